@@ -1,0 +1,205 @@
+// Reads one instrument: front matter, headings, verbatim text, interpretations, paraphrases and rules, each with its line.
+// A heading marked `ours` is a label of ours; every other heading and paragraph is text of the policy.
+import { ruleOf } from './read-condition.ts';
+import type { Report } from './read-yaml.ts';
+import { yamlOf } from './read-yaml.ts';
+import type { Clause, Digest, Interpretation, Lang, Place, PolicyFile, Rule } from './types.ts';
+
+export type Frontmatter = {
+  readonly id: string;
+  readonly title: string;
+  readonly owner: string;
+  readonly edition: string;
+  readonly date: string;
+  readonly source: string;
+  readonly language: string;
+  readonly silence: string | null;
+};
+
+export type ReadText = {
+  readonly front: Frontmatter;
+  readonly clauses: readonly Clause[];
+  /** The policy's own words in their order: headings that are text, and paragraphs. */
+  readonly verbatim: readonly string[];
+  readonly place: Place;
+};
+
+type Line = { readonly text: string; readonly place: Place };
+type Heading = { readonly level: number; readonly title: string };
+type Block = { readonly kind: 'heading' | 'paragraph' | 'quote' | 'fence'; readonly lines: readonly Line[] };
+type Draft = {
+  readonly id: string;
+  readonly path: readonly string[];
+  readonly place: Place;
+  readonly text: string[];
+  readonly interpretations: Interpretation[];
+  readonly rules: Rule[];
+  readonly paraphrase: Partial<Record<Lang, string>>;
+};
+
+const FRONT_KEYS = ['id', 'title', 'owner', 'edition', 'date', 'source', 'language', 'silence'];
+const REQUIRED = ['id', 'title', 'owner', 'edition', 'date', 'language'];
+const HEADING = /^(#{1,6}) +([^{]*)(?:\{([^}]*)\})?$/u;
+const INTERPRETATION = /^(?:Fortolkning|Interpretation), ([^:]{1,80}) (\d{4}-\d{2}-\d{2}): (.*)$/su;
+const PARAPHRASE = /^(?:Gengivelse|Paraphrase), (da|en): (.*)$/su;
+
+function frontmatterOf(lines: readonly Line[], end: number, report: Report): Frontmatter {
+  const first = lines[0]?.place ?? { file: '', line: 1 };
+  const place = { file: first.file, line: first.line + 1 };
+  const body = lines.slice(1, end).map((line) => line.text);
+  const node = yamlOf(body.join('\n'), place, report);
+  node?.allow(FRONT_KEYS);
+  const field = (key: string) => node?.at(key)?.text() ?? '';
+  for (const key of REQUIRED) if (field(key) === '') report('error', 'front-matter', first, `front matter needs \`${key}\``);
+  return {
+    id: field('id'),
+    title: field('title'),
+    owner: field('owner'),
+    edition: field('edition'),
+    date: field('date'),
+    source: field('source'),
+    language: field('language'),
+    silence: node?.at('silence')?.text() ?? null,
+  };
+}
+
+/** The index after a run of lines that begins at `start` and belongs together. */
+function endOfRun(lines: readonly Line[], start: number, belongs: (text: string) => boolean): number {
+  let end = start + 1;
+  while (end < lines.length && belongs(lines[end]?.text ?? '')) end += 1;
+  return end;
+}
+
+const isFence = (text: string) => text.startsWith('```');
+const isQuote = (text: string) => text.startsWith('>');
+const isHeading = (text: string) => /^#{1,6} /u.test(text);
+const isParagraph = (text: string) => text.trim() !== '' && !isFence(text) && !isQuote(text) && !isHeading(text);
+
+function fenceBlock(lines: readonly Line[], start: number, report: Report): number {
+  const end = endOfRun(lines, start, (text) => !isFence(text));
+  const place = lines[start]?.place ?? { file: '', line: 1 };
+  if (end >= lines.length) report('error', 'fence-open', place, 'this block is never closed with ```');
+  return Math.min(end + 1, lines.length);
+}
+
+function blocksOf(lines: readonly Line[], report: Report): readonly Block[] {
+  const blocks: Block[] = [];
+  let at = 0;
+  while (at < lines.length) {
+    const text = lines[at]?.text ?? '';
+    const start = at;
+    if (text.trim() === '') at += 1;
+    else if (isFence(text)) {
+      at = fenceBlock(lines, at, report);
+      blocks.push({ kind: 'fence', lines: lines.slice(start, at) });
+    } else if (isHeading(text)) {
+      at += 1;
+      blocks.push({ kind: 'heading', lines: lines.slice(start, at) });
+    } else {
+      const kind = isQuote(text) ? 'quote' : 'paragraph';
+      at = endOfRun(lines, at, kind === 'quote' ? isQuote : isParagraph);
+      blocks.push({ kind, lines: lines.slice(start, at) });
+    }
+  }
+  return blocks;
+}
+
+type Attributes = { readonly id: string | null; readonly title: string | null; readonly ours: boolean };
+
+function attributesOf(text: string | undefined): Attributes {
+  const id = /#([\p{L}\p{N}-]+)/u.exec(text ?? '')?.[1] ?? null;
+  const title = /title="([^"]*)"/u.exec(text ?? '')?.[1] ?? null;
+  return { id, title, ours: /(?:^| )ours(?: |$)/u.test(text ?? '') };
+}
+
+/** Gathers the blocks of one file into clauses. */
+class InstrumentText {
+  readonly drafts: Draft[] = [];
+  readonly verbatim: string[] = [];
+  #path: Heading[] = [];
+  #current: Draft | null = null;
+  readonly #instrument: string;
+  readonly #report: Report;
+
+  constructor(instrument: string, report: Report) {
+    this.#instrument = instrument;
+    this.#report = report;
+  }
+
+  take(block: Block): void {
+    const first = block.lines[0];
+    if (first === undefined) return;
+    if (block.kind === 'heading') this.#heading(first);
+    else if (block.kind === 'paragraph') this.#paragraph(block.lines, first.place);
+    else if (block.kind === 'quote') this.#quote(block.lines, first.place);
+    else this.#fence(block.lines, first);
+  }
+
+  #heading(line: Line): void {
+    const match = HEADING.exec(line.text.trimEnd());
+    if (match === null) return this.#report('error', 'heading', line.place, 'a heading is written `## Title {#id}`');
+    const level = match[1]?.length ?? 1;
+    const words = (match[2] ?? '').trim();
+    const { id, title, ours } = attributesOf(match[3]);
+    if (!ours) this.verbatim.push(words);
+    this.#path = [...this.#path.filter((heading) => heading.level < level), { level, title: title ?? words }];
+    this.#current = id === null ? null : this.#open(id, line.place);
+  }
+
+  #open(id: string, place: Place): Draft {
+    if (this.drafts.some((draft) => draft.id === id)) this.#report('error', 'clause-twice', place, `clause id \`${id}\` is used twice`);
+    const path = this.#path.filter((heading) => heading.level > 1).map((heading) => heading.title);
+    const draft: Draft = { id, path, place, text: [], interpretations: [], rules: [], paraphrase: {} };
+    this.drafts.push(draft);
+    return draft;
+  }
+
+  #paragraph(lines: readonly Line[], place: Place): void {
+    const text = lines.map((line) => line.text.trim()).join(' ');
+    this.verbatim.push(text);
+    if (this.#current === null) this.#report('error', 'text-without-clause', place, 'this text stands under no heading with a clause id');
+    else this.#current.text.push(text);
+  }
+
+  #quote(lines: readonly Line[], place: Place): void {
+    const text = lines.map((line) => line.text.replace(/^>\s?/u, '').trim()).join(' ');
+    const interpretation = INTERPRETATION.exec(text);
+    const paraphrase = PARAPHRASE.exec(text);
+    if (this.#current === null) return this.#report('error', 'note-without-clause', place, 'this note stands under no clause');
+    if (interpretation !== null) {
+      const [, by = '', day = '', said = ''] = interpretation;
+      this.#current.interpretations.push({ by, day, text: said, place });
+    } else if (paraphrase !== null) {
+      this.#current.paraphrase[paraphrase[1] === 'en' ? 'en' : 'da'] = paraphrase[2] ?? '';
+    } else this.#report('error', 'note-unreadable', place, 'a note is written `> Fortolkning, WHO YYYY-MM-DD: …` or `> Paraphrase, en: …`');
+  }
+
+  #fence(lines: readonly Line[], first: Line): void {
+    const language = first.text.slice(3).trim();
+    if (language !== 'rule') return this.#report('error', 'block-unknown', first.place, `a block \`${language}\` is not read here; rules stand in \`\`\`rule`);
+    if (this.#current === null) return this.#report('error', 'rule-without-clause', first.place, 'this rule stands under no clause');
+    const body = lines.slice(1, -1).map((line) => line.text);
+    const node = yamlOf(body.join('\n'), { file: first.place.file, line: first.place.line + 1 }, this.#report);
+    const rule = node === null ? null : ruleOf(node, { instrument: this.#instrument, clause: this.#current.id }, this.#report);
+    if (rule !== null) this.#current.rules.push(rule);
+  }
+}
+
+export function readInstrumentText(file: PolicyFile, digest: Digest, report: Report): ReadText | null {
+  const lines = file.text.split(/\r?\n/u).map((text, index): Line => ({ text, place: { file: file.path, line: index + 1 } }));
+  const place = { file: file.path, line: 1 };
+  const end = lines.findIndex((line, index) => index > 0 && line.text.trim() === '---');
+  if (lines[0]?.text.trim() !== '---' || end < 0) {
+    report('error', 'front-matter', place, 'an instrument begins with front matter between two lines of `---`');
+    return null;
+  }
+  const front = frontmatterOf(lines, end, report);
+  const reader = new InstrumentText(front.id, report);
+  for (const block of blocksOf(lines.slice(end + 1), report)) reader.take(block);
+  const clauses = reader.drafts.map((draft) => {
+    const text = draft.text.join('\n');
+    return { ...draft, instrument: front.id, text, sha256: digest(text) };
+  });
+  if (clauses.length === 0) report('error', 'no-clause', place, 'no clause found: a heading with `{#id}` begins one');
+  return { front, clauses, verbatim: reader.verbatim, place };
+}

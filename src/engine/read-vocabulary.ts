@@ -1,0 +1,156 @@
+// Reads vocabulary files: facts with their values and the words that people use for them, duties, roles, anchors.
+// Several files add up; the same value twice is an error, so that nothing is overridden in silence.
+import { factSetOf } from './read-condition.ts';
+import type { Report, YamlNode } from './read-yaml.ts';
+import { yamlOf } from './read-yaml.ts';
+import type { Duty, Fact, FactSet, Forms, PolicyFile, Role, Value } from './types.ts';
+
+/** How a message becomes a question; the names are facts and values of this vocabulary. */
+export type ReadingGuide = {
+  /** The fact that says what somebody wants to do; null where a policy needs none. */
+  readonly leading: string | null;
+  readonly order: readonly string[];
+  readonly fallback: string | null;
+  readonly bare: string | null;
+  /** Facts of which each named value is a question of its own. */
+  readonly splits: readonly string[];
+  /** The fact that information questions are about, and what such a question sets. */
+  readonly inquiry: { readonly fact: string; readonly sets: FactSet } | null;
+  readonly incident: FactSet | null;
+  readonly nothing: FactSet;
+};
+
+export type Vocabulary = {
+  readonly reading: ReadingGuide;
+  readonly facts: readonly Fact[];
+  readonly duties: readonly Duty[];
+  readonly roles: readonly Role[];
+  /** Words that show that a message is about the policy's subject. */
+  readonly anchors: readonly string[];
+  /** Ordinary words that are never taken for a misspelling. */
+  readonly ordinary: readonly string[];
+  /** Kinds of message that the language folder tells apart (its names), with their words. */
+  readonly cues: ReadonlyMap<string, readonly string[]>;
+};
+
+type FactDraft = { -readonly [K in keyof Fact]: Fact[K] } & { values: Value[] };
+
+const FACT_KEYS = ['label', 'many', 'ask', 'options', 'assume', 'condition', 'choosable', 'values'];
+const VALUE_KEYS = ['is', 'label', 'loosens', 'implies', 'words', 'signs', 'weak'];
+
+/** Forms are written as a list, or as one text with commas. */
+export function formsIn(node: YamlNode | null): readonly string[] {
+  if (node === null) return [];
+  return node
+    .texts()
+    .flatMap((text) => text.split(','))
+    .map((form) => form.trim())
+    .filter((form) => form !== '');
+}
+
+function formsOf(node: YamlNode): Forms {
+  return { words: formsIn(node.at('words')), signs: formsIn(node.at('signs')), weak: formsIn(node.at('weak')) };
+}
+
+function valueOf(id: string, node: YamlNode): Value {
+  node.allow(VALUE_KEYS);
+  const implied = node.at('implies')?.entries() ?? [];
+  return {
+    id,
+    is: node.at('is')?.texts() ?? [],
+    label: node.at('label')?.wording() ?? { da: id, en: id },
+    loosens: node.at('loosens')?.flag() ?? false,
+    forms: formsOf(node),
+    implies: implied.flatMap(({ key, node: value }) => value.texts().map((text) => ({ fact: key, value: text }))),
+    place: node.place,
+  };
+}
+
+function emptyFact(id: string, node: YamlNode): FactDraft {
+  return {
+    id,
+    label: { da: id, en: id },
+    many: false,
+    ask: null,
+    options: [],
+    assume: null,
+    condition: false,
+    choosable: false,
+    values: [],
+    place: node.place,
+  };
+}
+
+function extend(fact: FactDraft, node: YamlNode, report: Report): void {
+  node.allow(FACT_KEYS);
+  fact.label = node.at('label')?.wording() ?? fact.label;
+  fact.ask = node.at('ask')?.wording() ?? fact.ask;
+  fact.many = node.at('many')?.flag() ?? fact.many;
+  fact.condition = node.at('condition')?.flag() ?? fact.condition;
+  fact.choosable = node.at('choosable')?.flag() ?? fact.choosable;
+  fact.assume = node.at('assume')?.text() ?? fact.assume;
+  fact.options = node.at('options')?.texts() ?? fact.options;
+  for (const { key, node: value, place } of node.at('values')?.entries() ?? []) {
+    if (fact.values.some((known) => known.id === key)) report('error', 'value-twice', place, `value \`${key}\` of fact \`${fact.id}\` is defined twice`);
+    else fact.values.push(valueOf(key, value));
+  }
+}
+
+const NO_GUIDE: ReadingGuide = { leading: null, order: [], fallback: null, bare: null, splits: [], inquiry: null, incident: null, nothing: {} };
+const GUIDE_KEYS = ['leading', 'order', 'fallback', 'bare', 'splits', 'inquiry', 'incident', 'nothing'];
+
+function guideOf(node: YamlNode): ReadingGuide {
+  node.allow(GUIDE_KEYS);
+  const facts = (key: string): FactSet | null => {
+    const found = node.at(key);
+    return found === null ? null : factSetOf(found);
+  };
+  const inquiry = node.at('inquiry');
+  const sets = inquiry?.at('sets') ?? null;
+  return {
+    leading: node.at('leading')?.text() ?? null,
+    order: node.at('order')?.texts() ?? [],
+    fallback: node.at('fallback')?.text() ?? null,
+    bare: node.at('bare')?.text() ?? null,
+    splits: node.at('splits')?.texts() ?? [],
+    inquiry: inquiry === null ? null : { fact: inquiry.at('fact')?.text() ?? '', sets: sets === null ? {} : factSetOf(sets) },
+    incident: facts('incident'),
+    nothing: facts('nothing') ?? {},
+  };
+}
+
+/** Adds the values above each value's parents, so that `is` holds every kind that the value belongs to. */
+function withAncestors(values: readonly Value[]): readonly Value[] {
+  const byId = new Map(values.map((value) => [value.id, value]));
+  const above = (id: string, seen: readonly string[]): readonly string[] =>
+    seen.includes(id) ? [] : (byId.get(id)?.is ?? []).flatMap((parent) => [parent, ...above(parent, [...seen, id])]);
+  return values.map((value) => ({ ...value, is: [...new Set(above(value.id, []))].filter((id) => id !== value.id) }));
+}
+
+export function readVocabulary(files: readonly PolicyFile[], report: Report): Vocabulary {
+  const facts = new Map<string, FactDraft>();
+  const duties: Duty[] = [];
+  const roles: Role[] = [];
+  const anchors: string[] = [];
+  const ordinary: string[] = [];
+  const cues = new Map<string, string[]>();
+  let reading = NO_GUIDE;
+  for (const file of files) {
+    const root = yamlOf(file.text, { file: file.path, line: 1 }, report);
+    if (root === null) continue;
+    root.allow(['facts', 'duties', 'roles', 'anchors', 'ordinary', 'cues', 'reading']);
+    for (const { key, node } of root.at('facts')?.entries() ?? []) {
+      const fact = facts.get(key) ?? emptyFact(key, node);
+      facts.set(key, fact);
+      extend(fact, node, report);
+    }
+    duties.push(...(root.at('duties')?.entries() ?? []).map(({ key, node, place }) => ({ id: key, text: node.wording(), place })));
+    roles.push(...(root.at('roles')?.entries() ?? []).map(({ key, node, place }) => ({ id: key, label: node.wording(), place })));
+    anchors.push(...formsIn(root.at('anchors')));
+    ordinary.push(...formsIn(root.at('ordinary')));
+    const guide = root.at('reading');
+    if (guide !== null) reading = guideOf(guide);
+    for (const { key, node } of root.at('cues')?.entries() ?? []) cues.set(key, [...(cues.get(key) ?? []), ...formsIn(node)]);
+  }
+  return { reading, facts: [...facts.values()].map((fact) => ({ ...fact, values: withAncestors(fact.values) })), duties, roles, anchors, ordinary, cues };
+}

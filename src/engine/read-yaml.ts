@@ -1,0 +1,148 @@
+// Reads YAML within bounds and hands out its nodes with their places, so that each finding can name a line.
+// What the nodes mean is left to the readers of vocabulary, rules and cases.
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
+import type { Finding, Place, Wording } from './types.ts';
+
+const MAX_BYTES = 256 * 1024;
+const MAX_NODES = 5000;
+const REFUSED_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** Collects findings of a reader; a reader goes on after a finding, so that all of them are told at once. */
+export type Report = (level: Finding['level'], code: string, place: Place, message: string) => void;
+
+export type Entry = { readonly key: string; readonly node: YamlNode; readonly place: Place };
+
+/** A node of a YAML text with typed access; a wrong shape is reported and read as nothing. */
+export class YamlNode {
+  readonly place: Place;
+  readonly #node: unknown;
+  readonly #placeOf: (node: unknown) => Place;
+  readonly #report: Report;
+
+  constructor(node: unknown, placeOf: (node: unknown) => Place, report: Report) {
+    this.#node = node;
+    this.#placeOf = placeOf;
+    this.#report = report;
+    this.place = placeOf(node);
+  }
+
+  get isMapping(): boolean {
+    return isMap(this.#node);
+  }
+
+  get isList(): boolean {
+    return isSeq(this.#node);
+  }
+
+  entries(): readonly Entry[] {
+    if (!isMap(this.#node)) {
+      if (!this.isEmpty) this.#wrong('a mapping (key: value)');
+      return [];
+    }
+    return this.#node.items.map((item) => ({
+      key: String(isScalar(item.key) ? item.key.value : item.key),
+      node: new YamlNode(item.value ?? item.key, this.#placeOf, this.#report),
+      place: this.#placeOf(item.key),
+    }));
+  }
+
+  /** The node under a key, or null. */
+  at(key: string): YamlNode | null {
+    return this.entries().find((entry) => entry.key === key)?.node ?? null;
+  }
+
+  get isEmpty(): boolean {
+    return this.#node === null || (isScalar(this.#node) && this.#node.value === null);
+  }
+
+  items(): readonly YamlNode[] {
+    if (isSeq(this.#node)) return this.#node.items.map((item) => new YamlNode(item, this.#placeOf, this.#report));
+    return this.isEmpty ? [] : [this];
+  }
+
+  text(): string {
+    if (isScalar(this.#node) && this.#node.value !== null) return String(this.#node.value);
+    this.#wrong('a text');
+    return '';
+  }
+
+  texts(): readonly string[] {
+    return this.items().map((item) => item.text());
+  }
+
+  flag(): boolean {
+    if (isScalar(this.#node) && typeof this.#node.value === 'boolean') return this.#node.value;
+    this.#wrong('true or false');
+    return false;
+  }
+
+  /** A text in each language; a plain text stands for all of them. */
+  wording(): Wording {
+    if (!this.isMapping) {
+      const text = this.text();
+      return { da: text, en: text };
+    }
+    const da = this.at('da')?.text() ?? '';
+    const en = this.at('en')?.text() ?? da;
+    if (da === '' && en === '') this.#wrong('a text under `da` and `en`');
+    return { da: da === '' ? en : da, en };
+  }
+
+  /** Reports keys that nobody reads: most often a spelling mistake. */
+  allow(keys: readonly string[]): void {
+    for (const { key, place } of this.entries()) {
+      if (!keys.includes(key)) this.#report('error', 'unknown-key', place, `unknown key \`${key}\`; known here: ${keys.join(', ')}`);
+    }
+  }
+
+  #wrong(wanted: string): void {
+    this.#report('error', 'wrong-shape', this.place, `expected ${wanted}`);
+  }
+}
+
+function tooLarge(text: string): string | null {
+  return text.length > MAX_BYTES ? `YAML of ${text.length} characters is over the limit of ${MAX_BYTES}; split it into more files` : null;
+}
+
+/** Reads a YAML text that begins at `first` in its file; null where it cannot be read, with a finding that says why. */
+export function yamlOf(text: string, first: Place, report: Report): YamlNode | null {
+  const large = tooLarge(text);
+  if (large !== null) {
+    report('error', 'yaml-too-large', first, large);
+    return null;
+  }
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, merge: false, version: '1.2' });
+  const placeAt = (offset: number): Place => ({ file: first.file, line: first.line + Math.max(lines.linePos(offset).line, 1) - 1 });
+  for (const error of document.errors) {
+    report('error', 'yaml-unreadable', placeAt(error.pos[0]), error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/u, '') ?? 'unreadable');
+  }
+  if (document.errors.length > 0) return null;
+  if (!isSafe(document, placeAt, report)) return null;
+  const placeOf = (node: unknown): Place => placeAt(rangeStart(node));
+  return new YamlNode(document.contents, placeOf, report);
+}
+
+function rangeStart(node: unknown): number {
+  return isScalar(node) || isMap(node) || isSeq(node) ? (node.range?.[0] ?? 0) : 0;
+}
+
+function isSafe(document: ReturnType<typeof parseDocument>, placeAt: (offset: number) => Place, report: Report): boolean {
+  let nodes = 0;
+  let safe = true;
+  const refuse = (code: string, offset: number, message: string) => {
+    safe = false;
+    report('error', code, placeAt(offset), message);
+  };
+  visit(document, (key, node) => {
+    nodes += 1;
+    if (nodes > MAX_NODES) {
+      refuse('yaml-too-large', rangeStart(node), `more than ${MAX_NODES} nodes; split the file`);
+      return visit.BREAK;
+    }
+    if (isAlias(node)) refuse('yaml-alias', node.range?.[0] ?? 0, 'aliases are not read; write the value out');
+    if (key === 'key' && isScalar(node) && REFUSED_KEYS.has(String(node.value))) refuse('yaml-key', rangeStart(node), `key \`${String(node.value)}\` is refused`);
+    return undefined;
+  });
+  return safe;
+}

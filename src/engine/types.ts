@@ -1,0 +1,156 @@
+// The shapes that the whole product speaks: what an instrument holds, what a question is about, what a decision says.
+// Nothing here names anything of any policy.
+
+export type Lang = 'da' | 'en';
+
+/** A text that we wrote, in each language of the reply. The text of a policy is never held in this. */
+export type Wording = Readonly<Record<Lang, string>>;
+
+/** What a rule says of what it applies to. */
+export type Modality = 'permitted' | 'conditional' | 'approval-required' | 'prohibited' | 'information';
+
+/** The seven outcomes of an answer. */
+export type Outcome = Modality | 'clarify' | 'not-covered';
+
+/** Where something stands, for findings and errors: path of the file and line, counted from 1. */
+export type Place = { readonly file: string; readonly line: number };
+
+/** A reading that somebody chose where the text can be read in more ways than one. */
+export type Interpretation = { readonly by: string; readonly day: string; readonly text: string; readonly place: Place };
+
+export type Clause = {
+  readonly instrument: string;
+  readonly id: string;
+  /** Headings from the outermost to the clause's own. */
+  readonly path: readonly string[];
+  /** Verbatim, paragraphs joined by a line break. */
+  readonly text: string;
+  readonly sha256: string;
+  readonly interpretations: readonly Interpretation[];
+  /** Our own rendering in other languages; never shown as text of the policy. */
+  readonly paraphrase: Readonly<Partial<Record<Lang, string>>>;
+  readonly rules: readonly Rule[];
+  readonly place: Place;
+};
+
+export type Condition =
+  | { readonly kind: 'is'; readonly fact: string; readonly values: readonly string[] }
+  | { readonly kind: 'only'; readonly fact: string; readonly values: readonly string[] }
+  | { readonly kind: 'not'; readonly of: Condition }
+  /** Holds only where it is said: what is not known is left to a duty, not asked for. */
+  | { readonly kind: 'known'; readonly of: Condition }
+  | { readonly kind: 'all'; readonly of: readonly Condition[] }
+  | { readonly kind: 'any'; readonly of: readonly Condition[] };
+
+/** Who approves; with a condition, only where it holds. */
+export type Approval = { readonly role: string; readonly when: Condition | null };
+
+export type Rule = {
+  readonly id: string;
+  readonly clause: string;
+  readonly instrument: string;
+  readonly when: Condition;
+  readonly unless: Condition | null;
+  readonly then: Modality;
+  readonly approvers: readonly Approval[];
+  /** Ids of duties in the vocabulary. */
+  readonly duties: readonly string[];
+  /** A literal slice of the clause's text; null for the whole clause. */
+  readonly quote: string | null;
+  /** What this rule says, in a sentence; null where the outcome's own sentence is enough. */
+  readonly says: Wording | null;
+  readonly place: Place;
+};
+
+/** How a value is recognised in what people write. The forms are read by the language folder. */
+export type Forms = {
+  /** Said in so many words. */
+  readonly words: readonly string[];
+  /** Weaker evidence; refused on a value that loosens. */
+  readonly signs: readonly string[];
+  /** Counts only when something else in the message shows that it is about the policy's subject. */
+  readonly weak: readonly string[];
+};
+
+export type Value = {
+  readonly id: string;
+  /** The values that this one is a kind of, outermost ones included by the reader. */
+  readonly is: readonly string[];
+  readonly label: Wording;
+  /** True where naming the value can only make an answer milder, so that it must be said outright. */
+  readonly loosens: boolean;
+  readonly forms: Forms;
+  /** Other facts that hold where this one does, as fact and value. */
+  readonly implies: readonly { readonly fact: string; readonly value: string }[];
+  readonly place: Place;
+};
+
+export type Fact = {
+  readonly id: string;
+  readonly label: Wording;
+  /** Several values may hold together. */
+  readonly many: boolean;
+  readonly ask: Wording | null;
+  /** Offered when the fact is asked for, in this order. */
+  readonly options: readonly string[];
+  /** Taken for granted when nothing is said: the strict side, shown to the asker. */
+  readonly assume: string | null;
+  /** Something that the asker brings about or not: not asked for, but stated as a duty. */
+  readonly condition: boolean;
+  /** The asker may choose another value to get a milder answer. */
+  readonly choosable: boolean;
+  readonly values: readonly Value[];
+  readonly place: Place;
+};
+
+export type Duty = { readonly id: string; readonly text: Wording; readonly place: Place };
+export type Role = { readonly id: string; readonly label: Wording; readonly place: Place };
+
+/** Facts as JSON: a value, or a list where several may hold. */
+export type FactSet = Readonly<Record<string, string | readonly string[]>>;
+
+export type Case = {
+  readonly id: string;
+  readonly facts: FactSet;
+  readonly outcome: Outcome;
+  /** The rule that this case hits, and the rule that it just misses. */
+  readonly hits: string | null;
+  readonly misses: string | null;
+  readonly place: Place;
+};
+
+export type Instrument = {
+  readonly id: string;
+  readonly title: string;
+  readonly owner: string;
+  readonly edition: string;
+  readonly date: string;
+  readonly source: string;
+  readonly language: string;
+  /** The clause to point to where the policy is silent; null where it has none. */
+  readonly silence: string | null;
+  readonly clauses: readonly Clause[];
+  readonly cases: readonly Case[];
+  /** Digests of the clauses when their rules were last affirmed, by clause id. */
+  readonly lock: ReadonlyMap<string, { readonly sha256: string; readonly place: Place }>;
+  readonly place: Place;
+};
+
+/** A finding of a reader or a checker; an error keeps the policy from going live. */
+export type Finding = {
+  readonly level: 'error' | 'warning' | 'note';
+  readonly code: string;
+  readonly place: Place;
+  readonly clause: string | null;
+  readonly message: string;
+};
+
+/** A text file that was handed in: its path below the policy folder, and what it holds. */
+export type PolicyFile = { readonly path: string; readonly text: string };
+
+/** Hex digest of a UTF-8 text; handed in, since the engine imports nothing. */
+export type Digest = (text: string) => string;
+
+export function unreachable(value: never): never {
+  throw new TypeError(`unreachable: ${String(value)}`);
+}

@@ -1,0 +1,48 @@
+// Numbers for the frozen model: hashed words, pairs of words, pieces of words, and what the lexicon found.
+// Integers only, so that the same message gives the same features anywhere.
+import type { Evidence } from './lexicon.ts';
+import type { Token } from './tokens.ts';
+
+export const BUCKETS = 1 << 18;
+const PIECE = 4;
+const MAX_TOKENS = 400;
+
+/** FNV-1a over UTF-16 units, folded to the number of buckets. */
+export function bucketOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) {
+    hash ^= text.charCodeAt(at);
+    hash = Math.imul(hash, 0x01000193);
+  }
+  return ((hash ^ (hash >>> 15)) >>> 0) % BUCKETS;
+}
+
+function piecesOf(word: string): readonly string[] {
+  if (word.length < PIECE) return [];
+  const padded = `<${word}>`;
+  const pieces: string[] = [];
+  for (let at = 0; at + PIECE <= padded.length; at += 1) pieces.push(`c:${padded.slice(at, at + PIECE)}`);
+  return pieces;
+}
+
+function lengthFeature(count: number): string {
+  return count < 4 ? 'n:tiny' : count < 10 ? 'n:short' : count < 25 ? 'n:medium' : count < 60 ? 'n:long' : 'n:story';
+}
+
+/** Distinct buckets in ascending order. */
+export function featuresOf(tokens: readonly Token[], evidence: readonly Evidence[], hasQuestionMark: boolean): readonly number[] {
+  const found = new Set<number>();
+  const read = tokens.slice(0, MAX_TOKENS);
+  read.forEach((token, at) => {
+    const next = read[at + 1];
+    found.add(bucketOf(`w:${token.word}`));
+    for (const piece of piecesOf(token.word)) found.add(bucketOf(piece));
+    if (next !== undefined) found.add(bucketOf(`p:${token.word} ${next.word}`));
+  });
+  const first = read[0];
+  if (first !== undefined) found.add(bucketOf(`f:${first.word} ${read[1]?.word ?? ''}`));
+  for (const one of evidence) found.add(bucketOf(`l:${one.fact}=${one.value}:${one.strength}`));
+  found.add(bucketOf(lengthFeature(tokens.length)));
+  if (hasQuestionMark) found.add(bucketOf('q:?'));
+  return [...found].sort((a, b) => a - b);
+}

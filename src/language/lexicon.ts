@@ -1,0 +1,84 @@
+// What the words of a message say by the vocabulary alone. Evidence is explicit or a sign; a value that loosens has no signs,
+// and its evidence falls at the first doubt (a negation nearby), while tightening evidence falls only when it is denied outright.
+import type { Policy } from '../engine/compile.ts';
+import type { Match } from './patterns.ts';
+import { PatternIndex, patternOf } from './patterns.ts';
+import { Spelling } from './spelling.ts';
+import type { Token } from './tokens.ts';
+
+export type Strength = 'explicit' | 'sign' | 'weak';
+export type Named = { readonly fact: string; readonly value: string; readonly strength: Strength; readonly loosens: boolean; readonly many: boolean };
+/** A value that the message names, from token `from` up to but not including `to`. */
+export type Evidence = Named & { readonly from: number; readonly to: number };
+
+export type Lexicon = { readonly index: PatternIndex<Named>; readonly anchors: PatternIndex<true>; readonly spelling: Spelling };
+
+function namedForms(policy: Policy): readonly (readonly [string, Named])[] {
+  return policy.text.vocabulary.facts.flatMap((fact) =>
+    fact.values.flatMap((value) => {
+      const named = (strength: Strength): Named => ({ fact: fact.id, value: value.id, strength, loosens: value.loosens, many: fact.many });
+      const { words, signs, weak } = value.forms;
+      const kinds = [
+        { forms: words, target: named('explicit') },
+        { forms: value.loosens ? [] : signs, target: named('sign') },
+        { forms: value.loosens ? [] : weak, target: named('weak') },
+      ];
+      return kinds.flatMap(({ forms, target }) => forms.map((form) => [form, target] as const));
+    }),
+  );
+}
+
+/** `known` are words seen in ordinary messages: never taken for a misspelling. */
+export function lexiconOf(policy: Policy, known: readonly string[]): Lexicon {
+  const index = new PatternIndex(namedForms(policy).map(([form, target]) => patternOf(form, target)));
+  const anchors = new PatternIndex(policy.text.vocabulary.anchors.map((form) => patternOf(form, true as const)));
+  const targets = [...index.words].filter((word) => word.length >= 6);
+  return { index, anchors, spelling: new Spelling(targets, [...known, ...policy.text.vocabulary.ordinary]) };
+}
+
+export const repairedTokens = (lexicon: Lexicon, tokens: readonly Token[]): readonly Token[] =>
+  tokens.map((token) => {
+    const word = lexicon.spelling.repaired(token.word);
+    return word === token.word ? token : { ...token, word };
+  });
+
+const DENIALS = new Set(['ingen', 'intet', 'uden', 'hverken', 'no', 'without', 'neither', 'nothing', 'none', 'intet', 'ikkefoelsom']);
+const NEGATIONS = new Set([...DENIALS, 'ikke', 'ik', 'not', 'never', 'aldrig', 'nor', 'eller', 'isn', 'aren', 'don', 'doesn', 'naesten', 'almost', 'nearly', 'mostly', 'delvist', 'halvt', 'knap']);
+const LINKS = new Set(['er', 'var', 'is', 'are', 'any', 'nogen', 'noget', 'some', 'the', 'a', 'rigtig', 'saerlig', 'direkte', 'really', 'very', 'contain', 'indeholder', 'contains', 'about', 'om']);
+
+/** 'ingen kundedata', 'not confidential', 'ikke er fortrolig': the word itself is denied, not the act around it. */
+function isDenied(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1];
+  const earlier = tokens[at - 2];
+  const sentence = tokens[at]?.sentence;
+  if (before === undefined || before.sentence !== sentence) return false;
+  if (DENIALS.has(before.word) || before.word === 'not' || before.word === 'ikke') return true;
+  return earlier !== undefined && earlier.sentence === sentence && LINKS.has(before.word) && (DENIALS.has(earlier.word) || earlier.word === 'ikke' || earlier.word === 'not');
+}
+
+/** Anything like a negation close by is a doubt. */
+function isDoubted(tokens: readonly Token[], from: number): boolean {
+  const near = tokens.slice(Math.max(0, from - 3), from).filter((token) => token.sentence === tokens[from]?.sentence);
+  return near.some((token) => NEGATIONS.has(token.word));
+}
+
+const contains = (outer: Evidence, inner: Evidence) => outer.from <= inner.from && inner.to <= outer.to && outer.to - outer.from > inner.to - inner.from;
+
+/** The longer of two matches for one fact is what is meant: a product's full name, 'without names' rather than 'names'. */
+function longest(found: readonly Evidence[]): readonly Evidence[] {
+  return found.filter((one) => !found.some((other) => other.fact === one.fact && other.value !== one.value && contains(other, one)));
+}
+
+export function evidenceIn(lexicon: Lexicon, tokens: readonly Token[]): readonly Evidence[] {
+  const matches: readonly Match<Named>[] = lexicon.index.matches(tokens);
+  const seen = new Set<string>();
+  const found = matches.flatMap(({ target, from, to }): readonly Evidence[] => {
+    const key = `${target.fact} ${target.value} ${target.strength} ${from} ${to}`;
+    if (seen.has(key)) return [];
+    seen.add(key);
+    return [{ ...target, from, to }];
+  });
+  return longest(found).filter((one) => (one.loosens ? !isDoubted(tokens, one.from) : !(one.many && isDenied(tokens, one.from))));
+}
+
+export const isAnchored = (lexicon: Lexicon, tokens: readonly Token[]) => lexicon.anchors.matches(tokens).length > 0;
