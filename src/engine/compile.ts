@@ -21,10 +21,23 @@ export type CompiledFact = {
 };
 
 /** A test on one fact: for each value whether it is one of the wanted, and what holds when nothing is known. */
+type TestOf<Kind> = {
+  readonly kind: Kind;
+  readonly fact: number;
+  readonly accepts: Uint8Array;
+  /** The values that it accepts for sure. */
+  readonly members: readonly number[];
+  readonly open: Truth;
+};
+export type FactTest = TestOf<'is'> | TestOf<'only'>;
+
+/** Equal tests on one fact are one object within a policy. */
 export type Test =
-  | { readonly kind: 'is' | 'only'; readonly fact: number; readonly accepts: Uint8Array; readonly open: Truth }
-  | { readonly kind: 'not' | 'known'; readonly of: Test }
-  | { readonly kind: 'all' | 'any'; readonly of: readonly Test[] };
+  | FactTest
+  | { readonly kind: 'not'; readonly of: Test }
+  | { readonly kind: 'known'; readonly of: Test }
+  | { readonly kind: 'all'; readonly of: readonly Test[] }
+  | { readonly kind: 'any'; readonly of: readonly Test[] };
 
 export type CompiledApproval = { readonly role: string; readonly when: Test | null };
 
@@ -33,6 +46,10 @@ export type CompiledRule = {
   readonly index: number;
   readonly strength: number;
   readonly test: Test;
+  /** The facts that the test reads. */
+  readonly reads: readonly number[];
+  /** Its tests on what may still turn out one way or another, by fact: those outside `known`. */
+  readonly turnsOn: readonly { readonly fact: number; readonly tests: readonly FactTest[] }[];
   readonly approvers: readonly CompiledApproval[];
   readonly clause: Clause;
 };
@@ -41,6 +58,9 @@ export type Policy = {
   readonly text: PolicyText;
   readonly facts: readonly CompiledFact[];
   readonly factOf: ReadonlyMap<string, CompiledFact>;
+  /** The facts of which a value implies another fact, and those that are taken for granted. */
+  readonly implying: readonly CompiledFact[];
+  readonly assuming: readonly CompiledFact[];
   readonly rules: readonly CompiledRule[];
   readonly clauses: readonly Clause[];
   readonly silence: readonly Clause[];
@@ -49,28 +69,43 @@ export type Policy = {
   readonly index: RuleIndex;
 };
 
-/** Rules by the value that they cannot hold without; `always` are those without such a value. */
-export type RuleIndex = {
-  readonly always: readonly number[];
-  readonly facts: readonly { readonly fact: number; readonly byValue: readonly (readonly number[])[]; readonly all: readonly number[] }[];
+/** Rules that cannot hold without the same single-valued facts; for each of these, the rules that a value leaves possible. */
+export type RuleGroup = {
+  readonly all: readonly CompiledRule[];
+  readonly slots: readonly { readonly fact: number; readonly byValue: readonly (readonly CompiledRule[])[] }[];
 };
+export type RuleIndex = readonly RuleGroup[];
 
 /** From the mildest to the strictest; information is no ruling and stands below them all. */
-export const STRENGTH: Readonly<Record<Modality, number>> = { information: 0, permitted: 1, conditional: 2, 'approval-required': 3, prohibited: 4 };
+export const STRENGTH: Readonly<Record<Modality, number>> = {
+  information: 0,
+  permitted: 1,
+  conditional: 2,
+  'approval-required': 3,
+  prohibited: 4,
+};
 
 function compiledFact(fact: Fact, index: number): CompiledFact {
   const indexOf = new Map(fact.values.map((value, at) => [value.id, at]));
   const parents = new Set(fact.values.flatMap((value) => value.is));
   const all = fact.values.map((_, at) => at);
-  const isLeaf = (at: number) => fact.many || !parents.has(fact.values[at]?.id ?? '');
-  const under = fact.values.map((value, at) => {
-    const below = all.filter((other) => isLeaf(other) && (fact.values[other]?.is.includes(value.id) ?? false));
-    return fact.many || below.length === 0 ? [at] : below;
-  });
-  return { fact, index, leaves: all.filter(isLeaf), indexOf, under };
+  const leaves = all.filter((at) => fact.many || !parents.has(fact.values[at]?.id ?? ''));
+  return { fact, index, leaves, indexOf, under: leavesUnder(fact, leaves, indexOf) };
 }
 
-type Names = { readonly facts: readonly CompiledFact[]; readonly factOf: ReadonlyMap<string, CompiledFact> };
+function leavesUnder(fact: Fact, leaves: readonly number[], indexOf: ReadonlyMap<string, number>): readonly (readonly number[])[] {
+  const below: number[][] = fact.values.map(() => []);
+  for (const leaf of leaves) {
+    for (const parent of fact.many ? [] : (fact.values[leaf]?.is ?? [])) below[indexOf.get(parent) ?? -1]?.push(leaf);
+  }
+  return below.map((found, at) => (found.length === 0 ? [at] : found));
+}
+
+type Names = {
+  readonly facts: readonly CompiledFact[];
+  readonly factOf: ReadonlyMap<string, CompiledFact>;
+  readonly known: Map<string, FactTest>;
+};
 
 /** Whether a value is one of the wanted ones, or of their kind. */
 const isWanted = (value: Value, wanted: ReadonlySet<string>) => wanted.has(value.id) || value.is.some((parent) => wanted.has(parent));
@@ -81,8 +116,8 @@ function acceptance(fact: CompiledFact, values: readonly string[]): Uint8Array {
   if (fact.fact.many) return sure;
   return Uint8Array.from(fact.under, (leaves, at) => {
     if (sure[at] === YES) return YES;
-    const some = leaves.some((leaf) => sure[leaf] === YES);
-    return some ? (leaves.every((leaf) => sure[leaf] === YES) ? YES : UNKNOWN) : NO;
+    if (leaves.every((leaf) => sure[leaf] === YES)) return YES;
+    return !fact.fact.condition && leaves.some((leaf) => sure[leaf] === YES) ? UNKNOWN : NO;
   });
 }
 
@@ -98,11 +133,29 @@ const NEVER: Test = { kind: 'any', of: [] };
 
 function testOf(condition: Condition, names: Names): Test {
   if (condition.kind === 'not' || condition.kind === 'known') return { kind: condition.kind, of: testOf(condition.of, names) };
-  if (condition.kind === 'all' || condition.kind === 'any') return { kind: condition.kind, of: condition.of.map((part) => testOf(part, names)) };
-  const fact = names.factOf.get(condition.fact);
-  if (fact === undefined) return NEVER;
-  const accepts = acceptance(fact, condition.values);
-  return { kind: condition.kind, fact: fact.index, accepts, open: openTruth(fact, accepts) };
+  if (condition.kind === 'all' || condition.kind === 'any')
+    return { kind: condition.kind, of: condition.of.map((part) => testOf(part, names)) };
+  return factTestOf(condition, names) ?? NEVER;
+}
+
+function factTestOf({ kind, fact: name, values }: Extract<Condition, { kind: 'is' | 'only' }>, names: Names): FactTest | null {
+  const fact = names.factOf.get(name);
+  if (fact === undefined) return null;
+  const key = JSON.stringify([kind, name, [...new Set(values)].sort()]);
+  const known = names.known.get(key);
+  if (known !== undefined) return known;
+  const accepts = acceptance(fact, values);
+  const members = fact.fact.values.flatMap((_, at) => (accepts[at] === YES ? [at] : []));
+  const test: FactTest = { kind, fact: fact.index, accepts, members, open: openTruth(fact, accepts) };
+  names.known.set(key, test);
+  return test;
+}
+
+/** The tests on single facts within a test; with `settled`, also those under `known`. */
+function factTestsIn(test: Test, settled: boolean): readonly FactTest[] {
+  if (test.kind === 'is' || test.kind === 'only') return [test];
+  if (test.kind === 'known') return settled ? factTestsIn(test.of, settled) : [];
+  return test.kind === 'not' ? factTestsIn(test.of, settled) : test.of.flatMap((part) => factTestsIn(part, settled));
 }
 
 const compiledApproval = (approval: Approval, names: Names): CompiledApproval => ({
@@ -110,37 +163,39 @@ const compiledApproval = (approval: Approval, names: Names): CompiledApproval =>
   when: approval.when === null ? null : testOf(approval.when, names),
 });
 
+const unique = <T>(items: readonly T[]): readonly T[] => [...new Set(items)];
+
 function compiledRule(rule: Rule, clause: Clause, index: number, names: Names): CompiledRule {
   const test = testOf(conditionsOf(rule), names);
-  return { rule, index, clause, strength: STRENGTH[rule.then], test, approvers: rule.approvers.map((approval) => compiledApproval(approval, names)) };
+  const reads = unique(factTestsIn(test, true).map((part) => part.fact));
+  const turnsOn = [...Map.groupBy(unique(factTestsIn(test, false)), (part) => part.fact)].map(([fact, tests]) => ({ fact, tests }));
+  const approvers = rule.approvers.map((approval) => compiledApproval(approval, names));
+  return { rule, index, clause, strength: STRENGTH[rule.then], test, reads, turnsOn, approvers };
 }
 
-type Anchor = { readonly fact: number; readonly accepts: Uint8Array };
-
-/** The narrowest test on one single-valued fact that a rule cannot hold without. */
-function anchorOf(test: Test, facts: readonly CompiledFact[]): Anchor | null {
+/** The tests on single-valued facts that a rule cannot hold without, one for each fact. */
+function anchorsOf(test: Test, facts: readonly CompiledFact[]): readonly FactTest[] {
   const parts = test.kind === 'all' ? test.of : [test];
-  const anchors = parts.filter((part) => part.kind === 'is' && !(facts[part.fact]?.fact.many ?? true));
-  const width = (part: Test) => (part.kind === 'is' ? part.accepts.reduce((sum, truth) => sum + (truth === NO ? 0 : 1), 0) : 0);
-  const [narrowest] = [...anchors].sort((a, b) => width(a) - width(b));
-  return narrowest?.kind === 'is' ? narrowest : null;
+  const anchors = parts.flatMap((part) => (part.kind === 'is' && facts[part.fact]?.fact.many === false ? [part] : []));
+  return [...new Map(anchors.map((anchor) => [anchor.fact, anchor])).values()].sort((a, b) => a.fact - b.fact);
+}
+
+function groupOf(pairs: readonly { readonly rule: CompiledRule; readonly anchors: readonly FactTest[] }[]): RuleGroup {
+  const slots = (pairs[0]?.anchors ?? []).map(({ fact, accepts }, at) => {
+    const byValue: CompiledRule[][] = Array.from(accepts, () => []);
+    for (const { rule, anchors } of pairs) {
+      anchors[at]?.accepts.forEach((truth, value) => {
+        if (truth !== NO) byValue[value]?.push(rule);
+      });
+    }
+    return { fact, byValue };
+  });
+  return { all: pairs.map((pair) => pair.rule), slots };
 }
 
 function indexOf(rules: readonly CompiledRule[], facts: readonly CompiledFact[]): RuleIndex {
-  const always: number[] = [];
-  const byFact = facts.map((fact) => ({ fact: fact.index, byValue: fact.fact.values.map((): number[] => []), all: [] as number[] }));
-  for (const rule of rules) {
-    const anchor = anchorOf(rule.test, facts);
-    const slot = anchor === null ? undefined : byFact[anchor.fact];
-    if (anchor === null || slot === undefined) always.push(rule.index);
-    else {
-      slot.all.push(rule.index);
-      anchor.accepts.forEach((truth, value) => {
-        if (truth !== NO) slot.byValue[value]?.push(rule.index);
-      });
-    }
-  }
-  return { always, facts: byFact.filter((slot) => slot.all.length > 0) };
+  const pairs = rules.map((rule) => ({ rule, anchors: anchorsOf(rule.test, facts) }));
+  return [...Map.groupBy(pairs, ({ anchors }) => anchors.map((anchor) => anchor.fact).join()).values()].map(groupOf);
 }
 
 export function compilePolicy(text: PolicyText): Policy {
@@ -148,11 +203,14 @@ export function compilePolicy(text: PolicyText): Policy {
   const factOf = new Map(facts.map((fact) => [fact.fact.id, fact]));
   const clauses = text.instruments.flatMap((instrument) => instrument.clauses);
   const pairs = clauses.flatMap((clause) => clause.rules.map((rule) => ({ rule, clause })));
-  const rules = pairs.map(({ rule, clause }, index) => compiledRule(rule, clause, index, { facts, factOf }));
+  const names: Names = { facts, factOf, known: new Map() };
+  const rules = pairs.map(({ rule, clause }, index) => compiledRule(rule, clause, index, names));
   return {
     text,
     facts,
     factOf,
+    implying: facts.filter(({ fact }) => fact.values.some((value) => value.implies.length > 0)),
+    assuming: facts.filter(({ fact }) => fact.assume !== null),
     rules,
     clauses,
     silence: text.instruments.flatMap((one) => one.clauses.filter((clause) => clause.id === one.silence)),

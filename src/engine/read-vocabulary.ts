@@ -18,6 +18,8 @@ export type ReadingGuide = {
   readonly inquiry: { readonly fact: string; readonly sets: FactSet } | null;
   readonly incident: FactSet | null;
   readonly nothing: FactSet;
+  /** For a fact, the values that each kind of pasted personal data brings. */
+  readonly pasted: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 };
 
 export type Vocabulary = {
@@ -96,8 +98,8 @@ function extend(fact: FactDraft, node: YamlNode, report: Report): void {
   }
 }
 
-const NO_GUIDE: ReadingGuide = { leading: null, order: [], fallback: null, bare: null, splits: [], inquiry: null, incident: null, nothing: {} };
-const GUIDE_KEYS = ['leading', 'order', 'fallback', 'bare', 'splits', 'inquiry', 'incident', 'nothing'];
+const NO_GUIDE: ReadingGuide = { leading: null, order: [], fallback: null, bare: null, splits: [], inquiry: null, incident: null, nothing: {}, pasted: {} };
+const GUIDE_KEYS = ['leading', 'order', 'fallback', 'bare', 'splits', 'inquiry', 'incident', 'nothing', 'pasted'];
 
 function guideOf(node: YamlNode): ReadingGuide {
   node.allow(GUIDE_KEYS);
@@ -116,6 +118,9 @@ function guideOf(node: YamlNode): ReadingGuide {
     inquiry: inquiry === null ? null : { fact: inquiry.at('fact')?.text() ?? '', sets: sets === null ? {} : factSetOf(sets) },
     incident: facts('incident'),
     nothing: facts('nothing') ?? {},
+    pasted: Object.fromEntries(
+      (node.at('pasted')?.entries() ?? []).map(({ key, node: kinds }) => [key, Object.fromEntries(kinds.entries().map((kind) => [kind.key, kind.node.texts()]))]),
+    ),
   };
 }
 

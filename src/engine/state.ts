@@ -1,7 +1,8 @@
 // What is known of a question, in the numbers of the compiled policy, and how a rule's test stands against it.
-import type { CompiledFact, Policy, Test, Truth } from './compile.ts';
+import type { CompiledFact, FactTest, Policy, Test, Truth } from './compile.ts';
 import { NO, UNKNOWN, YES } from './compile.ts';
 import type { FactSet } from './types.ts';
+import { unreachable } from './types.ts';
 
 /** For each fact: nothing known, one value, or a closed list of values. */
 export type Known = undefined | number | readonly number[];
@@ -22,7 +23,7 @@ function valuesOf(fact: CompiledFact, said: readonly string[]): readonly number[
 
 /** Facts in numbers, with what they imply; or the first thing that is wrong with them. */
 export function stateOf(policy: Policy, facts: FactSet): State | FactError {
-  const state: (number | number[] | undefined)[] = new Array(policy.facts.length).fill(undefined);
+  const state: Draft = new Array(policy.facts.length).fill(undefined);
   for (const [name, said] of Object.entries(facts)) {
     const fact = policy.factOf.get(name);
     if (fact === undefined) {
@@ -37,52 +38,72 @@ export function stateOf(policy: Policy, facts: FactSet): State | FactError {
   return state;
 }
 
+type Draft = Known[];
+
 /** A value brings along what it implies, unless that fact is known already; a fact with many values gains a value. */
-function withImplied(policy: Policy, state: (number | number[] | undefined)[]): void {
-  for (const fact of policy.facts) {
-    for (const at of membersOf(state[fact.index])) {
-      for (const { fact: name, value } of fact.fact.values[at]?.implies ?? []) {
-        const target = policy.factOf.get(name);
-        const index = target?.indexOf.get(value);
-        if (target !== undefined && index !== undefined) imply(state, target, index);
-      }
+function withImplied(policy: Policy, state: Draft): void {
+  let hasGrown = policy.implying.length > 0;
+  while (hasGrown) {
+    hasGrown = false;
+    for (const fact of policy.implying) {
+      for (const implied of impliedBy(fact, state[fact.index])) hasGrown = imply(policy, state, implied) || hasGrown;
     }
   }
 }
 
-function imply(state: (number | number[] | undefined)[], target: CompiledFact, value: number): void {
+const impliedBy = (fact: CompiledFact, known: Known) => membersOf(known).flatMap((at) => fact.fact.values[at]?.implies ?? []);
+
+/** Whether this adds anything; what is known only grows, so that the round trips of implications end. */
+function imply(policy: Policy, state: Draft, implied: { readonly fact: string; readonly value: string }): boolean {
+  const target = policy.factOf.get(implied.fact);
+  const value = target?.indexOf.get(implied.value);
+  if (target === undefined || value === undefined) return false;
   const known = state[target.index];
-  if (target.fact.many) state[target.index] = [...new Set([...membersOf(known), value])].sort((a, b) => a - b);
-  else if (known === undefined) state[target.index] = value;
+  if (membersOf(known).includes(value) || (!target.fact.many && known !== undefined)) return false;
+  state[target.index] = target.fact.many ? [...membersOf(known), value].sort((a, b) => a - b) : value;
+  return true;
+}
+
+/** A state in which one fact is said as well. */
+export function stateWith(policy: Policy, said: State, at: number, known: number | readonly number[]): State {
+  const state: Draft = [...said];
+  state[at] = known;
+  withImplied(policy, state);
+  return state;
 }
 
 export const membersOf = (known: Known): readonly number[] => (known === undefined ? [] : typeof known === 'number' ? [known] : known);
 
-export function truthOf(test: Test, state: State): Truth {
+/** How a test stands in a state; `said` is what is truly known where the state holds suppositions as well. */
+export function truthOf(test: Test, state: State, said: State = state): Truth {
   switch (test.kind) {
     case 'is':
-      return isTruth(test.accepts, test.open, state[test.fact]);
+      return isTruth(test, state[test.fact]);
     case 'only':
-      return onlyTruth(test.accepts, test.open, state[test.fact]);
+      return onlyTruth(test, state[test.fact]);
     case 'not':
-      return negated(truthOf(test.of, state));
+      return negated(truthOf(test.of, state, said));
     case 'known':
-      return truthOf(test.of, state) === YES ? YES : NO;
+      return truthOf(test.of, said) === YES ? YES : NO;
+    case 'all':
+    case 'any':
+      return combined(test, state, said);
     default:
-      return combined(test.of, state, test.kind === 'all' ? NO : YES);
+      return unreachable(test);
   }
 }
 
-function isTruth(accepts: Uint8Array, open: Truth, known: Known): Truth {
+function isTruth({ accepts, open }: FactTest, known: Known): Truth {
   if (known === undefined) return open;
   if (typeof known === 'number') return truthAt(accepts, known);
   for (const at of known) if (accepts[at] === YES) return YES;
   return NO;
 }
 
-function onlyTruth(accepts: Uint8Array, open: Truth, known: Known): Truth {
+function onlyTruth({ accepts, open }: FactTest, known: Known): Truth {
   if (known === undefined) return open;
-  for (const at of membersOf(known)) if (accepts[at] !== YES) return truthAt(accepts, at);
+  if (typeof known === 'number') return truthAt(accepts, known);
+  for (const at of known) if (accepts[at] !== YES) return NO;
   return YES;
 }
 
@@ -93,25 +114,20 @@ function truthAt(accepts: Uint8Array, at: number): Truth {
 
 const negated = (truth: Truth): Truth => (truth === YES ? NO : truth === NO ? YES : UNKNOWN);
 
-/** `deciding` settles the whole at once: a no among all, a yes among any. */
-function combined(tests: readonly Test[], state: State, deciding: Truth): Truth {
-  let unknown = false;
-  for (const test of tests) {
-    const truth = truthOf(test, state);
+/** One test settles the whole at once: a no among all, a yes among any. */
+function combined({ kind, of }: Extract<Test, { kind: 'all' | 'any' }>, state: State, said: State): Truth {
+  const deciding = kind === 'all' ? NO : YES;
+  let isOpen = false;
+  for (const test of of) {
+    const truth = truthOf(test, state, said);
     if (truth === deciding) return deciding;
-    if (truth === UNKNOWN) unknown = true;
+    if (truth === UNKNOWN) isOpen = true;
   }
-  return unknown ? UNKNOWN : negated(deciding);
+  return isOpen ? UNKNOWN : negated(deciding);
 }
 
 /** The facts that a test reads. */
 export function factsIn(test: Test): readonly number[] {
   if (test.kind === 'is' || test.kind === 'only') return [test.fact];
   return test.kind === 'not' || test.kind === 'known' ? factsIn(test.of) : test.of.flatMap(factsIn);
-}
-
-/** The tests on one fact within a test. */
-export function testsOn(test: Test, fact: number): readonly Uint8Array[] {
-  if (test.kind === 'is' || test.kind === 'only') return test.fact === fact ? [test.accepts] : [];
-  return test.kind === 'not' || test.kind === 'known' ? testsOn(test.of, fact) : test.of.flatMap((part) => testsOn(part, fact));
 }

@@ -1,0 +1,86 @@
+// A decision with its words: citations, duties, who approves, what one may do instead, and what would settle an open question.
+import { alternativesTo } from '../engine/alternatives.ts';
+import type { CompiledRule, Policy } from '../engine/compile.ts';
+import type { Decision } from '../engine/decide.ts';
+import { decide } from '../engine/decide.ts';
+import type { FactError } from '../engine/state.ts';
+import type { Clause, FactSet, Lang } from '../engine/types.ts';
+import type { AlternativeText, Answer, Citation, Clarify, UnderstoodFact } from './types.ts';
+import { OUTCOME_WORDS } from './words.ts';
+
+const MOST_CITATIONS = 4;
+
+export type AnswerOptions = {
+  readonly lang: Lang;
+  readonly understood?: readonly UnderstoodFact[];
+  readonly assumed?: readonly UnderstoodFact[];
+  /** False for a message about something else: then nothing is cited. */
+  readonly onSubject?: boolean;
+};
+
+const editionOf = (policy: Policy, clause: Clause) => policy.text.instruments.find((one) => one.id === clause.instrument)?.edition ?? '';
+
+function citationOf(policy: Policy, clause: Clause, quote: string | null): Citation {
+  const { instrument, id, path, text, sha256 } = clause;
+  return { instrument, clause: id, path, quote: quote ?? text, edition: editionOf(policy, clause), sha256 };
+}
+
+/** One citation a clause, the deciding rules first; where the policy says who is asked in doubt, that comes last. */
+export function citationsOf(policy: Policy, decision: Decision, onSubject: boolean): readonly Citation[] {
+  const rules: readonly CompiledRule[] = [...decision.deciding, ...decision.also];
+  const byClause = new Map<string, Citation>();
+  for (const { clause, rule } of rules) {
+    const key = `${clause.instrument} ${clause.id}`;
+    if (!byClause.has(key) && byClause.size < MOST_CITATIONS) byClause.set(key, citationOf(policy, clause, rule.quote));
+  }
+  const open = decision.outcome === 'information' || decision.outcome === 'not-covered' || byClause.size === 0;
+  if (open && onSubject) for (const clause of policy.silence) byClause.set(`${clause.instrument} ${clause.id}`, byClause.get(`${clause.instrument} ${clause.id}`) ?? citationOf(policy, clause, null));
+  return [...byClause.values()];
+}
+
+export const labelOf = (policy: Policy, fact: string, value: string, lang: Lang): string =>
+  policy.factOf.get(fact)?.fact.values.find((one) => one.id === value)?.label[lang] ?? value;
+
+function alternativeTexts(policy: Policy, facts: FactSet, decision: Decision, lang: Lang): readonly AlternativeText[] {
+  return alternativesTo(policy, facts, decision.outcome).map((one) => ({
+    text: `${labelOf(policy, one.fact.id, one.value, lang)}: ${OUTCOME_WORDS[one.outcome][lang]}`,
+    facts: one.facts,
+    outcome: one.outcome,
+  }));
+}
+
+function clarifyOf(policy: Policy, decision: Decision, lang: Lang): Clarify | null {
+  if (decision.missing === null) return null;
+  const { fact, options } = decision.missing;
+  return {
+    fact: fact.id,
+    question: fact.ask?.[lang] ?? fact.label[lang],
+    options: options.map(({ value, outcome }) => ({ value, label: labelOf(policy, fact.id, value, lang), outcome })),
+  };
+}
+
+export function answerOfDecision(policy: Policy, facts: FactSet, decision: Decision, options: AnswerOptions): Answer {
+  const { lang, understood = [], assumed = [], onSubject = true } = options;
+  const taken = decision.assumed.map(({ fact, value }): UnderstoodFact => ({ fact, value, from: '', sure: false }));
+  return {
+    outcome: decision.outcome,
+    understood,
+    assumed: [...assumed, ...taken],
+    citations: citationsOf(policy, decision, onSubject),
+    duties: decision.duties.flatMap((id) => {
+      const duty = policy.duties.get(id);
+      return duty === undefined ? [] : [{ id, text: duty.text[lang] }];
+    }),
+    approvers: decision.approvers,
+    alternatives: alternativeTexts(policy, facts, decision, lang),
+    clarify: clarifyOf(policy, decision, lang),
+  };
+}
+
+/** Decides facts by name; what is wrong with them comes back as an error that names the known ones. */
+export function answerOf(policy: Policy, facts: FactSet, options: AnswerOptions): Answer | FactError {
+  const decision = decide(policy, facts);
+  if ('code' in decision) return decision;
+  const understood = Object.entries(facts).flatMap(([fact, said]) => (typeof said === 'string' ? [said] : said).map((value) => ({ fact, value, from: '', sure: true })));
+  return answerOfDecision(policy, facts, decision, { understood, ...options });
+}

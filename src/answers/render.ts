@@ -1,0 +1,85 @@
+// An answer as Markdown, complete without any card: the sentence that answers, the clause with its place, duties, whom to ask,
+// what to do instead, and how the message was understood.
+import type { CompiledRule, Policy } from '../engine/compile.ts';
+import type { Decision } from '../engine/decide.ts';
+import type { FactSet, Lang } from '../engine/types.ts';
+import { labelOf } from './answer.ts';
+import type { Answer, Citation } from './types.ts';
+import { OUTCOME_SENTENCES, OUTCOME_WORDS, WORDS } from './words.ts';
+
+const MOST_DUTIES = 4;
+const LONGEST_QUOTE = 260;
+
+const asList = (value: string | readonly string[] | undefined) => (value === undefined ? [] : typeof value === 'string' ? [value] : value);
+
+export function joined(items: readonly string[], lang: Lang, word: 'and' | 'or' = 'and'): string {
+  if (items.length < 2) return items.join('');
+  return `${items.slice(0, -1).join(', ')} ${WORDS[word][lang]} ${items.at(-1)}`;
+}
+
+/** `{fact}` in a rule's sentence becomes the label of what was said. */
+function filled(policy: Policy, sentence: string, facts: FactSet, lang: Lang): string {
+  return sentence.replace(/\{([^{}]+)\}/gu, (_, fact: string) => {
+    const labels = asList(facts[fact]).map((value) => labelOf(policy, fact, value, lang));
+    return labels.length === 0 ? (policy.factOf.get(fact)?.fact.label[lang] ?? fact) : joined(labels, lang);
+  });
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+function sentenceOf(policy: Policy, decision: Decision, facts: FactSet, lang: Lang): string {
+  if (decision.outcome === 'clarify') return OUTCOME_SENTENCES.clarify[lang];
+  const own = decision.deciding.find((rule: CompiledRule) => rule.rule.says !== null)?.rule.says;
+  const known = decision.missing === null || decision.outcome !== 'approval-required';
+  return own === undefined || own === null || !known ? OUTCOME_SENTENCES[decision.outcome][lang] : capital(filled(policy, own[lang], facts, lang));
+}
+
+/** A long clause is shown from its beginning to the end of a sentence; the whole stands behind it. */
+function shortened(quote: string): string {
+  if (quote.length <= LONGEST_QUOTE) return quote.replaceAll('\n', ' ');
+  const cut = quote.slice(0, LONGEST_QUOTE);
+  const end = Math.max(cut.lastIndexOf('. '), cut.lastIndexOf('; '));
+  return `${(end > 60 ? cut.slice(0, end + 1) : cut).replaceAll('\n', ' ')} …`;
+}
+
+function quoted(policy: Policy, citation: Citation, lang: Lang): string {
+  const clause = policy.clauses.find((one) => one.instrument === citation.instrument && one.id === citation.clause);
+  const language = policy.text.instruments.find((one) => one.id === citation.instrument)?.language ?? lang;
+  const ours = language === lang ? undefined : clause?.paraphrase[lang];
+  const place = `${citation.path.join(' › ')}, ${citation.edition}`;
+  const paraphrase = ours === undefined ? '' : `\n\n${WORDS.paraphrase[lang]}: ${ours}`;
+  return `> ${shortened(citation.quote)}\n> — ${place}${paraphrase}`;
+}
+
+function optionLines(answer: Answer, lang: Lang): readonly string[] {
+  if (answer.clarify === null) return [];
+  const lead = answer.outcome === 'clarify' ? `**${answer.clarify.question}**` : WORDS.atLeast[lang];
+  return [lead, ...answer.clarify.options.map((option) => `- ${capital(option.label)}: ${OUTCOME_WORDS[option.outcome][lang]}`)];
+}
+
+export function understoodText(policy: Policy, answer: Answer, lang: Lang): string {
+  const all = [...answer.understood, ...answer.assumed.filter((one) => one.from !== '' || one.sure)];
+  const labels = all.map((one) => `${labelOf(policy, one.fact, one.value, lang)}${one.sure ? '' : ` (${WORDS.unsure[lang]})`}`);
+  return [...new Set(labels)].join(' · ');
+}
+
+export type Rendered = { readonly policy: Policy; readonly answer: Answer; readonly decision: Decision; readonly facts: FactSet; readonly lang: Lang };
+
+/** The lines of one answer; empty ones are left out. */
+export function answerText({ policy, answer, decision, facts, lang }: Rendered): string {
+  const [first, ...others] = answer.citations;
+  const roles = answer.approvers.map((role) => policy.roles.get(role)?.label[lang] ?? role);
+  const understood = understoodText(policy, answer, lang);
+  const isBrief = answer.outcome === 'clarify';
+  const parts = [
+    sentenceOf(policy, decision, facts, lang),
+    optionLines(answer, lang).join('\n'),
+    first === undefined ? '' : quoted(policy, first, lang),
+    others.length === 0 || isBrief ? '' : `${WORDS.alsoSee[lang]}: ${others.map((one) => one.path.at(-1) ?? one.clause).join(', ')}`,
+    answer.duties.length === 0 ? '' : `${WORDS.must[lang]}: ${answer.duties.slice(0, MOST_DUTIES).map((duty) => duty.text).join(' ')}`,
+    roles.length === 0 ? '' : `${WORDS.approvedBy[lang]}: ${joined(roles, lang)}.`,
+    answer.alternatives.length === 0 ? '' : `${WORDS.instead[lang]}: ${answer.alternatives.map((one) => one.text).join('; ')}.`,
+    understood === '' ? '' : `_${WORDS.understood[lang]}: ${understood}_`,
+  ];
+  return parts.filter((part) => part !== '').join('\n\n');
+}

@@ -1,0 +1,34 @@
+// Whether a message goes on from what was said, and the few words that ask for the last answer again.
+import type { Lang } from '../engine/types.ts';
+import { outrightEvidence } from '../language/outright.ts';
+import type { Message } from '../language/message.ts';
+import type { Conversation } from './turns.ts';
+
+const WHY = /^(?:men |but |og |and |ok |okay )?(?:hvorfor|why|hvordan kan det vaere|hvorfor det|how come)(?: ikke| ik| not| det| maa jeg ikke| can t i| dog| egentlig)?$/u;
+const ENGLISH = /^(?:og |and |men |kan du |can you |say that |please |sorry |hvad er det )*(?:paa engelsk|in english|engelsk|english|i don t speak danish)(?: tak| please| thanks)?$/u;
+const DANISH = /^(?:og |and |kan du |can you )*(?:paa dansk|in danish|dansk|danish)(?: tak| please)?$/u;
+
+export type Again = { readonly lang: Lang | null; readonly why: boolean };
+
+export function asksAgain(message: Message): Again | null {
+  if (message.tokens.length > 8) return null;
+  const text = message.tokens.map((token) => token.word).join(' ');
+  if (WHY.test(text)) return { lang: null, why: true };
+  if (ENGLISH.test(text)) return { lang: 'en', why: false };
+  return DANISH.test(text) ? { lang: 'da', why: false } : null;
+}
+
+const OPENERS = new Set(['og', 'and', 'men', 'but', 'hvad', 'what', 'saa', 'so', 'nej', 'no', 'ja', 'yes', 'jo', 'jamen', 'well', 'det', 'den', 'de', 'it', 'they', 'also', 'ogsaa', 'eller', 'or', 'altsaa', 'ok', 'okay', 'hvem', 'who', 'hvis', 'if', 'ah', 'aah', 'uden', 'with', 'without', 'kun', 'only', 'just', 'bare', 'nu', 'then', 'how']);
+const SHORT = 9;
+const LONG = 30;
+
+/** Short messages, and longer ones that open like a continuation, go on from before; a message that says what, with what and about what stands alone. */
+export function isFollowUp(message: Message, before: Conversation): boolean {
+  const count = message.tokens.length;
+  if (count === 0) return false;
+  const facts = new Set(outrightEvidence(message).map((one) => one.fact));
+  const opens = OPENERS.has(message.tokens[0]?.word ?? '');
+  if (before.pending !== null && count <= LONG && facts.has(before.pending)) return true;
+  if (count <= SHORT) return opens || facts.size < 3;
+  return count <= LONG && opens && facts.size < 4;
+}

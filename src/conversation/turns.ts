@@ -1,0 +1,113 @@
+// One turn of a conversation: what was said before is carried over where the message only adds to it, an answer to what was
+// asked back is taken as that, and 'why?' or 'in English?' goes back to the last answer.
+import { answerOfDecision } from '../answers/answer.ts';
+import { explanationText } from '../answers/explain.ts';
+import { answerText } from '../answers/render.ts';
+import type { Answer, Turn, UnderstoodFact } from '../answers/types.ts';
+import { OUTCOME_SENTENCES, WORDS } from '../answers/words.ts';
+import type { FactSet, Lang } from '../engine/types.ts';
+import { chosen } from '../language/choose.ts';
+import { languageOf } from '../language/languages.ts';
+import type { Message } from '../language/message.ts';
+import { wordsOf } from '../language/message.ts';
+import type { Plan, PlanKind } from '../language/plans.ts';
+import { strictest } from '../language/plans.ts';
+import type { Carried, Understanding, Understood } from '../language/understand.ts';
+import { readMessage, understand } from '../language/understand.ts';
+import { asksAgain, isFollowUp } from './follow-up.ts';
+
+export type Asked = { readonly facts: FactSet; readonly understood: readonly UnderstoodFact[]; readonly assumed: readonly UnderstoodFact[] };
+export type Conversation = {
+  readonly lang: Lang;
+  readonly carried: Carried;
+  /** The questions that were answered last. */
+  readonly asked: readonly Asked[];
+  readonly kind: PlanKind;
+  /** The fact that was asked back, if any. */
+  readonly pending: string | null;
+};
+
+export type Reply = { readonly turn: Turn; readonly conversation: Conversation | null };
+
+const asList = (value: string | readonly string[]) => (typeof value === 'string' ? [value] : value);
+
+/** Each fact of a question with the words it rests on; what no word of this message says was carried over. */
+function understoodOf({ message, stated, hints }: Understood, facts: FactSet, before: Conversation | null): Omit<Asked, 'facts'> {
+  const entries = Object.entries(facts).flatMap(([fact, values]) => asList(values).map((value) => ({ fact, value })));
+  const named = entries.map(({ fact, value }) => {
+    const evidence = message.evidence.find((one) => one.fact === fact && one.value === value);
+    const hint = hints.find((one) => one.fact === fact && one.value === value);
+    const isSaid = evidence !== undefined && evidence.strength === 'explicit';
+    return { fact, value, from: evidence === undefined ? '' : wordsOf(message, evidence), sure: isSaid || hint === undefined };
+  });
+  const earlier = (one: UnderstoodFact) => before !== null && one.from === '' && (asList(before.carried.stated.facts[one.fact] ?? []).includes(one.value) || isSplit(stated, one));
+  return { understood: named.filter((one) => !earlier(one)), assumed: named.filter(earlier) };
+}
+
+const isSplit = (stated: Understood['stated'], one: UnderstoodFact) => stated.splits[one.fact]?.includes(one.value) ?? false;
+
+type Told = { readonly answers: readonly Answer[]; readonly texts: readonly string[] };
+
+function told(understanding: Understanding, asked: readonly Asked[], lang: Lang, onSubject: boolean): Told {
+  const { policy, decider } = understanding;
+  const pairs = asked.flatMap((one) => {
+    const decision = decider.decided(one.facts);
+    if (decision === null) return [];
+    const answer = answerOfDecision(policy, one.facts, decision, { lang, understood: one.understood, assumed: one.assumed, onSubject });
+    return [{ answer, text: answerText({ policy, answer, decision, facts: one.facts, lang }) }];
+  });
+  return { answers: pairs.map((pair) => pair.answer), texts: pairs.map((pair) => pair.text) };
+}
+
+function turnOf(lang: Lang, { answers, texts }: Told, notes: readonly string[]): Turn {
+  return { outcome: strictest(answers.map((answer) => answer.outcome)), language: lang, answers, text: [...notes, ...new Set(texts)].join('\n\n---\n\n') };
+}
+
+/** A message about something else gets one friendly line and no clause. */
+function isElsewhere(plan: Plan, understood: Understood): boolean {
+  if (plan.kind !== 'nothing') return false;
+  const unrelated = understood.scores?.get('kind=other') ?? 0;
+  return !understood.message.isAnchored || unrelated > 0;
+}
+
+const scoresToCarry = (understood: Understood): Carried['scores'] => [...(understood.scores ?? [])];
+
+function answered(understanding: Understanding, understood: Understood, before: Conversation | null, lang: Lang): Reply {
+  const plan = chosen(understood);
+  if (plan === undefined) return elsewhere(lang);
+  const asked = plan.questions.map((question): Asked => ({ facts: question.facts, ...understoodOf(understood, question.facts, before) }));
+  const off = isElsewhere(plan, understood);
+  const { answers, texts } = told(understanding, asked, lang, !off);
+  const notes = understood.message.pasted.some((kind) => kind !== 'table') ? [WORDS.pasted[lang]] : [];
+  const turn = turnOf(lang, { answers, texts: off ? [WORDS.offSubject[lang]] : texts }, off ? [] : notes);
+  const pending = answers.find((answer) => answer.clarify !== null)?.clarify?.fact ?? null;
+  const carried: Carried = { stated: understood.stated, scores: scoresToCarry(understood) };
+  return { turn, conversation: { lang, carried, asked, kind: plan.kind, pending } };
+}
+
+function elsewhere(lang: Lang): Reply {
+  const answer: Answer = { outcome: 'not-covered', understood: [], assumed: [], citations: [], duties: [], approvers: [], alternatives: [], clarify: null };
+  return { turn: { outcome: 'not-covered', language: lang, answers: [answer], text: WORDS.offSubject[lang] }, conversation: null };
+}
+
+/** The last answer again: in the other language, or with why. */
+function again(understanding: Understanding, before: Conversation, lang: Lang, why: boolean): Reply {
+  const { answers, texts } = told(understanding, before.asked, lang, true);
+  const reasons = why ? before.asked.flatMap((one) => explanationText(understanding.policy, one.facts, lang)) : [];
+  return { turn: turnOf(lang, { answers, texts: [...reasons, ...texts] }, []), conversation: { ...before, lang } };
+}
+
+export type Options = { readonly lang: Lang | null };
+
+/** Answers a message; `before` is what the last reply handed out, or null at the start. */
+export function reply(understanding: Understanding, before: Conversation | null, typed: string, options: Options = { lang: null }): Reply {
+  const message: Message = readMessage(understanding, typed);
+  const lang = options.lang ?? languageOf(message.tokens, message.text, before?.lang);
+  const back = asksAgain(message);
+  if (before !== null && back !== null && before.asked.length > 0) return again(understanding, before, options.lang ?? back.lang ?? before.lang, back.why);
+  const follows = before !== null && isFollowUp(message, before);
+  const understood = understand(understanding, message, follows ? before.carried : null);
+  return answered(understanding, understood, follows ? before : null, lang);
+}
+
+export { OUTCOME_SENTENCES };

@@ -1,0 +1,24 @@
+// Checks a policy over every combination of facts before it goes live, and tells everything that is wrong with it at once.
+// Changes nothing and decides nothing: what a finding leads to is left to whoever reads it.
+import { casesFindings } from './check-cases.ts';
+import { sortedFindings } from './check-finding.ts';
+import { nameFindings } from './check-names.ts';
+import { ruleFindings } from './check-rules.ts';
+import { silenceFindings } from './check-silence.ts';
+import { textFindings } from './check-text.ts';
+import { vocabularyFindings } from './check-vocabulary.ts';
+import type { Policy } from './compile.ts';
+import type { Finding } from './types.ts';
+
+/** Everything that the reader and the checks found, by file and line. */
+export function checkPolicy(policy: Policy): readonly Finding[] {
+  return sortedFindings([
+    ...policy.text.findings,
+    ...nameFindings(policy),
+    ...textFindings(policy),
+    ...ruleFindings(policy),
+    ...silenceFindings(policy),
+    ...casesFindings(policy),
+    ...vocabularyFindings(policy),
+  ]);
+}

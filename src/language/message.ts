@@ -1,0 +1,41 @@
+// What one message says: its words, the evidence in them, and what kind of message it is by words alone.
+import type { Policy } from '../engine/compile.ts';
+import type { Evidence, Lexicon } from './lexicon.ts';
+import { evidenceIn, isAnchored, repairedTokens } from './lexicon.ts';
+import type { Pasted } from './personal.ts';
+import { pastedIn } from './personal.ts';
+import type { Token } from './tokens.ts';
+import { cleaned, tokensOf } from './tokens.ts';
+
+export type Message = {
+  /** As it is matched: cleaned, composed, at most 4,000 characters. Places of tokens count in this. */
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  readonly evidence: readonly Evidence[];
+  readonly isAnchored: boolean;
+  readonly hasQuestionMark: boolean;
+  /** Personal data or company names in the message itself, by kind; never the data. */
+  readonly pasted: readonly Pasted[];
+};
+
+export function messageOf(lexicon: Lexicon, typed: string): Message {
+  const text = cleaned(typed);
+  const tokens = repairedTokens(lexicon, tokensOf(text));
+  return {
+    text,
+    tokens,
+    evidence: evidenceIn(lexicon, tokens),
+    isAnchored: isAnchored(lexicon, tokens),
+    hasQuestionMark: text.includes('?'),
+    pasted: pastedIn(text),
+  };
+}
+
+/** The words that a piece of evidence rests on, as they were typed. */
+export function wordsOf(message: Message, one: { readonly from: number; readonly to: number }): string {
+  const start = message.tokens[one.from]?.start ?? 0;
+  const end = message.tokens[one.to - 1]?.end ?? start;
+  return message.text.slice(start, end);
+}
+
+export type { Policy };

@@ -1,0 +1,164 @@
+// The ways in which a message can be meant. Each plan is a list of questions, each question a set of facts that the rules decide.
+// Plans that rest on the message's own words alone are `outright`; only those can lead to a mild answer.
+import type { Policy } from '../engine/compile.ts';
+import type { Decision } from '../engine/decide.ts';
+import { decide } from '../engine/decide.ts';
+import type { FactSet, Outcome } from '../engine/types.ts';
+import type { Hint, Stated } from './outright.ts';
+
+export type Question = { readonly facts: FactSet; readonly decision: Decision };
+export type PlanKind = 'ruling' | 'inquiry' | 'incident' | 'nothing';
+export type Plan = { readonly kind: PlanKind; readonly outright: boolean; readonly questions: readonly Question[]; readonly outcome: Outcome; readonly support: number };
+
+/** Strictest first, as a turn's outcome is taken from its answers. */
+export const STRICTEST: readonly Outcome[] = ['prohibited', 'approval-required', 'clarify', 'conditional', 'permitted', 'information', 'not-covered'];
+
+export function strictest(outcomes: readonly Outcome[]): Outcome {
+  return STRICTEST.find((outcome) => outcomes.includes(outcome)) ?? 'not-covered';
+}
+
+/** Decides facts and remembers what it decided: the same questions come again and again. */
+export class Decider {
+  readonly #policy: Policy;
+  readonly #known = new Map<string, Decision | null>();
+
+  constructor(policy: Policy) {
+    this.#policy = policy;
+  }
+
+  decided(facts: FactSet): Decision | null {
+    const key = JSON.stringify(Object.entries(facts).sort(([a], [b]) => (a < b ? -1 : 1)));
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    const decision = decide(this.#policy, facts);
+    const found = 'code' in decision ? null : decision;
+    if (this.#known.size > 20_000) this.#known.clear();
+    this.#known.set(key, found);
+    return found;
+  }
+}
+
+type Draft = { readonly facts: FactSet; readonly outright: boolean; readonly support: number };
+
+function planOf(decider: Decider, kind: PlanKind, drafts: readonly Draft[]): Plan | null {
+  const questions = drafts.flatMap((draft): readonly Question[] => {
+    const decision = decider.decided(draft.facts);
+    return decision === null ? [] : [{ facts: draft.facts, decision }];
+  });
+  if (questions.length === 0) return null;
+  return {
+    kind,
+    outright: drafts.every((draft) => draft.outright),
+    questions,
+    outcome: strictest(questions.map((question) => question.decision.outcome)),
+    support: drafts.reduce((sum, draft) => sum + draft.support, 0),
+  };
+}
+
+export type Sources = {
+  readonly policy: Policy;
+  readonly decider: Decider;
+  readonly stated: Stated;
+  readonly hints: readonly Hint[];
+  /** Log-odds in thousandths of a fact's value; -9999 where the model knows nothing of it. */
+  readonly likelihood: (fact: string, value: string) => number;
+};
+
+const asList = (value: string | readonly string[] | undefined): readonly string[] => (value === undefined ? [] : typeof value === 'string' ? [value] : value);
+
+/** Stated facts with hinted ones beside them: a list gains values, a single fact is only filled in where nothing is said or what is said loosens. */
+function withHints(policy: Policy, facts: FactSet, hints: readonly Hint[]): FactSet {
+  const result: Record<string, string | readonly string[]> = { ...facts };
+  for (const { fact, value } of hints) {
+    const known = policy.factOf.get(fact)?.fact;
+    if (known === undefined) continue;
+    const said = asList(result[fact]);
+    const loosens = said.every((one) => known.values.find((other) => other.id === one)?.loosens ?? false);
+    if (known.many) result[fact] = [...new Set([...said, value])];
+    else if (loosens) result[fact] = value;
+  }
+  return result;
+}
+
+/** What somebody may want to do: what is stated, what is likely, and what is meant when nothing is said. */
+function leadingValues(sources: Sources): readonly { readonly value: string; readonly outright: boolean; readonly support: number }[] {
+  const { policy, stated, likelihood } = sources;
+  const guide = policy.text.vocabulary.reading;
+  const fact = guide.leading ?? '';
+  const hasContent = Object.keys(stated.facts).length > 0;
+  const implied = [hasContent ? guide.fallback : guide.bare].flatMap((value) => value ?? []);
+  const said = stated.leading.length > 0 ? stated.leading : implied;
+  const likely = guide.order.filter((value) => !said.includes(value) && likelihood(fact, value) > -1000);
+  return [
+    ...said.map((value, at) => ({ value, outright: at === 0 || likelihood(fact, value) > -500, support: likelihood(fact, value) })),
+    ...likely.map((value) => ({ value, outright: false, support: likelihood(fact, value) })),
+  ]
+    .toSorted((a, b) => b.support - a.support)
+    .slice(0, 5);
+}
+
+type Split = { readonly facts: FactSet; readonly outright: boolean; readonly support: number };
+
+/** One choice for each combination of the values that split a message into questions. */
+function splitsOf(sources: Sources): readonly (readonly Split[])[] {
+  const { policy, stated, hints } = sources;
+  const [fact] = policy.text.vocabulary.reading.splits;
+  if (fact === undefined) return [[{ facts: {}, outright: true, support: 0 }]];
+  const values = stated.splits[fact] ?? [];
+  const named: readonly Split[] = values.map((value) => ({ facts: { [fact]: value }, outright: true, support: 0 }));
+  const open: readonly Split[] = [{ facts: {}, outright: true, support: 0 }];
+  const hinted = hints.filter((hint) => hint.fact === fact && !values.includes(hint.value)).map((hint): readonly Split[] => [{ facts: { [fact]: hint.value }, outright: false, support: 0 }]);
+  return [named.length > 0 ? named : open, ...hinted.slice(0, 2)];
+}
+
+/** The content as stated, and with what is hinted at. */
+function contentsOf(sources: Sources): readonly Draft[] {
+  const { policy, stated, hints } = sources;
+  const guide = policy.text.vocabulary.reading;
+  const special = new Set([guide.leading, guide.inquiry?.fact, ...guide.splits]);
+  const content = hints.filter((hint) => !special.has(hint.fact));
+  const outright: Draft = { facts: stated.facts, outright: true, support: 0 };
+  if (content.length === 0) return [outright];
+  return [outright, { facts: withHints(policy, stated.facts, content), outright: false, support: 0 }];
+}
+
+export function rulingPlans(sources: Sources): readonly Plan[] {
+  const fact = sources.policy.text.vocabulary.reading.leading;
+  const leads = fact === null ? [{ value: '', outright: true, support: 0 }] : leadingValues(sources);
+  const splits = splitsOf(sources);
+  const contents = contentsOf(sources);
+  return leads.flatMap((lead) =>
+    splits.flatMap((split) =>
+      contents.flatMap((content) => {
+        const drafts = split.map(
+          (one): Draft => ({
+            facts: { ...content.facts, ...one.facts, ...(fact === null ? {} : { [fact]: lead.value }) },
+            outright: lead.outright && one.outright && content.outright,
+            support: lead.support,
+          }),
+        );
+        return planOf(sources.decider, 'ruling', drafts) ?? [];
+      }),
+    ),
+  );
+}
+
+const SILENT = 4;
+
+/** Questions about what the policy says: topics that are stated, then likely ones. */
+export function inquiryPlans(sources: Sources): readonly Plan[] {
+  const { policy, decider, stated, likelihood } = sources;
+  const inquiry = policy.text.vocabulary.reading.inquiry;
+  if (inquiry === null) return [];
+  const values = policy.factOf.get(inquiry.fact)?.fact.values.map((value) => value.id) ?? [];
+  const likely = values.filter((value) => likelihood(inquiry.fact, value) > -1500).toSorted((a, b) => likelihood(inquiry.fact, b) - likelihood(inquiry.fact, a));
+  const topics = [...new Set([...likely.filter((value) => stated.inquiries.includes(value)), ...likely.slice(0, 2), ...stated.inquiries])].slice(0, SILENT);
+  const all = topics.length === 0 ? [] : [topics, ...topics.map((topic) => [topic])];
+  return all.flatMap((about) => planOf(decider, 'inquiry', [{ facts: { ...inquiry.sets, [inquiry.fact]: about }, outright: about.some((one) => stated.inquiries.includes(one)), support: likelihood(inquiry.fact, about[0] ?? '') }]) ?? []);
+}
+
+export function otherPlans(sources: Sources): readonly Plan[] {
+  const { incident, nothing } = sources.policy.text.vocabulary.reading;
+  const plans = [incident === null ? null : planOf(sources.decider, 'incident', [{ facts: incident, outright: false, support: 0 }]), planOf(sources.decider, 'nothing', [{ facts: nothing, outright: true, support: 0 }])];
+  return plans.flatMap((plan) => plan ?? []);
+}
