@@ -13,8 +13,8 @@ import { loadUnderstanding } from './understanding.ts';
 
 const HELP = `Answers what one may do, from the policy, with the clause.
 
-  npm run --silent ask -- "må jeg lægge kundedata i ChatGPT?"
-  npm run --silent ask -- --json "may I record a client meeting?"
+  npm run --silent ask -- "may I …?"
+  npm run --silent ask -- --json "må jeg …?"
   npm run --silent ask -- --batch FILE
 
   --json         one result object instead of text

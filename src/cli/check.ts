@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join, posix, relative } from 'node:path';
 import { checkPolicy } from '../engine/check.ts';
-import { findingLine } from '../engine/check-finding.ts';
+import { counted, findingLine } from '../engine/check-finding.ts';
 import type { Policy } from '../engine/compile.ts';
 import { Fault } from '../engine/fault.ts';
 import { lockText } from '../engine/read-cases.ts';
@@ -47,8 +47,6 @@ function seenFrom(folder: string, findings: readonly Finding[]): readonly Findin
 }
 
 const countOf = (findings: readonly Finding[], level: Finding['level']) => findings.filter((finding) => finding.level === level).length;
-
-const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 function summaryOf(policy: Policy, findings: readonly Finding[]): string {
   const levels = (['error', 'warning', 'note'] as const).map((level) => counted(countOf(findings, level), level));

@@ -1,7 +1,7 @@
 // A reply for a terminal: the outcome as a coloured word, then its Markdown with the marks taken away. Colour only where a person reads.
 import { styleText } from 'node:util';
-import { OUTCOME_WORDS } from '../answers/words.ts';
 import type { Turn } from '../answers/types.ts';
+import { OUTCOME_WORDS } from '../answers/words.ts';
 import type { Outcome } from '../engine/types.ts';
 
 type Style = 'green' | 'yellow' | 'magenta' | 'red' | 'cyan' | 'blue' | 'gray';
@@ -19,7 +19,7 @@ const WIDTH = 96;
 
 /** Breaks a line at blanks; what begins it (a quote's bar) begins each part. */
 function wrapped(line: string): string {
-  const lead = /^(?:│ |- |  )?/u.exec(line)?.[0] ?? '';
+  const lead = /^(?:│ |- | {2})?/u.exec(line)?.[0] ?? '';
   const parts: string[] = [];
   let current = '';
   for (const word of line.slice(lead.length).split(' ')) {
@@ -34,7 +34,13 @@ function wrapped(line: string): string {
 }
 
 const plain = (line: string) =>
-  wrapped(line.replace(/^> ?/u, '│ ').replace(/^---$/u, '────────').replaceAll('**', '').replace(/^_(.*)_$/u, '$1'));
+  wrapped(
+    line
+      .replace(/^> ?/u, '│ ')
+      .replace(/^---$/u, '────────')
+      .replaceAll('**', '')
+      .replace(/^_(.*)_$/u, '$1'),
+  );
 
 export function terminalText(turn: Turn, stream: NodeJS.WriteStream): string {
   const { colour, icon } = COLOURS[turn.outcome];

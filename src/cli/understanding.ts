@@ -12,7 +12,12 @@ function modelIn(folder: string): Model | null {
   try {
     return modelOf(JSON.parse(readFileSync(path, 'utf8')));
   } catch (cause) {
-    throw new Fault({ code: 'model-unreadable', message: `\`${path}\` cannot be read as a model`, hint: 'make it anew with `npm run train`, or remove it', cause });
+    throw new Fault({
+      code: 'model-unreadable',
+      message: `\`${path}\` cannot be read as a model`,
+      hint: 'make it anew with `npm run train`, or remove it',
+      cause,
+    });
   }
 }
 

@@ -1,6 +1,7 @@
 // Runs the cases beside the instruments: what each comes to, whether it hits and misses the rules that it names, and whether
 // every rule has a case on either side of its border.
 import { error, ofRule, warning } from './check-finding.ts';
+import { unknownInConditions } from './check-names.ts';
 import type { CompiledRule, Policy } from './compile.ts';
 import { YES } from './compile.ts';
 import { decideState } from './decide.ts';
@@ -9,7 +10,9 @@ import { stateOf, truthOf } from './state.ts';
 import type { Case, Finding } from './types.ts';
 
 const holdsIn = (rule: CompiledRule, state: State) => truthOf(rule.test, state) === YES;
-const ruleNamed = (policy: Policy, id: string | null) => policy.rules.find(({ rule }) => rule.id === id);
+/** A rule with unknown names in it is told of where names are checked; what it hits is not to be known. */
+const ruleNamed = (policy: Policy, id: string | null) =>
+  policy.rules.find(({ rule }) => rule.id === id && unknownInConditions(policy, rule).length === 0);
 
 /** Whether the rule holds once one fact is said otherwise, or not said. */
 function isNear(policy: Policy, rule: CompiledRule, state: State): boolean {

@@ -48,6 +48,9 @@ export function listed(names: readonly string[], most: number): string {
   return rest > 0 ? `${names.slice(0, most).join(', ')} and ${rest} more` : names.join(', ');
 }
 
+/** `1 value`, `2 values`. */
+export const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
 /** Everything that stands more than once under the same key, without its first one. */
 export function repeated<T>(items: readonly T[], key: (item: T) => string): readonly { readonly item: T; readonly first: T }[] {
   const seen = new Map<string, T>();
@@ -62,7 +65,7 @@ export function repeated<T>(items: readonly T[], key: (item: T) => string): read
 /** What is wrong with a name, such as 'value `x` of fact `y`', which one was probably meant, and which there are. */
 export function unknownName(what: string, name: string, known: readonly string[]): string {
   const near = nearest(name, known);
-  return `unknown ${what}; ${near === null ? '' : `did you mean \`${near}\`? `}known: ${known.join(', ')}`;
+  return `unknown ${what}; ${near === null ? '' : `did you mean \`${near}\`? `}known: ${known.length === 0 ? 'none' : known.join(', ')}`;
 }
 
 /** Null where nothing is near enough to be a slip of the pen. */

@@ -1,6 +1,6 @@
 // Finds the combinations of facts that no rule speaks of, and tells them in as few sentences as say the same.
 // A tree over the facts, always by the fact on which most rules still turn; branches that come to the same are one.
-import { note, type Subject } from './check-finding.ts';
+import { counted, note, type Subject } from './check-finding.ts';
 import { soundRules } from './check-rules.ts';
 import type { Budget, Choice, World } from './check-worlds.ts';
 import { budgetOf, choicesOf, openWorld, settle, truthIn, unsettledIn } from './check-worlds.ts';
@@ -20,7 +20,7 @@ const SPOKEN: Tree = { key: '-', fact: null, branches: [] };
 const SILENT: Tree = { key: '+', fact: null, branches: [] };
 const MOST_NOTES = 25;
 const MOST_VALUES = 6;
-const MOST_STEPS = 50_000;
+const MOST_STEPS = 20_000;
 
 function branchingFact(rules: readonly CompiledRule[], world: World): number | undefined {
   const count = new Map<number, number>();
@@ -90,7 +90,9 @@ function stepInWords(policy: Policy, { fact, knowns }: Step): string {
 /** The condition that would end the silence is worth telling where it is the only one. */
 function exceptionIn(policy: Policy, path: Path): string {
   const [idle] = path.filter((step) => isIdle(policy, step));
-  return path.length > 2 || idle === undefined ? '' : `, but for ${idle.others} values of ${policy.facts[idle.fact]?.fact.id ?? ''}`;
+  return path.length > 2 || idle === undefined
+    ? ''
+    : `, but for ${counted(idle.others, 'value')} of ${policy.facts[idle.fact]?.fact.id ?? ''}`;
 }
 
 function pathInWords(policy: Policy, path: Path): string {
@@ -109,8 +111,6 @@ function folded(policy: Policy, paths: readonly Path[], depth: number): Readonly
   }
   return sentences.size <= MOST_NOTES || depth <= 1 ? sentences : folded(policy, paths, depth - 1);
 }
-
-const combinations = (count: number) => (count === 1 ? '1 combination' : `${count} combinations`);
 
 /** Silence is told at the clause that an instrument points to for it. */
 function subjectOf(policy: Policy): Subject {
@@ -131,7 +131,9 @@ export function silenceFindings(policy: Policy): readonly Finding[] {
   const sentences = [...folded(policy, paths, deepest)];
   const rest = sentences.slice(MOST_NOTES).reduce((sum, [, count]) => sum + count, 0);
   return [
-    ...sentences.slice(0, MOST_NOTES).map(([words, count]) => note('silence', subject, `no rule ${words} (${combinations(count)})`)),
-    ...(rest === 0 ? [] : [note('silence', subject, `no rule for ${combinations(rest)} more`)]),
+    ...sentences
+      .slice(0, MOST_NOTES)
+      .map(([words, count]) => note('silence', subject, `no rule ${words} (${counted(count, 'combination')})`)),
+    ...(rest === 0 ? [] : [note('silence', subject, `no rule for ${counted(rest, 'more combination')}`)]),
   ];
 }

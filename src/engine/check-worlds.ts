@@ -144,7 +144,7 @@ export function inWords(policy: Policy, world: World): string {
   const said = Object.entries(factsOf(policy, world)).map(
     ([fact, value]) => `${fact}=${typeof value === 'string' ? value : value.join('+')}`,
   );
-  return said.length === 0 ? 'any combination' : said.join(', ');
+  return said.length === 0 ? 'whatever is said' : said.join(', ');
 }
 
 type Search = {

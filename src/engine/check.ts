@@ -10,12 +10,16 @@ import { vocabularyFindings } from './check-vocabulary.ts';
 import type { Policy } from './compile.ts';
 import type { Finding } from './types.ts';
 
+/** Where a file could not be read at all, every name in it would seem unknown. */
+const isWhole = (policy: Policy) => !policy.text.findings.some((finding) => finding.code.startsWith('yaml-'));
+
 /** Everything that the reader and the checks found, by file and line. */
 export function checkPolicy(policy: Policy): readonly Finding[] {
+  if (!isWhole(policy)) return sortedFindings([...policy.text.findings, ...textFindings(policy)]);
   return sortedFindings([
     ...policy.text.findings,
-    ...nameFindings(policy),
     ...textFindings(policy),
+    ...nameFindings(policy),
     ...ruleFindings(policy),
     ...silenceFindings(policy),
     ...casesFindings(policy),

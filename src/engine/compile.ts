@@ -18,6 +18,8 @@ export type CompiledFact = {
   readonly indexOf: ReadonlyMap<string, number>;
   /** For each value, the leaves under it. */
   readonly under: readonly (readonly number[])[];
+  /** For each value, what it implies, and what the values do that it is a kind of. */
+  readonly implied: readonly Value['implies'][];
 };
 
 /** A test on one fact: for each value whether it is one of the wanted, and what holds when nothing is known. */
@@ -90,7 +92,8 @@ function compiledFact(fact: Fact, index: number): CompiledFact {
   const parents = new Set(fact.values.flatMap((value) => value.is));
   const all = fact.values.map((_, at) => at);
   const leaves = all.filter((at) => fact.many || !parents.has(fact.values[at]?.id ?? ''));
-  return { fact, index, leaves, indexOf, under: leavesUnder(fact, leaves, indexOf) };
+  const implied = fact.values.map((value) => [value.id, ...value.is].flatMap((id) => fact.values[indexOf.get(id) ?? -1]?.implies ?? []));
+  return { fact, index, leaves, indexOf, under: leavesUnder(fact, leaves, indexOf), implied };
 }
 
 function leavesUnder(fact: Fact, leaves: readonly number[], indexOf: ReadonlyMap<string, number>): readonly (readonly number[])[] {

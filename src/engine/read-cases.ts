@@ -4,7 +4,15 @@ import type { Report } from './read-yaml.ts';
 import { yamlOf } from './read-yaml.ts';
 import type { Case, Outcome, Place, PolicyFile } from './types.ts';
 
-export const OUTCOMES: readonly Outcome[] = ['permitted', 'conditional', 'approval-required', 'prohibited', 'clarify', 'information', 'not-covered'];
+export const OUTCOMES: readonly Outcome[] = [
+  'permitted',
+  'conditional',
+  'approval-required',
+  'prohibited',
+  'clarify',
+  'information',
+  'not-covered',
+];
 
 export function readCases(file: PolicyFile, report: Report): readonly Case[] {
   const root = yamlOf(file.text, { file: file.path, line: 1 }, report);

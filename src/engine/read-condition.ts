@@ -31,7 +31,8 @@ function approvalOf(node: YamlNode): Approval {
 function modalityOf(node: YamlNode | null, place: Place, report: Report): Modality {
   const said = node?.text() ?? '';
   const modality = MODALITIES.find((known) => known === said);
-  if (modality === undefined) report('error', 'unknown-modality', node?.place ?? place, `\`then: ${said}\` is not one of ${MODALITIES.join(', ')}`);
+  if (modality === undefined)
+    report('error', 'unknown-modality', node?.place ?? place, `\`then: ${said}\` is not one of ${MODALITIES.join(', ')}`);
   return modality ?? 'prohibited';
 }
 
@@ -49,6 +50,7 @@ export function ruleOf(node: YamlNode, owner: { readonly instrument: string; rea
     id,
     when: conditionOf(when),
     unless: unless === null ? null : conditionOf(unless),
+    // biome-ignore lint/suspicious/noThenProperty: what the rule says is called so in the instruments; nobody awaits a rule
     then: modalityOf(node.at('then'), node.place, report),
     approvers: node.at('approvers')?.items().map(approvalOf) ?? [],
     duties: node.at('duties')?.texts() ?? [],

@@ -137,7 +137,10 @@ class InstrumentText {
 
   #heading(line: Line): void {
     const match = HEADING.exec(line.text.trimEnd());
-    if (match === null) return this.#report('error', 'heading', line.place, 'a heading is written `## Title {#id}`');
+    if (match === null) {
+      this.#report('error', 'heading', line.place, 'a heading is written `## Title {#id}`');
+      return;
+    }
     const level = match[1]?.length ?? 1;
     const words = (match[2] ?? '').trim();
     const { id, title, ours } = attributesOf(match[3]);
@@ -165,7 +168,10 @@ class InstrumentText {
     const text = lines.map((line) => line.text.replace(/^>\s?/u, '').trim()).join(' ');
     const interpretation = INTERPRETATION.exec(text);
     const paraphrase = PARAPHRASE.exec(text);
-    if (this.#current === null) return this.#report('error', 'note-without-clause', place, 'this note stands under no clause');
+    if (this.#current === null) {
+      this.#report('error', 'note-without-clause', place, 'this note stands under no clause');
+      return;
+    }
     if (interpretation !== null) {
       const [, by = '', day = '', said = ''] = interpretation;
       this.#current.interpretations.push({ by, day, text: said, place });
@@ -176,8 +182,14 @@ class InstrumentText {
 
   #fence(lines: readonly Line[], first: Line): void {
     const language = first.text.slice(3).trim();
-    if (language !== 'rule') return this.#report('error', 'block-unknown', first.place, `a block \`${language}\` is not read here; rules stand in \`\`\`rule`);
-    if (this.#current === null) return this.#report('error', 'rule-without-clause', first.place, 'this rule stands under no clause');
+    if (language !== 'rule') {
+      this.#report('error', 'block-unknown', first.place, `a block \`${language}\` is not read here; rules stand in \`\`\`rule`);
+      return;
+    }
+    if (this.#current === null) {
+      this.#report('error', 'rule-without-clause', first.place, 'this rule stands under no clause');
+      return;
+    }
     const body = lines.slice(1, -1).map((line) => line.text);
     const node = yamlOf(body.join('\n'), { file: first.place.file, line: first.place.line + 1 }, this.#report);
     const rule = node === null ? null : ruleOf(node, { instrument: this.#instrument, clause: this.#current.id }, this.#report);

@@ -30,13 +30,21 @@ function instrumentOf(read: ReadText, files: readonly PolicyFile[], report: Repo
 
 /** Reads files in the order of their paths, so that the order in which they are handed in changes nothing. */
 export function readPolicy(handed: readonly PolicyFile[], digest: Digest): PolicyText {
-  const files = handed.map((file) => ({ path: file.path, text: file.text.replace(/^\uFEFF/u, '') })).sort((a, b) => (a.path < b.path ? -1 : 1));
+  const files = handed
+    .map((file) => ({ path: file.path, text: file.text.replace(/^\uFEFF/u, '') }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
   const findings: Finding[] = [];
   const report: Report = (level, code, place, message) => findings.push({ level, code, place, clause: null, message });
   const texts = files.filter(isInstrument).flatMap((file) => readInstrumentText(file, digest, report) ?? []);
   const isVocabulary = (file: PolicyFile) => /(?:^|\/)vocabulary[^/]*(?:\/[^/]+)?\.yaml$/u.test(file.path);
   const vocabulary = readVocabulary(files.filter(isVocabulary), report);
-  if (texts.length === 0) report('error', 'no-instrument', { file: '.', line: 1 }, 'no instrument found: a policy folder holds at least one .md file with front matter');
+  if (texts.length === 0)
+    report(
+      'error',
+      'no-instrument',
+      { file: '.', line: 1 },
+      'no instrument found: a policy folder holds at least one .md file with front matter',
+    );
   return {
     instruments: texts.map((text) => instrumentOf(text, files, report)),
     vocabulary,

@@ -3,7 +3,7 @@
 import { factSetOf } from './read-condition.ts';
 import type { Report, YamlNode } from './read-yaml.ts';
 import { yamlOf } from './read-yaml.ts';
-import type { Duty, Fact, FactSet, Forms, PolicyFile, Role, Value } from './types.ts';
+import type { Duty, Fact, FactSet, Forms, Place, PolicyFile, Role, Value } from './types.ts';
 
 /** How a message becomes a question; the names are facts and values of this vocabulary. */
 export type ReadingGuide = {
@@ -54,7 +54,7 @@ function formsOf(node: YamlNode): Forms {
   return { words: formsIn(node.at('words')), signs: formsIn(node.at('signs')), weak: formsIn(node.at('weak')) };
 }
 
-function valueOf(id: string, node: YamlNode): Value {
+function valueNamed(id: string, node: YamlNode, place: Place): Value {
   node.allow(VALUE_KEYS);
   const implied = node.at('implies')?.entries() ?? [];
   return {
@@ -64,11 +64,11 @@ function valueOf(id: string, node: YamlNode): Value {
     loosens: node.at('loosens')?.flag() ?? false,
     forms: formsOf(node),
     implies: implied.flatMap(({ key, node: value }) => value.texts().map((text) => ({ fact: key, value: text }))),
-    place: node.place,
+    place,
   };
 }
 
-function emptyFact(id: string, node: YamlNode): FactDraft {
+function emptyFact(id: string, place: Place): FactDraft {
   return {
     id,
     label: { da: id, en: id },
@@ -79,7 +79,7 @@ function emptyFact(id: string, node: YamlNode): FactDraft {
     condition: false,
     choosable: false,
     values: [],
-    place: node.place,
+    place,
   };
 }
 
@@ -93,12 +93,23 @@ function extend(fact: FactDraft, node: YamlNode, report: Report): void {
   fact.assume = node.at('assume')?.text() ?? fact.assume;
   fact.options = node.at('options')?.texts() ?? fact.options;
   for (const { key, node: value, place } of node.at('values')?.entries() ?? []) {
-    if (fact.values.some((known) => known.id === key)) report('error', 'value-twice', place, `value \`${key}\` of fact \`${fact.id}\` is defined twice`);
-    else fact.values.push(valueOf(key, value));
+    if (fact.values.some((known) => known.id === key))
+      report('error', 'value-twice', place, `value \`${key}\` of fact \`${fact.id}\` is defined twice`);
+    else fact.values.push(valueNamed(key, value, place));
   }
 }
 
-const NO_GUIDE: ReadingGuide = { leading: null, order: [], fallback: null, bare: null, splits: [], inquiry: null, incident: null, nothing: {}, pasted: {} };
+const NO_GUIDE: ReadingGuide = {
+  leading: null,
+  order: [],
+  fallback: null,
+  bare: null,
+  splits: [],
+  inquiry: null,
+  incident: null,
+  nothing: {},
+  pasted: {},
+};
 const GUIDE_KEYS = ['leading', 'order', 'fallback', 'bare', 'splits', 'inquiry', 'incident', 'nothing', 'pasted'];
 
 function guideOf(node: YamlNode): ReadingGuide {
@@ -119,7 +130,10 @@ function guideOf(node: YamlNode): ReadingGuide {
     incident: facts('incident'),
     nothing: facts('nothing') ?? {},
     pasted: Object.fromEntries(
-      (node.at('pasted')?.entries() ?? []).map(({ key, node: kinds }) => [key, Object.fromEntries(kinds.entries().map((kind) => [kind.key, kind.node.texts()]))]),
+      (node.at('pasted')?.entries() ?? []).map(({ key, node: kinds }) => [
+        key,
+        Object.fromEntries(kinds.entries().map((kind) => [kind.key, kind.node.texts()])),
+      ]),
     ),
   };
 }
@@ -144,8 +158,8 @@ export function readVocabulary(files: readonly PolicyFile[], report: Report): Vo
     const root = yamlOf(file.text, { file: file.path, line: 1 }, report);
     if (root === null) continue;
     root.allow(['facts', 'duties', 'roles', 'anchors', 'ordinary', 'cues', 'reading']);
-    for (const { key, node } of root.at('facts')?.entries() ?? []) {
-      const fact = facts.get(key) ?? emptyFact(key, node);
+    for (const { key, node, place } of root.at('facts')?.entries() ?? []) {
+      const fact = facts.get(key) ?? emptyFact(key, place);
       facts.set(key, fact);
       extend(fact, node, report);
     }
@@ -157,5 +171,13 @@ export function readVocabulary(files: readonly PolicyFile[], report: Report): Vo
     if (guide !== null) reading = guideOf(guide);
     for (const { key, node } of root.at('cues')?.entries() ?? []) cues.set(key, [...(cues.get(key) ?? []), ...formsIn(node)]);
   }
-  return { reading, facts: [...facts.values()].map((fact) => ({ ...fact, values: withAncestors(fact.values) })), duties, roles, anchors, ordinary, cues };
+  return {
+    reading,
+    facts: [...facts.values()].map((fact) => ({ ...fact, values: withAncestors(fact.values) })),
+    duties,
+    roles,
+    anchors,
+    ordinary,
+    cues,
+  };
 }

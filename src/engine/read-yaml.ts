@@ -82,6 +82,7 @@ export class YamlNode {
       const text = this.text();
       return { da: text, en: text };
     }
+    this.allow(['da', 'en']);
     const da = this.at('da')?.text() ?? '';
     const en = this.at('en')?.text() ?? da;
     if (da === '' && en === '') this.#wrong('a text under `da` and `en`');
@@ -115,7 +116,12 @@ export function yamlOf(text: string, first: Place, report: Report): YamlNode | n
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, merge: false, version: '1.2' });
   const placeAt = (offset: number): Place => ({ file: first.file, line: first.line + Math.max(lines.linePos(offset).line, 1) - 1 });
   for (const error of document.errors) {
-    report('error', 'yaml-unreadable', placeAt(error.pos[0]), error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/u, '') ?? 'unreadable');
+    report(
+      'error',
+      'yaml-unreadable',
+      placeAt(error.pos[0]),
+      error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/u, '') ?? 'unreadable',
+    );
   }
   if (document.errors.length > 0) return null;
   if (!isSafe(document, placeAt, report)) return null;
@@ -141,7 +147,8 @@ function isSafe(document: ReturnType<typeof parseDocument>, placeAt: (offset: nu
       return visit.BREAK;
     }
     if (isAlias(node)) refuse('yaml-alias', node.range?.[0] ?? 0, 'aliases are not read; write the value out');
-    if (key === 'key' && isScalar(node) && REFUSED_KEYS.has(String(node.value))) refuse('yaml-key', rangeStart(node), `key \`${String(node.value)}\` is refused`);
+    if (key === 'key' && isScalar(node) && REFUSED_KEYS.has(String(node.value)))
+      refuse('yaml-key', rangeStart(node), `key \`${String(node.value)}\` is refused`);
     return undefined;
   });
   return safe;

@@ -51,7 +51,7 @@ function withImplied(policy: Policy, state: Draft): void {
   }
 }
 
-const impliedBy = (fact: CompiledFact, known: Known) => membersOf(known).flatMap((at) => fact.fact.values[at]?.implies ?? []);
+const impliedBy = (fact: CompiledFact, known: Known) => membersOf(known).flatMap((at) => fact.implied[at] ?? []);
 
 /** Whether this adds anything; what is known only grows, so that the round trips of implications end. */
 function imply(policy: Policy, state: Draft, implied: { readonly fact: string; readonly value: string }): boolean {

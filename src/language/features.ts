@@ -29,8 +29,16 @@ function lengthFeature(count: number): string {
   return count < 4 ? 'n:tiny' : count < 10 ? 'n:short' : count < 25 ? 'n:medium' : count < 60 ? 'n:long' : 'n:story';
 }
 
+export type FeatureSource = {
+  readonly tokens: readonly Token[];
+  readonly evidence: readonly Evidence[];
+  readonly hasQuestionMark: boolean;
+  readonly isAnchored: boolean;
+  readonly pasted: readonly string[];
+};
+
 /** Distinct buckets in ascending order. */
-export function featuresOf(tokens: readonly Token[], evidence: readonly Evidence[], hasQuestionMark: boolean): readonly number[] {
+export function featuresOf({ tokens, evidence, hasQuestionMark, isAnchored, pasted }: FeatureSource): readonly number[] {
   const found = new Set<number>();
   const read = tokens.slice(0, MAX_TOKENS);
   read.forEach((token, at) => {
@@ -43,6 +51,8 @@ export function featuresOf(tokens: readonly Token[], evidence: readonly Evidence
   if (first !== undefined) found.add(bucketOf(`f:${first.word} ${read[1]?.word ?? ''}`));
   for (const one of evidence) found.add(bucketOf(`l:${one.fact}=${one.value}:${one.strength}`));
   found.add(bucketOf(lengthFeature(tokens.length)));
-  if (hasQuestionMark) found.add(bucketOf('q:?'));
+  for (const flag of [hasQuestionMark ? 'q:?' : '', isAnchored ? 'a:anchored' : 'a:elsewhere', ...pasted.map((kind) => `x:${kind}`)]) found.add(bucketOf(flag));
+  const kinds = new Set(evidence.filter((one) => one.strength === 'explicit').map((one) => one.fact));
+  found.add(bucketOf(`k:${[...kinds].sort().join(' ')}`));
   return [...found].sort((a, b) => a - b);
 }

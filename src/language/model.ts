@@ -38,14 +38,16 @@ const normOf = (count: number) => Math.max(1, Math.round(Math.sqrt(count) * 100)
 
 export function scoresOf(model: Model, features: readonly number[]): Scores {
   const sums = new Array<number>(model.labels.length).fill(0);
+  let known = 0;
   for (const feature of features) {
     const row = model.weights.get(feature);
     if (row === undefined) continue;
+    known += 1;
     for (let at = 0; at < row.length; at += 2) {
       const label = row[at] ?? 0;
       sums[label] = (sums[label] ?? 0) + (row[at + 1] ?? 0);
     }
   }
-  const norm = normOf(features.length);
+  const norm = normOf(known);
   return new Map(model.labels.map((label, at) => [label, Math.trunc(((sums[at] ?? 0) * 100_000) / (norm * model.scale)) + (model.bias[at] ?? 0)]));
 }

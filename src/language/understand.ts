@@ -55,7 +55,7 @@ export function plainPlans({ policy, decider }: Understanding, message: Message,
 }
 
 export function featuresFor(message: Message, plans: readonly Plan[], stated: Stated): readonly number[] {
-  const words = featuresOf(message.tokens, message.evidence, message.hasQuestionMark);
+  const words = featuresOf(message);
   return [...new Set([...words, ...outrightFeatures(plans, stated)])].sort((a, b) => a - b);
 }
 

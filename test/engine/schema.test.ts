@@ -1,0 +1,117 @@
+// The schemas that editors complete from, held against everything that is written in the format.
+import { readdirSync, readFileSync } from 'node:fs';
+import { posix } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from '@jest/globals';
+import { Ajv, type ValidateFunction } from 'ajv';
+import { parse } from 'yaml';
+
+type Kind = 'vocabulary' | 'cases' | 'lock' | 'rule';
+type Written = { readonly name: string; readonly kind: Kind; readonly text: string };
+
+const FOLDERS = ['policy', 'test/policies/travel'];
+const SCHEMAS = 'policy/schema';
+const root = new URL('../../', import.meta.url);
+const textOf = (path: string) => readFileSync(new URL(path, root), 'utf8');
+
+const pathsUnder = (folder: string, ending: string) =>
+  readdirSync(fileURLToPath(new URL(folder, root)), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith(ending))
+    .map((name) => posix.join(folder, name.replaceAll('\\', '/')))
+    .sort();
+
+function kindOf(path: string): Kind {
+  if (path.endsWith('.cases.yaml')) return 'cases';
+  return path.endsWith('.lock.yaml') ? 'lock' : 'vocabulary';
+}
+
+const yamlFiles: readonly Written[] = FOLDERS.flatMap((folder) =>
+  pathsUnder(folder, '.yaml').map((path) => ({ name: path, kind: kindOf(path), text: textOf(path) })),
+);
+
+/** Rule blocks by file and line, so that a failure can be found. */
+function rulesIn(path: string): readonly Written[] {
+  const text = textOf(path);
+  return [...text.matchAll(/^ *```rule\n(?<body>.*?)^ *```$/gmsu)].map((match) => ({
+    name: `${path}:${text.slice(0, match.index).split('\n').length}`,
+    kind: 'rule',
+    text: match.groups?.body ?? '',
+  }));
+}
+
+// README.md is no instrument, but the rule that it shows is held to the schema too.
+const rules = FOLDERS.flatMap((folder) => pathsUnder(folder, '.md').flatMap(rulesIn));
+
+const ajv = new Ajv({ allErrors: true, strict: true });
+const validators = new Map<Kind, ValidateFunction>(
+  (['vocabulary', 'cases', 'lock', 'rule'] as const).map((kind) => [
+    kind,
+    ajv.compile(JSON.parse(textOf(`${SCHEMAS}/${kind}.schema.json`))),
+  ]),
+);
+
+function errorsOf(kind: Kind, value: unknown): readonly string[] {
+  const validate = validators.get(kind);
+  if (validate === undefined) throw new TypeError(`no schema for ${kind}`);
+  if (validate(value)) return [];
+  return (validate.errors ?? []).map(({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`);
+}
+
+const errorsIn = ({ kind, text }: Written) => errorsOf(kind, parse(text));
+
+describe('the schemas accept', () => {
+  test.each(yamlFiles)('$name', (file) => {
+    expect(errorsIn(file)).toEqual([]);
+  });
+
+  test('every rule block of both policies', () => {
+    expect(rules.length).toBeGreaterThan(100);
+    expect(rules.flatMap((rule) => errorsIn(rule).map((error) => `${rule.name} ${error}`))).toEqual([]);
+  });
+});
+
+describe('a misspelt key fails', () => {
+  test.each<[Kind, string]>([
+    ['vocabulary', 'fact: { colour: { values: { red: { words: red } } } }'],
+    ['vocabulary', 'facts: { colour: { assumes: red, values: { red: { words: red } } } }'],
+    ['vocabulary', 'facts: { colour: { values: { red: { word: red } } } }'],
+    ['vocabulary', 'facts: { colour: { label: { dk: farve } } }'],
+    ['vocabulary', 'reading: { lead: colour }'],
+    ['vocabulary', 'reading: { inquiry: { fact: topic, set: { colour: red } } }'],
+    ['vocabulary', 'reading: { pasted: { colour: { telephone: red } } }'],
+    ['cases', 'cases: { one: { fact: { colour: red }, outcome: permitted } }'],
+    ['cases', 'cases: { one: { facts: { colour: red }, outcome: permitted, hit: a-rule } }'],
+    ['lock', 'clause: {}'],
+    ['rule', '{ id: one, when: { colour: red }, then: permitted, duty: [look] }'],
+    ['rule', '{ id: one, where: { colour: red }, then: permitted }'],
+    ['rule', '{ id: one, when: { colour: { onely: red } }, then: permitted }'],
+    ['rule', '{ id: one, when: { colour: red }, then: approval-required, approvers: [{ rolle: painter }] }'],
+  ])('%s: %s', (kind, text) => {
+    expect(errorsOf(kind, parse(text))).toEqual(expect.arrayContaining([expect.stringMatching(/must NOT have additional properties/u)]));
+  });
+});
+
+describe('the schemas refuse', () => {
+  test.each<[string, Kind, string]>([
+    ['signs on a value that loosens', 'vocabulary', 'facts: { colour: { values: { red: { loosens: true, words: red, signs: rust } } } }'],
+    ['weak words on a value that loosens', 'vocabulary', 'facts: { colour: { values: { red: { loosens: true, weak: rust } } } }'],
+    ['a name with capitals', 'vocabulary', 'facts: { Colour: { values: {} } }'],
+    ['an outcome that there is not', 'cases', 'cases: { one: { facts: {}, outcome: allowed } }'],
+    ['a digest that is none', 'lock', 'clauses: { one: abc }'],
+    ['an approval without an approver', 'rule', '{ id: one, when: { colour: red }, then: approval-required }'],
+    ['a modality that there is not', 'rule', '{ id: one, when: { colour: red }, then: clarify }'],
+    ['a rule without a condition', 'rule', '{ id: one, when: {}, then: permitted }'],
+  ])('%s', (_, kind, text) => {
+    expect(errorsOf(kind, parse(text))).not.toEqual([]);
+  });
+});
+
+describe('editors find the schema', () => {
+  // Locks are written by a command and not by hand.
+  const written = yamlFiles.filter(({ kind }) => kind !== 'lock');
+
+  test.each(written)('of $name in its first line', ({ name, kind, text }) => {
+    const schema = posix.relative(posix.dirname(name), `${SCHEMAS}/${kind}.schema.json`);
+    expect(text.split('\n', 1)).toEqual([`# yaml-language-server: $schema=${schema}`]);
+  });
+});

@@ -1,0 +1,91 @@
+// Trains the frozen model: one logistic regression a label over hashed features, AdaGrad, a fixed order from a fixed seed.
+// Nothing here runs in the product; what it makes is a file of whole numbers.
+import { BUCKETS } from '../../src/language/features.ts';
+import type { ModelFile } from '../../src/language/model.ts';
+
+export type Example = { readonly features: readonly number[]; readonly labels: ReadonlySet<string> };
+export type Settings = { readonly epochs: number; readonly rate: number; readonly decay: number; readonly smallest: number };
+export const SETTINGS: Settings = { epochs: Number(process.env.EP ?? 14), rate: Number(process.env.RATE ?? 0.15), decay: Number(process.env.DEC ?? 3e-6), smallest: Number(process.env.SM ?? 3) };
+const SCALE = 40;
+
+type Weights = { readonly labels: readonly string[]; readonly bias: Float64Array; readonly weights: Float32Array };
+
+function shuffled(count: number, next: () => number): readonly number[] {
+  const order = Array.from({ length: count }, (_, at) => at);
+  for (let at = count - 1; at > 0; at -= 1) {
+    const other = Math.floor(next() * (at + 1));
+    [order[at], order[other]] = [order[other] ?? 0, order[at] ?? 0];
+  }
+  return order;
+}
+
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 4294967296;
+  };
+}
+
+/** Features of fewer messages than this teach nothing that holds elsewhere. */
+const LEAST_MESSAGES = 3;
+
+function withoutRare(examples: readonly Example[]): readonly Example[] {
+  const counts = new Map<number, number>();
+  for (const example of examples) for (const feature of example.features) counts.set(feature, (counts.get(feature) ?? 0) + 1);
+  return examples.map((example) => ({ ...example, features: example.features.filter((feature) => (counts.get(feature) ?? 0) >= LEAST_MESSAGES) }));
+}
+
+export function trained(all: readonly Example[], labels: readonly string[], settings: Settings): Weights {
+  const examples = withoutRare(all);
+  const size = labels.length;
+  const weights = new Float32Array(BUCKETS * size);
+  const slope = new Float32Array(BUCKETS * size).fill(1e-3);
+  const bias = new Float64Array(size);
+  const biasSlope = new Float64Array(size).fill(1e-3);
+  const wanted = examples.map((example) => labels.map((label) => (example.labels.has(label) ? 1 : 0)));
+  const next = seeded(1);
+  const error = new Float64Array(size);
+  for (let epoch = 0; epoch < settings.epochs; epoch += 1) {
+    for (const at of shuffled(examples.length, next)) {
+      const features = examples[at]?.features ?? [];
+      const norm = 1 / Math.sqrt(features.length);
+      error.set(bias);
+      for (const feature of features) for (let label = 0; label < size; label += 1) error[label] = (error[label] ?? 0) + (weights[feature * size + label] ?? 0) * norm;
+      for (let label = 0; label < size; label += 1) {
+        const miss = 1 / (1 + Math.exp(-(error[label] ?? 0))) - (wanted[at]?.[label] ?? 0);
+        error[label] = miss;
+        biasSlope[label] = (biasSlope[label] ?? 0) + miss * miss;
+        bias[label] = (bias[label] ?? 0) - (settings.rate * miss) / Math.sqrt(biasSlope[label] ?? 1);
+      }
+      for (const feature of features) learn(weights, slope, error, { feature, size, norm, settings });
+    }
+  }
+  return { labels, bias, weights };
+}
+
+type Step = { readonly feature: number; readonly size: number; readonly norm: number; readonly settings: Settings };
+
+function learn(weights: Float32Array, slope: Float32Array, error: Float64Array, { feature, size, norm, settings }: Step): void {
+  for (let label = 0; label < size; label += 1) {
+    const at = feature * size + label;
+    const down = (error[label] ?? 0) * norm + settings.decay * (weights[at] ?? 0);
+    if (Math.abs(down) < 1e-5) continue;
+    slope[at] = (slope[at] ?? 0) + down * down;
+    weights[at] = (weights[at] ?? 0) - (settings.rate * down) / Math.sqrt(slope[at] ?? 1);
+  }
+}
+
+/** Whole numbers, without the weights that hardly matter. */
+export function frozen({ labels, bias, weights }: Weights, words: readonly string[], settings: Settings): ModelFile {
+  const rows: string[] = [];
+  for (let feature = 0; feature < BUCKETS; feature += 1) {
+    const pairs: string[] = [];
+    for (let label = 0; label < labels.length; label += 1) {
+      const weight = Math.round((weights[feature * labels.length + label] ?? 0) * SCALE);
+      if (Math.abs(weight) >= settings.smallest) pairs.push(label.toString(36), weight.toString(36));
+    }
+    if (pairs.length > 0) rows.push([feature.toString(36), ...pairs].join(' '));
+  }
+  return { version: 1, labels, bias: Array.from(bias, (one) => Math.round(one * 1000)), scale: SCALE, rows, words: words.join(' ') };
+}
