@@ -33,7 +33,7 @@ export function citationsOf(policy: Policy, decision: Decision, onSubject: boole
     const key = `${clause.instrument} ${clause.id}`;
     if (!byClause.has(key) && byClause.size < MOST_CITATIONS) byClause.set(key, citationOf(policy, clause, rule.quote));
   }
-  const open = decision.outcome === 'information' || decision.outcome === 'not-covered' || byClause.size === 0;
+  const open = ['information', 'not-covered', 'clarify'].includes(decision.outcome) || byClause.size === 0;
   if (open && onSubject) for (const clause of policy.silence) byClause.set(`${clause.instrument} ${clause.id}`, byClause.get(`${clause.instrument} ${clause.id}`) ?? citationOf(policy, clause, null));
   return [...byClause.values()];
 }

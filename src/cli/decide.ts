@@ -12,7 +12,7 @@ import { loadFitPolicy, OWN_POLICY } from './policy-folder.ts';
 
 const HELP = `Decides facts by the rules of a policy, without language.
 
-  npm run --silent decide -- --facts '{"activity":"submit-data","tool":"chatgpt","data":["customer"]}'
+  npm run --silent decide -- --facts '{"FACT":"VALUE","FACT":["VALUE","VALUE"]}'
   npm run --silent decide -- --batch FILE
   npm run --silent decide -- --vocabulary
 
@@ -44,7 +44,7 @@ const isValues = (value: unknown): value is string | readonly string[] =>
   typeof value === 'string' || (Array.isArray(value) && value.every((one) => typeof one === 'string'));
 
 function factSetOf(value: unknown): FactSet {
-  const hint = 'facts are an object: {"tool": "chatgpt", "data": ["customer"]}';
+  const hint = 'facts are an object of names with a value or a list of values; --vocabulary prints them';
   if (!isRecord(value)) throw new Fault({ code: 'facts-malformed', message: 'facts are a JSON object', hint });
   const entries = Object.entries(value).map(([fact, said]) => {
     if (!isValues(said)) throw new Fault({ code: 'facts-malformed', message: `fact \`${fact}\` is a text or a list of texts`, hint });

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Fault } from '../engine/fault.ts';
-import { type Model, modelOf } from '../language/model.ts';
+import { type Model, type ModelFile, modelOf } from '../language/model.ts';
 import { type Understanding, understandingOf } from '../language/understand.ts';
 import { loadFitPolicy, MODEL_FILE } from './policy-folder.ts';
 
@@ -10,7 +10,8 @@ function modelIn(folder: string): Model | null {
   const path = join(folder, MODEL_FILE);
   if (!existsSync(path)) return null;
   try {
-    return modelOf(JSON.parse(readFileSync(path, 'utf8')));
+    const file: ModelFile = JSON.parse(readFileSync(path, 'utf8'));
+    return modelOf(file, (base64) => new Int8Array(Buffer.from(base64, 'base64')));
   } catch (cause) {
     throw new Fault({
       code: 'model-unreadable',

@@ -52,6 +52,8 @@ export type CompiledRule = {
   readonly reads: readonly number[];
   /** Its tests on what may still turn out one way or another, by fact: those outside `known`. */
   readonly turnsOn: readonly { readonly fact: number; readonly tests: readonly FactTest[] }[];
+  /** Its tests on single-valued facts that it cannot hold without, one for each fact. */
+  readonly anchors: readonly FactTest[];
   readonly approvers: readonly CompiledApproval[];
   readonly clause: Clause;
 };
@@ -71,12 +73,15 @@ export type Policy = {
   readonly index: RuleIndex;
 };
 
-/** Rules that cannot hold without the same single-valued facts; for each of these, the rules that a value leaves possible. */
+/** Rules that cannot hold without the same single-valued facts; for each of these, the rules that a value leaves possible, a bit each. */
 export type RuleGroup = {
   readonly all: readonly CompiledRule[];
-  readonly slots: readonly { readonly fact: number; readonly byValue: readonly (readonly CompiledRule[])[] }[];
+  readonly slots: readonly RuleSlot[];
 };
 export type RuleIndex = readonly RuleGroup[];
+
+/** A condition that the asker brings about, with nothing taken for granted, is not so while nothing is said of it. */
+export type RuleSlot = { readonly fact: number; readonly isUnsaidNo: boolean; readonly byValue: readonly Uint32Array[] };
 
 /** From the mildest to the strictest; information is no ruling and stands below them all. */
 export const STRENGTH: Readonly<Record<Modality, number>> = {
@@ -173,32 +178,33 @@ function compiledRule(rule: Rule, clause: Clause, index: number, names: Names): 
   const reads = unique(factTestsIn(test, true).map((part) => part.fact));
   const turnsOn = [...Map.groupBy(unique(factTestsIn(test, false)), (part) => part.fact)].map(([fact, tests]) => ({ fact, tests }));
   const approvers = rule.approvers.map((approval) => compiledApproval(approval, names));
-  return { rule, index, clause, strength: STRENGTH[rule.then], test, reads, turnsOn, approvers };
+  return { rule, index, clause, strength: STRENGTH[rule.then], test, reads, turnsOn, anchors: anchorsOf(test, names.facts), approvers };
 }
 
-/** The tests on single-valued facts that a rule cannot hold without, one for each fact. */
 function anchorsOf(test: Test, facts: readonly CompiledFact[]): readonly FactTest[] {
   const parts = test.kind === 'all' ? test.of : [test];
-  const anchors = parts.flatMap((part) => (part.kind === 'is' && facts[part.fact]?.fact.many === false ? [part] : []));
+  const anchors = parts.flatMap((part) => (part.kind === 'is' && part.open !== YES && facts[part.fact]?.fact.many === false ? [part] : []));
   return [...new Map(anchors.map((anchor) => [anchor.fact, anchor])).values()].sort((a, b) => a.fact - b.fact);
 }
 
-function groupOf(pairs: readonly { readonly rule: CompiledRule; readonly anchors: readonly FactTest[] }[]): RuleGroup {
-  const slots = (pairs[0]?.anchors ?? []).map(({ fact, accepts }, at) => {
-    const byValue: CompiledRule[][] = Array.from(accepts, () => []);
-    for (const { rule, anchors } of pairs) {
+function groupOf(all: readonly CompiledRule[], facts: readonly CompiledFact[]): RuleGroup {
+  const slots = (all[0]?.anchors ?? []).map(({ fact, accepts }, at): RuleSlot => {
+    const { condition = false, assume = null } = facts[fact]?.fact ?? {};
+    const byValue = Array.from(accepts, () => new Uint32Array(Math.ceil(all.length / 32)));
+    all.forEach(({ anchors }, bit) => {
       anchors[at]?.accepts.forEach((truth, value) => {
-        if (truth !== NO) byValue[value]?.push(rule);
+        const words = byValue[value];
+        if (truth !== NO && words !== undefined) words[bit >>> 5] = (words[bit >>> 5] ?? 0) | (1 << (bit & 31));
       });
-    }
-    return { fact, byValue };
+    });
+    return { fact, isUnsaidNo: condition && assume === null, byValue };
   });
-  return { all: pairs.map((pair) => pair.rule), slots };
+  return { all, slots };
 }
 
 function indexOf(rules: readonly CompiledRule[], facts: readonly CompiledFact[]): RuleIndex {
-  const pairs = rules.map((rule) => ({ rule, anchors: anchorsOf(rule.test, facts) }));
-  return [...Map.groupBy(pairs, ({ anchors }) => anchors.map((anchor) => anchor.fact).join()).values()].map(groupOf);
+  const groups = Map.groupBy(rules, ({ anchors }) => anchors.map((anchor) => anchor.fact).join());
+  return [...groups.values()].map((group) => groupOf(group, facts));
 }
 
 export function compilePolicy(text: PolicyText): Policy {

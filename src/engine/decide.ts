@@ -1,9 +1,9 @@
 // Decides facts by the rules. What is not known is followed through every way it could turn out; the outcome is certain
 // when all of them agree, and otherwise the fact that separates them most is named. Stricter wins.
-import type { CompiledFact, CompiledRule, Policy } from './compile.ts';
+import type { CompiledFact, CompiledRule, Policy, RuleGroup, RuleIndex } from './compile.ts';
 import { NO, YES } from './compile.ts';
-import type { Split } from './possible.ts';
-import { countOf, OUTCOME_AT, openAbove, openFacts, outcomeOf, possibleOutcomes, splitOf } from './possible.ts';
+import type { Mask, Split } from './possible.ts';
+import { countOf, isOpen, OUTCOME_AT, openAbove, openFacts, outcomeBit, outcomeOf, possibleOutcomes, splitOf } from './possible.ts';
 import type { FactError, State } from './state.ts';
 import { stateOf, stateWith, truthOf } from './state.ts';
 import type { Fact, FactSet, Outcome } from './types.ts';
@@ -30,23 +30,48 @@ export type Decision = {
 };
 
 /** The rules that can hold at all with what is known. */
-export function candidatesOf(policy: Policy, state: State): readonly CompiledRule[] {
-  return policy.index.flatMap(({ all, slots }) => {
-    let fewest = all;
-    for (const { fact, byValue } of slots) {
-      const known = state[fact];
-      const left = typeof known === 'number' ? (byValue[known] ?? []) : all;
-      if (left.length < fewest.length) fewest = left;
+export const candidatesOf = (policy: Policy, state: State): readonly CompiledRule[] => candidatesIn(policy.index, state);
+
+function candidatesIn(groups: RuleIndex, state: State): readonly CompiledRule[] {
+  const found: CompiledRule[] = [];
+  for (const group of groups) someIn(group, state, (rule) => found.push(rule) === 0);
+  return found;
+}
+
+/** Whether the claim is true of one of a group's rules that can hold with what is known. */
+function someIn({ all, slots }: RuleGroup, state: State, claim: (rule: CompiledRule) => boolean): boolean {
+  const sets: Uint32Array[] = [];
+  for (const { fact, isUnsaidNo, byValue } of slots) {
+    const value = state[fact];
+    const set = typeof value === 'number' ? byValue[value] : undefined;
+    if (set !== undefined) sets.push(set);
+    else if (isUnsaidNo) return false;
+  }
+  return sets.length === 0 ? all.some(claim) : someInEach(all, sets, claim);
+}
+
+/** The same over the items whose bit stands in each of the sets. */
+function someInEach<T>(
+  items: readonly T[],
+  [first = new Uint32Array(), ...others]: readonly Uint32Array[],
+  claim: (item: T) => boolean,
+): boolean {
+  for (let at = 0; at < first.length; at += 1) {
+    let word = first[at] ?? 0;
+    for (const other of others) word &= other[at] ?? 0;
+    for (; word !== 0; word &= word - 1) {
+      const item = items[at * 32 + 31 - Math.clz32(word & -word)];
+      if (item !== undefined && claim(item)) return true;
     }
-    return fewest;
-  });
+  }
+  return false;
 }
 
 type Asked = { readonly missing: MissingFact; readonly splits: readonly Split[] };
 type Scored = { readonly asked: Asked; readonly score: number };
 
-/** What was said, what the rules are decided on, and the rules that can hold at all. */
-type Question = { readonly policy: Policy; readonly said: State; readonly state: State; readonly rules: readonly CompiledRule[] };
+/** What was said, and what the rules are decided on. */
+type Question = { readonly policy: Policy; readonly said: State; readonly state: State };
 
 function askedFor(question: Question, split: Split): Asked | null {
   const ranked = openFacts(question.policy, openAbove(split), question.state).flatMap((fact) => scored(question, fact) ?? []);
@@ -55,14 +80,14 @@ function askedFor(question: Question, split: Split): Asked | null {
 }
 
 /** How much is still open, on average, once this fact is known; the fewer outcomes left, the better the question. */
-function scored({ policy, said, rules }: Question, compiled: CompiledFact): Scored | null {
+function scored({ policy, said }: Question, compiled: CompiledFact): Scored | null {
   const { fact, index } = compiled;
   if (fact.ask === null) return null;
   const options = fact.options.flatMap((value) => {
     const at = compiled.indexOf.get(value);
     if (at === undefined || !isUnder(compiled, said, at)) return [];
     const next = withAssumptions(policy, stateWith(policy, said, index, fact.many ? [at] : at));
-    const split = splitOf(rules, next);
+    const split = splitOf(candidatesOf(policy, next), next);
     const mask = possibleOutcomes(policy, next, split, 'all');
     return [{ value, split, mask, outcome: outcomeOf(mask) }];
   });
@@ -121,30 +146,61 @@ function withAssumptions(policy: Policy, said: State): State {
 }
 
 /** An assumption plays a part where a rule reads it that could hold, whatever is assumed. */
-function playedIn({ policy, said, rules }: Question): Decision['assumed'] {
+function playedIn({ policy, said }: Question): Decision['assumed'] {
+  const reads = (at: number) => (rule: CompiledRule) => rule.reads.includes(at) && truthOf(rule.test, said) !== NO;
   return assumedIn(policy, said)
-    .filter(({ index }) => rules.some((rule) => rule.reads.includes(index) && truthOf(rule.test, said) !== NO))
+    .filter(({ index }) => policy.index.some((group) => someIn(group, said, reads(index))))
     .map(({ fact }) => ({ fact: fact.id, value: fact.assume ?? '' }));
 }
 
-function decided(policy: Policy, said: State): Decision {
-  const question: Question = { policy, said, state: withAssumptions(policy, said), rules: candidatesOf(policy, said) };
-  const { state, rules } = question;
-  const split = splitOf(rules, state);
+type Ruling = { readonly outcome: Outcome; readonly split: Split; readonly asked: Asked | null };
+
+function thoroughly(question: Question): Ruling {
+  const { policy, state } = question;
+  const split = splitOf(candidatesOf(policy, state), state);
   const mask = possibleOutcomes(policy, state, split, 'outcome');
-  const outcome = outcomeOf(mask);
-  const asked = countOf(mask) > 1 ? askedFor(question, split) : null;
+  return { outcome: outcomeOf(mask), split, asked: countOf(mask) > 1 ? askedFor(question, split) : null };
+}
+
+const GLIMPSES = 8;
+
+/** Where one fact is open and a few of its values show that it must be asked for, the rules about all others need no look. */
+function atAGlance(question: Question): Ruling | null {
+  const { policy, state } = question;
+  const [fact, ...others] = policy.facts.filter((one) => isOpen(one, state[one.index]));
+  if (fact === undefined || others.length > 0 || fact.fact.many || state[fact.index] !== undefined) return null;
+  const asked = mustBeAsked(question, fact) ? (scored(question, fact)?.asked ?? null) : null;
+  if (asked === null) return null;
+  // No rule holds yet that hangs on this fact.
+  const free = policy.index.filter(({ slots }) => !slots.some((slot) => slot.fact === fact.index));
+  return { outcome: 'clarify', split: splitOf(candidatesIn(free, state), state), asked };
+}
+
+function mustBeAsked({ policy, state }: Question, { index, leaves }: CompiledFact): boolean {
+  let mask: Mask = 0;
+  const step = Math.ceil(leaves.length / GLIMPSES);
+  for (let at = 0; at < leaves.length; at += step) {
+    const next = state.with(index, leaves[at]);
+    mask |= outcomeBit(splitOf(candidatesOf(policy, next), next, state).holding);
+    if (outcomeOf(mask) === 'clarify') return true;
+  }
+  return false;
+}
+
+function decided(policy: Policy, said: State): Decision {
+  const question: Question = { policy, said, state: withAssumptions(policy, said) };
+  const { outcome, split, asked } = atAGlance(question) ?? thoroughly(question);
   const { deciding: certain, also } = groundsOf(outcome, split, asked);
-  const deciding = certain.length > 0 ? certain : openGroundsOf(outcome, question, split);
+  const deciding = certain.length > 0 || (asked !== null && outcome === 'clarify') ? certain : openGroundsOf(outcome, question, split);
   return {
     outcome,
     deciding,
     also,
-    approvers: outcome === 'approval-required' ? rolesOf(deciding, state) : [],
+    approvers: outcome === 'approval-required' ? rolesOf(deciding, question.state) : [],
     duties: outcome === 'prohibited' || outcome === 'clarify' ? [] : unique([...deciding, ...also].flatMap((rule) => rule.rule.duties)),
     missing: asked?.missing ?? null,
     assumed: playedIn(question),
-    state,
+    state: question.state,
   };
 }
 

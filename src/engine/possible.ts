@@ -40,18 +40,15 @@ export function openAbove({ holding, open }: Split): readonly CompiledRule[] {
 
 /** Facts that are open here and that the rules turn on, most read first. */
 export function openFacts(policy: Policy, rules: readonly CompiledRule[], state: State): readonly CompiledFact[] {
-  const count = new Map<CompiledFact, number>();
-  for (const rule of rules) {
-    for (const { fact: at } of rule.turnsOn) {
-      const fact = policy.facts[at];
-      if (fact !== undefined && isOpen(fact, state[at])) count.set(fact, (count.get(fact) ?? 0) + 1);
-    }
-  }
-  return [...count].sort((a, b) => b[1] - a[1] || a[0].index - b[0].index).map(([fact]) => fact);
+  const counts = new Uint32Array(policy.facts.length);
+  for (const rule of rules) for (const { fact } of rule.turnsOn) counts[fact] = (counts[fact] ?? 0) + 1;
+  const countOf = ({ index }: CompiledFact) => counts[index] ?? 0;
+  const open = policy.facts.filter((fact) => countOf(fact) > 0 && isOpen(fact, state[fact.index]));
+  return open.sort((a, b) => countOf(b) - countOf(a) || a.index - b.index);
 }
 
 /** Conditions that the asker brings about are duties, not questions. */
-function isOpen(fact: CompiledFact, known: Known): boolean {
+export function isOpen(fact: CompiledFact, known: Known): boolean {
   if (fact.fact.condition) return false;
   return known === undefined ? fact.leaves.length > 0 : typeof known === 'number' && (fact.under[known]?.length ?? 1) > 1;
 }
@@ -67,19 +64,23 @@ function waysOf(fact: CompiledFact, rules: readonly CompiledRule[], known: Known
 /** The first value of each class that the tests tell apart: each test in turn moves its members out of their class. */
 function classesOf(fact: CompiledFact, tests: readonly FactTest[], values: readonly number[]): readonly number[] {
   const classAt = new Uint32Array(fact.fact.values.length);
-  let classes = 1;
-  for (const { members } of tests) {
-    const moved = new Map<number, number>();
+  /** For each class, the test that last moved members out of it, and where to. */
+  const movedBy = [-1];
+  const movedTo = [0];
+  tests.forEach(({ members }, test) => {
     for (const value of members) {
       const from = classAt[value] ?? 0;
-      const to = moved.get(from) ?? classes++;
-      moved.set(from, to);
-      classAt[value] = to;
+      if (movedBy[from] !== test) {
+        movedBy[from] = test;
+        movedTo[from] = movedBy.length;
+        movedBy.push(test);
+        movedTo.push(movedBy.length - 1);
+      }
+      classAt[value] = movedTo[from] ?? 0;
     }
-  }
-  const first = new Map<number, number>();
-  for (const value of values) if (!first.has(classAt[value] ?? 0)) first.set(classAt[value] ?? 0, value);
-  return [...first.values()];
+  });
+  const seen = new Set<number>();
+  return values.filter((value) => seen.size < seen.add(classAt[value] ?? 0).size);
 }
 
 /** Single values and pairs: a rule tells lists apart by what is in them and by what is missing, never by three at once. */
@@ -122,10 +123,27 @@ function follow(search: Search, at: Supposition): void {
 }
 
 function followWays(search: Search, at: Supposition, fact: CompiledFact): void {
+  const open = rulesByValue(fact, at.open);
   for (const known of waysOf(fact, at.open, at.state[fact.index])) {
     if (search.wanted === 'outcome' && search.found !== 0 && outcomeOf(search.found) === 'clarify') return;
-    follow(search, supposed(search, at, withFact(at.state, fact.index, known)));
+    follow(search, supposed(search, { ...at, open: open(known) }, withFact(at.state, fact.index, known)));
   }
+}
+
+/** The rules that can still hold with a value: those that cannot hold without one of other values are not looked at again. */
+function rulesByValue(fact: CompiledFact, rules: readonly CompiledRule[]): (known: Known) => readonly CompiledRule[] {
+  const free: CompiledRule[] = [];
+  const bound = new Map<Known, CompiledRule[]>();
+  for (const rule of rules) {
+    const anchor = rule.anchors.find((one) => one.fact === fact.index);
+    if (anchor === undefined) free.push(rule);
+    for (const value of anchor?.members ?? []) {
+      const there = bound.get(value);
+      if (there === undefined) bound.set(value, [rule]);
+      else there.push(rule);
+    }
+  }
+  return (known) => [...free, ...(bound.get(known) ?? [])];
 }
 
 function supposed({ said }: Search, { open, certain }: Supposition, state: State): Supposition {
@@ -133,6 +151,9 @@ function supposed({ said }: Search, { open, certain }: Supposition, state: State
   const floor = strongest(next.holding, certain);
   return { state, certain: floor, open: next.open.filter((rule) => rule.strength > floor) };
 }
+
+/** The outcome that these rules give where no other holds. */
+export const outcomeBit = (holding: readonly CompiledRule[]): Mask => bitOf(strongest(holding, -1));
 
 /** The outcomes that can still come of a state in which the rules stand as split. */
 export function possibleOutcomes(policy: Policy, state: State, split: Split, wanted: Search['wanted']): Mask {

@@ -39,7 +39,7 @@ type Draft = {
 
 const FRONT_KEYS = ['id', 'title', 'owner', 'edition', 'date', 'source', 'language', 'silence'];
 const REQUIRED = ['id', 'title', 'owner', 'edition', 'date', 'language'];
-const HEADING = /^(#{1,6}) +([^{]*)(?:\{([^}]*)\})?$/u;
+const HEADING = /^(#{1,6}) ([^{]*)(?:\{([^}]*)\})?$/u;
 const INTERPRETATION = /^(?:Fortolkning|Interpretation), ([^:]{1,80}) (\d{4}-\d{2}-\d{2}): (.*)$/su;
 const PARAPHRASE = /^(?:Gengivelse|Paraphrase), (da|en): (.*)$/su;
 

@@ -1,5 +1,6 @@
 // Reads vocabulary files: facts with their values and the words that people use for them, duties, roles, anchors.
-// Several files add up; the same value twice is an error, so that nothing is overridden in silence.
+// Several files add up; the same value twice is an error, so that nothing is overridden in silence. `more` adds words to a
+// value that stands anywhere, whichever file is read first.
 import { factSetOf } from './read-condition.ts';
 import type { Report, YamlNode } from './read-yaml.ts';
 import { yamlOf } from './read-yaml.ts';
@@ -35,10 +36,14 @@ export type Vocabulary = {
   readonly cues: ReadonlyMap<string, readonly string[]>;
 };
 
+type More = { readonly id: string; readonly forms: Forms; readonly place: Place };
 type FactDraft = { -readonly [K in keyof Fact]: Fact[K] } & { values: Value[] };
+/** What is written of a fact in all files: the words under `more` are kept until every value is known. */
+type Written = { readonly fact: FactDraft; readonly more: More[] };
 
-const FACT_KEYS = ['label', 'many', 'ask', 'options', 'assume', 'condition', 'choosable', 'values'];
-const VALUE_KEYS = ['is', 'label', 'loosens', 'implies', 'words', 'signs', 'weak'];
+const FACT_KEYS = ['label', 'many', 'ask', 'options', 'assume', 'condition', 'choosable', 'values', 'more'];
+const FORM_KEYS = ['words', 'signs', 'weak'];
+const VALUE_KEYS = ['is', 'label', 'loosens', 'implies', ...FORM_KEYS];
 
 /** Forms are written as a list, or as one text with commas. */
 export function formsIn(node: YamlNode | null): readonly string[] {
@@ -83,7 +88,30 @@ function emptyFact(id: string, place: Place): FactDraft {
   };
 }
 
-function extend(fact: FactDraft, node: YamlNode, report: Report): void {
+function moreOf(id: string, node: YamlNode, place: Place): More {
+  node.allow(FORM_KEYS);
+  return { id, forms: formsOf(node), place };
+}
+
+const joined = (a: Forms, b: Forms): Forms => ({
+  words: [...a.words, ...b.words],
+  signs: [...a.signs, ...b.signs],
+  weak: [...a.weak, ...b.weak],
+});
+
+function withMore({ fact, more }: Written, report: Report): FactDraft {
+  for (const { id, place } of more) {
+    if (!fact.values.some((value) => value.id === id))
+      report('error', 'more-of-nothing', place, `\`more\` adds to value \`${id}\` of fact \`${fact.id}\`, but no file defines it`);
+  }
+  const added = (value: Value): Value => ({
+    ...value,
+    forms: more.filter(({ id }) => id === value.id).reduce((forms, one) => joined(forms, one.forms), value.forms),
+  });
+  return { ...fact, values: fact.values.map(added) };
+}
+
+function extend({ fact, more }: Written, node: YamlNode, report: Report): void {
   node.allow(FACT_KEYS);
   fact.label = node.at('label')?.wording() ?? fact.label;
   fact.ask = node.at('ask')?.wording() ?? fact.ask;
@@ -97,6 +125,7 @@ function extend(fact: FactDraft, node: YamlNode, report: Report): void {
       report('error', 'value-twice', place, `value \`${key}\` of fact \`${fact.id}\` is defined twice`);
     else fact.values.push(valueNamed(key, value, place));
   }
+  more.push(...(node.at('more')?.entries() ?? []).map((one) => moreOf(one.key, one.node, one.place)));
 }
 
 const NO_GUIDE: ReadingGuide = {
@@ -147,7 +176,7 @@ function withAncestors(values: readonly Value[]): readonly Value[] {
 }
 
 export function readVocabulary(files: readonly PolicyFile[], report: Report): Vocabulary {
-  const facts = new Map<string, FactDraft>();
+  const facts = new Map<string, Written>();
   const duties: Duty[] = [];
   const roles: Role[] = [];
   const anchors: string[] = [];
@@ -159,7 +188,7 @@ export function readVocabulary(files: readonly PolicyFile[], report: Report): Vo
     if (root === null) continue;
     root.allow(['facts', 'duties', 'roles', 'anchors', 'ordinary', 'cues', 'reading']);
     for (const { key, node, place } of root.at('facts')?.entries() ?? []) {
-      const fact = facts.get(key) ?? emptyFact(key, place);
+      const fact = facts.get(key) ?? { fact: emptyFact(key, place), more: [] };
       facts.set(key, fact);
       extend(fact, node, report);
     }
@@ -173,7 +202,7 @@ export function readVocabulary(files: readonly PolicyFile[], report: Report): Vo
   }
   return {
     reading,
-    facts: [...facts.values()].map((fact) => ({ ...fact, values: withAncestors(fact.values) })),
+    facts: [...facts.values()].map((written) => withMore(written, report)).map((fact) => ({ ...fact, values: withAncestors(fact.values) })),
     duties,
     roles,
     anchors,

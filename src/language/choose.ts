@@ -8,7 +8,7 @@ import { isMild, type Understood } from './understand.ts';
 /** Log-odds in thousandths above which a message is too much like those that a mild answer would mislead. */
 const DOUBT = -1100;
 /** How much it weighs that an outcome would mislead, in parts of how well another fits. */
-const HARM = 0.5;
+const HARM = 0.7;
 
 /** From log-odds in thousandths to a share; only compared, never shown. */
 const shareOf = (score: number) => 1 / (1 + Math.exp(-score / 1000));
@@ -20,8 +20,12 @@ export function worthOf(scores: Scores, outcome: Outcome): number {
   return Math.round(worth * 1e6);
 }
 
+/** Log-odds in thousandths below which a message does not tell of something that went wrong. */
+const NO_INCIDENT = -1500;
+
 /** INVARIANT: a mild plan stands on the words alone, whatever the scores are. */
 export function mayStand(plan: Plan, scores: Scores | null): boolean {
+  if (plan.kind === 'incident') return scores !== null && scoreOf(scores, 'kind=incident') > NO_INCIDENT;
   if (!isMild(plan.outcome)) return true;
   return plan.outright && (scores === null || scoreOf(scores, 'misleads=conditional') < DOUBT);
 }
@@ -36,7 +40,7 @@ function byWords(plans: readonly Plan[]): Plan | undefined {
 /** The labels that say what kind of message it is, by the kind of plan that answers it. */
 const KINDS: Readonly<Record<PlanKind, readonly string[]>> = { ruling: ['kind=may'], inquiry: ['kind=info'], incident: ['kind=incident'], nothing: ['kind=other', 'kind=info'] };
 /** How much the kind of message weighs beside how well the outcome fits. */
-const KIND_WEIGHT = 0.35;
+const KIND_WEIGHT = 0.45;
 
 const kindOf = (scores: Scores, plan: Plan) => Math.round(KIND_WEIGHT * 1e6 * Math.max(...KINDS[plan.kind].map((label) => shareOf(scoreOf(scores, label)))));
 

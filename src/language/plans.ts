@@ -143,7 +143,10 @@ export function rulingPlans(sources: Sources): readonly Plan[] {
   );
 }
 
-const SILENT = 4;
+/** Most topics of one question. */
+const MOST_TOPICS = 4;
+/** Log-odds in thousandths below which a topic is not thought of at all. */
+const FAINT = -4500;
 
 /** Questions about what the policy says: topics that are stated, then likely ones. */
 export function inquiryPlans(sources: Sources): readonly Plan[] {
@@ -151,8 +154,8 @@ export function inquiryPlans(sources: Sources): readonly Plan[] {
   const inquiry = policy.text.vocabulary.reading.inquiry;
   if (inquiry === null) return [];
   const values = policy.factOf.get(inquiry.fact)?.fact.values.map((value) => value.id) ?? [];
-  const likely = values.filter((value) => likelihood(inquiry.fact, value) > -1500).toSorted((a, b) => likelihood(inquiry.fact, b) - likelihood(inquiry.fact, a));
-  const topics = [...new Set([...likely.filter((value) => stated.inquiries.includes(value)), ...likely.slice(0, 2), ...stated.inquiries])].slice(0, SILENT);
+  const likely = values.filter((value) => likelihood(inquiry.fact, value) > FAINT).toSorted((a, b) => likelihood(inquiry.fact, b) - likelihood(inquiry.fact, a));
+  const topics = [...new Set([...likely.filter((value) => stated.inquiries.includes(value)), ...likely.slice(0, 2), ...stated.inquiries])].slice(0, MOST_TOPICS);
   const all = topics.length === 0 ? [] : [topics, ...topics.map((topic) => [topic])];
   return all.flatMap((about) => planOf(decider, 'inquiry', [{ facts: { ...inquiry.sets, [inquiry.fact]: about }, outright: about.some((one) => stated.inquiries.includes(one)), support: likelihood(inquiry.fact, about[0] ?? '') }]) ?? []);
 }

@@ -25,10 +25,11 @@ export type Understood = {
   readonly plans: readonly Plan[];
 };
 
-export const understandingOf = (policy: Policy, model: Model | null): Understanding => ({
+/** `words` are ordinary words that are never taken for a misspelling; a model brings its own. */
+export const understandingOf = (policy: Policy, model: Model | null, words: readonly string[] = model?.words ?? []): Understanding => ({
   policy,
   model,
-  lexicon: lexiconOf(policy, model?.words ?? []),
+  lexicon: lexiconOf(policy, words),
   decider: new Decider(policy),
 });
 

@@ -48,10 +48,13 @@ function valuesIn(chance: Chance, id: string, implied: Json | null): Readonly<Re
   return Object.fromEntries([...kinds.map((value, at) => entry(value, isOf(at + 1))), ...leaves.map((value) => entry(value, isOf(0)))]);
 }
 
+/** For a single-valued fact always the same value: implications that contradict each other are a mistake, and are not made here. */
+const impliedOf = (chance: Chance, { values, many }: FactShape): Json => (many ? chance.some(values, 2) : values.slice(0, 1));
+
 function factIn(chance: Chance, at: number, before: FactShape | undefined): { readonly shape: FactShape; readonly json: Json } {
   const id = `f${at}`;
   const many = chance.happens(0.3);
-  const implied = before !== undefined && chance.happens(0.2) ? { [before.id]: chance.some(before.values, before.many ? 2 : 1) } : null;
+  const implied = before !== undefined && chance.happens(0.2) ? { [before.id]: impliedOf(chance, before) } : null;
   const values = valuesIn(chance, id, implied);
   const names = Object.keys(values);
   const shape = { id, values: names, many };

@@ -5,7 +5,7 @@ import type { ModelFile } from '../../src/language/model.ts';
 
 export type Example = { readonly features: readonly number[]; readonly labels: ReadonlySet<string> };
 export type Settings = { readonly epochs: number; readonly rate: number; readonly decay: number; readonly smallest: number };
-export const SETTINGS: Settings = { epochs: Number(process.env.EP ?? 14), rate: Number(process.env.RATE ?? 0.15), decay: Number(process.env.DEC ?? 3e-6), smallest: Number(process.env.SM ?? 3) };
+export const SETTINGS: Settings = { epochs: 14, rate: 0.15, decay: 3e-6, smallest: 3 };
 const SCALE = 40;
 
 type Weights = { readonly labels: readonly string[]; readonly bias: Float64Array; readonly weights: Float32Array };
@@ -76,16 +76,29 @@ function learn(weights: Float32Array, slope: Float32Array, error: Float64Array, 
   }
 }
 
-/** Whole numbers, without the weights that hardly matter. */
+const STRONGEST = 127;
+
+/** Signed bytes; features whose every weight hardly matters are left out. */
 export function frozen({ labels, bias, weights }: Weights, words: readonly string[], settings: Settings): ModelFile {
-  const rows: string[] = [];
+  const size = labels.length;
+  const kept: number[] = [];
+  const bytes: number[] = [];
   for (let feature = 0; feature < BUCKETS; feature += 1) {
-    const pairs: string[] = [];
-    for (let label = 0; label < labels.length; label += 1) {
-      const weight = Math.round((weights[feature * labels.length + label] ?? 0) * SCALE);
-      if (Math.abs(weight) >= settings.smallest) pairs.push(label.toString(36), weight.toString(36));
-    }
-    if (pairs.length > 0) rows.push([feature.toString(36), ...pairs].join(' '));
+    const row = Array.from(weights.subarray(feature * size, (feature + 1) * size), (one) => Math.max(-STRONGEST, Math.min(STRONGEST, Math.round(one * SCALE))));
+    if (row.every((one) => Math.abs(one) < settings.smallest)) continue;
+    kept.push(feature);
+    bytes.push(...row);
   }
-  return { version: 1, labels, bias: Array.from(bias, (one) => Math.round(one * 1000)), scale: SCALE, rows, words: words.join(' ') };
+  const steps = kept.map((bucket, at) => (bucket - (kept[at - 1] ?? 0)).toString(36));
+  return {
+    version: 1,
+    labels,
+    bias: Array.from(bias, (one) => Math.round(one * 1000)),
+    scale: SCALE,
+    buckets: steps.join(' '),
+    weights: Buffer.from(Int8Array.from(bytes).buffer).toString('base64'),
+    words: words.join(' '),
+  };
 }
+
+export const bytesOf = (base64: string): Int8Array => new Int8Array(Buffer.from(base64, 'base64'));

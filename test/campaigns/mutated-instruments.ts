@@ -1,0 +1,78 @@
+// Damages the policy many times over and reads every result: `node test/campaigns/mutated-instruments.ts [mutants] [seed]`,
+// ten thousand unless told. Works in threads, so that a reader that hangs is seen, named by its seed, and ended.
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import type { Verdict } from '../engine/mutations.ts';
+import { mutantOf, originalOf, verdictOn } from '../engine/mutations.ts';
+import { ownPolicyFiles } from '../engine/own-policy.ts';
+
+const THREADS = 2;
+const TOO_LONG_MS = 2000;
+const HANGS_MS = 20_000;
+
+type Share = { readonly from: number; readonly to: number; readonly step: number };
+type Told = { readonly seed: number; readonly damage: string; readonly verdict: Verdict | null; readonly ms: number };
+
+function work({ from, to, step }: Share): void {
+  const original = originalOf(ownPolicyFiles());
+  for (let seed = from; seed < to; seed += step) {
+    const mutant = mutantOf(original.files, seed);
+    parentPort?.postMessage({ seed, damage: mutant.damage, verdict: null, ms: 0 } satisfies Told);
+    const started = performance.now();
+    const verdict = verdictOn(original, mutant);
+    parentPort?.postMessage({ seed, damage: mutant.damage, verdict, ms: performance.now() - started } satisfies Told);
+  }
+}
+
+function verdictsOf(share: Share): Promise<readonly Told[]> {
+  return new Promise((resolve, reject) => {
+    const told: Told[] = [];
+    let current: Told | null = null;
+    const worker = new Worker(new URL(import.meta.url), { workerData: share });
+    const hangs = () => {
+      const why = `hangs: more than ${HANGS_MS} ms`;
+      if (current !== null) told.push({ ...current, verdict: { kind: 'failure', why }, ms: HANGS_MS });
+      void worker.terminate();
+    };
+    let watch = setTimeout(hangs, HANGS_MS);
+    worker.on('message', (message: Told) => {
+      clearTimeout(watch);
+      watch = setTimeout(hangs, HANGS_MS);
+      current = message;
+      if (message.verdict !== null) told.push(message);
+    });
+    worker.on('error', reject);
+    worker.on('exit', () => {
+      clearTimeout(watch);
+      resolve(told);
+    });
+  });
+}
+
+function summarise(all: readonly Told[], wanted: number): number {
+  const count = (kind: Verdict['kind']) => all.filter((one) => one.verdict?.kind === kind).length;
+  const failures = all.filter((one) => one.verdict?.kind === 'failure' || one.ms > TOO_LONG_MS);
+  const stated = all.flatMap(({ seed, damage, verdict }) => (verdict?.kind === 'stated' ? [{ seed, damage, verdict }] : []));
+  const milder = stated.filter((one) => one.verdict.milder.length > 0);
+  const times = all.map((one) => one.ms).sort((a, b) => a - b);
+  console.log(
+    `${all.length} of ${wanted} mutants: ${count('errors')} with errors, ${count('same')} behave the same, ${stated.length} differ and say in what`,
+  );
+  console.log(`failures: ${failures.length}; longest ${times.at(-1)?.toFixed(0)} ms, median ${times[times.length >> 1]?.toFixed(0)} ms`);
+  console.log(`${milder.length} pass the check although some answer became milder, for example:`);
+  for (const { seed, damage, verdict } of milder.slice(0, 10)) {
+    console.log(`  seed ${seed}, ${damage}: ${verdict.changes.slice(0, 3).join(', ')}; ${JSON.stringify(verdict.milder[0])}`);
+  }
+  for (const one of failures.slice(0, 30))
+    console.log(`FAILURE seed ${one.seed}, ${one.damage}, ${one.ms.toFixed(0)} ms: ${JSON.stringify(one.verdict)}`);
+  return failures.length + (wanted - all.length);
+}
+
+async function run(): Promise<void> {
+  const [mutants = 10_000, seed = 1] = process.argv.slice(2).map(Number);
+  const shares = Array.from({ length: THREADS }, (_, at) => ({ from: seed + at, to: seed + mutants, step: THREADS }));
+  const all = (await Promise.all(shares.map(verdictsOf))).flat();
+  if (summarise(all, mutants) > 0) process.exitCode = 1;
+}
+
+if (isMainThread) await run();
+else work(workerData);

@@ -1,0 +1,58 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Judge, Verdict } from './mutations.ts';
+import { mutantOf, originalOf, verdictOn } from './mutations.ts';
+import { ownPolicyFiles } from './own-policy.ts';
+
+const MUTANTS = 60;
+const TOO_LONG_MS = 2000;
+
+const original = originalOf(ownPolicyFiles());
+
+describe(`${MUTANTS} damaged copies of the policy`, () => {
+  const verdicts = Array.from({ length: MUTANTS }, (_, seed) => {
+    const started = performance.now();
+    const verdict = verdictOn(original, mutantOf(original.files, seed));
+    return { seed, verdict, ms: performance.now() - started };
+  });
+  const kinds = (kind: Verdict['kind']) => verdicts.filter((one) => one.verdict.kind === kind);
+
+  test('end in errors with a place, in the same behaviour or in a stated difference', () => {
+    expect(kinds('failure')).toEqual([]);
+  });
+
+  test('are read without a hang', () => {
+    expect(verdicts.filter((one) => one.ms > TOO_LONG_MS)).toEqual([]);
+  });
+
+  test('are not all refused, and not all harmless', () => {
+    expect(kinds('errors').length).toBeGreaterThan(MUTANTS / 4);
+    expect(kinds('same').length).toBeGreaterThan(0);
+  });
+});
+
+describe('the judgement of a damaged copy', () => {
+  const mutant = mutantOf(original.files, 1);
+
+  test('is a failure where something throws', () => {
+    const throws: Judge = () => {
+      throw new RangeError('out of stack');
+    };
+    expect(verdictOn(original, mutant, throws).kind).toBe('failure');
+  });
+
+  test('is a failure where decisions differ and nothing says why', () => {
+    const told = original.told.map((one) => ({ ...one, told: `${one.told} once` }));
+    expect(verdictOn({ ...original, told }, { files: original.files, damage: 'none' }).kind).toBe('failure');
+  });
+
+  test('states what a removed prohibition changes', () => {
+    const files = original.files.map((file) => ({
+      ...file,
+      text: file.path.endsWith('.cases.yaml') ? 'cases:\n' : file.text.replace('then: prohibited', 'then: permitted'),
+    }));
+    expect(verdictOn(original, { files, damage: 'a prohibition removed' })).toMatchObject({
+      kind: 'stated',
+      changes: ['rule ai-alone-decides'],
+    });
+  });
+});
