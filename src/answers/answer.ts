@@ -34,7 +34,12 @@ export function citationsOf(policy: Policy, decision: Decision, onSubject: boole
     if (!byClause.has(key) && byClause.size < MOST_CITATIONS) byClause.set(key, citationOf(policy, clause, rule.quote));
   }
   const open = ['information', 'not-covered', 'clarify'].includes(decision.outcome) || byClause.size === 0;
-  if (open && onSubject) for (const clause of policy.silence) byClause.set(`${clause.instrument} ${clause.id}`, byClause.get(`${clause.instrument} ${clause.id}`) ?? citationOf(policy, clause, null));
+  if (open && onSubject)
+    for (const clause of policy.silence)
+      byClause.set(
+        `${clause.instrument} ${clause.id}`,
+        byClause.get(`${clause.instrument} ${clause.id}`) ?? citationOf(policy, clause, null),
+      );
   return [...byClause.values()];
 }
 
@@ -81,6 +86,8 @@ export function answerOfDecision(policy: Policy, facts: FactSet, decision: Decis
 export function answerOf(policy: Policy, facts: FactSet, options: AnswerOptions): Answer | FactError {
   const decision = decide(policy, facts);
   if ('code' in decision) return decision;
-  const understood = Object.entries(facts).flatMap(([fact, said]) => (typeof said === 'string' ? [said] : said).map((value) => ({ fact, value, from: '', sure: true })));
+  const understood = Object.entries(facts).flatMap(([fact, said]) =>
+    (typeof said === 'string' ? [said] : said).map((value) => ({ fact, value, from: '', sure: true })),
+  );
   return answerOfDecision(policy, facts, decision, { understood, ...options });
 }

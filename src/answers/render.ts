@@ -31,7 +31,9 @@ function sentenceOf(policy: Policy, decision: Decision, facts: FactSet, lang: La
   if (decision.outcome === 'clarify') return OUTCOME_SENTENCES.clarify[lang];
   const own = decision.deciding.find((rule: CompiledRule) => rule.rule.says !== null)?.rule.says;
   const known = decision.missing === null || decision.outcome !== 'approval-required';
-  return own === undefined || own === null || !known ? OUTCOME_SENTENCES[decision.outcome][lang] : capital(filled(policy, own[lang], facts, lang));
+  return own === undefined || own === null || !known
+    ? OUTCOME_SENTENCES[decision.outcome][lang]
+    : capital(filled(policy, own[lang], facts, lang));
 }
 
 /** A long clause is shown from its beginning to the end of a sentence; the whole stands behind it. */
@@ -63,7 +65,13 @@ export function understoodText(policy: Policy, answer: Answer, lang: Lang): stri
   return [...new Set(labels)].join(' · ');
 }
 
-export type Rendered = { readonly policy: Policy; readonly answer: Answer; readonly decision: Decision; readonly facts: FactSet; readonly lang: Lang };
+export type Rendered = {
+  readonly policy: Policy;
+  readonly answer: Answer;
+  readonly decision: Decision;
+  readonly facts: FactSet;
+  readonly lang: Lang;
+};
 
 /** The lines of one answer; empty ones are left out. */
 export function answerText({ policy, answer, decision, facts, lang }: Rendered): string {
@@ -76,7 +84,12 @@ export function answerText({ policy, answer, decision, facts, lang }: Rendered):
     optionLines(answer, lang).join('\n'),
     first === undefined ? '' : quoted(policy, first, lang),
     others.length === 0 || isBrief ? '' : `${WORDS.alsoSee[lang]}: ${others.map((one) => one.path.at(-1) ?? one.clause).join(', ')}`,
-    answer.duties.length === 0 ? '' : `${WORDS.must[lang]}: ${answer.duties.slice(0, MOST_DUTIES).map((duty) => duty.text).join(' ')}`,
+    answer.duties.length === 0
+      ? ''
+      : `${WORDS.must[lang]}: ${answer.duties
+          .slice(0, MOST_DUTIES)
+          .map((duty) => duty.text)
+          .join(' ')}`,
     roles.length === 0 ? '' : `${WORDS.approvedBy[lang]}: ${joined(roles, lang)}.`,
     answer.alternatives.length === 0 ? '' : `${WORDS.instead[lang]}: ${answer.alternatives.map((one) => one.text).join('; ')}.`,
     understood === '' ? '' : `_${WORDS.understood[lang]}: ${understood}_`,

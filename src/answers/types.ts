@@ -15,7 +15,11 @@ export type Citation = {
   readonly sha256: string;
 };
 
-export type AlternativeText = { readonly text: string; readonly facts: Readonly<Record<string, string | readonly string[]>>; readonly outcome: Outcome };
+export type AlternativeText = {
+  readonly text: string;
+  readonly facts: Readonly<Record<string, string | readonly string[]>>;
+  readonly outcome: Outcome;
+};
 
 export type Clarify = {
   readonly fact: string;

@@ -16,11 +16,17 @@ export const OUTCOME_WORDS: Readonly<Record<Outcome, Wording>> = {
 export const OUTCOME_SENTENCES: Readonly<Record<Outcome, Wording>> = {
   permitted: { da: 'Ja, det må du efter politikken.', en: 'Yes, the policy allows that.' },
   conditional: { da: 'Ja, det må du, hvis betingelserne herunder er opfyldt.', en: 'Yes, you may, if the conditions below are met.' },
-  'approval-required': { da: 'Det må du ikke uden en skriftlig godkendelse på forhånd.', en: 'You may not do that without written approval beforehand.' },
+  'approval-required': {
+    da: 'Det må du ikke uden en skriftlig godkendelse på forhånd.',
+    en: 'You may not do that without written approval beforehand.',
+  },
   prohibited: { da: 'Nej, det må du ikke.', en: 'No, you may not do that.' },
   clarify: { da: 'Det kommer an på én ting mere, så svar lige på det her:', en: 'That depends on one more thing, so please answer this:' },
   information: { da: 'Det her siger politikken:', en: 'This is what the policy says:' },
-  'not-covered': { da: 'Det siger politikken ikke noget om, så hverken ja eller nej herfra.', en: 'The policy says nothing about that, so neither yes nor no from here.' },
+  'not-covered': {
+    da: 'Det siger politikken ikke noget om, så hverken ja eller nej herfra.',
+    en: 'The policy says nothing about that, so neither yes nor no from here.',
+  },
 };
 
 export const WORDS = {
@@ -43,5 +49,8 @@ export const WORDS = {
   and: { da: 'og', en: 'and' },
   or: { da: 'eller', en: 'or' },
   because: { da: 'Fordi', en: 'Because' },
-  noEarlier: { da: 'Jeg har ikke noget tidligere svar at forklare. Hvad vil du gerne vide om AI på arbejdet?', en: 'I have no earlier answer to explain. What would you like to know about AI at work?' },
+  noEarlier: {
+    da: 'Jeg har ikke noget tidligere svar at forklare. Hvad vil du gerne vide om AI på arbejdet?',
+    en: 'I have no earlier answer to explain. What would you like to know about AI at work?',
+  },
 } as const;

@@ -1,6 +1,7 @@
 // `npm run ask`: questions in, answers with their clauses out; alone, or a line at a time.
 import type { Turn } from '../answers/types.ts';
-import { type Conversation, reply } from '../conversation/turns.ts';
+import type { Conversation } from '../conversation/conversation.ts';
+import { reply } from '../conversation/turns.ts';
 import { Fault } from '../engine/fault.ts';
 import type { Lang } from '../engine/types.ts';
 import type { Understanding } from '../language/understand.ts';

@@ -2,7 +2,8 @@
 import { createInterface, type Interface } from 'node:readline';
 import { styleText } from 'node:util';
 import { explanationText } from '../answers/explain.ts';
-import { type Conversation, reply } from '../conversation/turns.ts';
+import type { Conversation } from '../conversation/conversation.ts';
+import { reply } from '../conversation/turns.ts';
 import type { Clause, Lang } from '../engine/types.ts';
 import type { Understanding } from '../language/understand.ts';
 import { argumentsOf } from './arguments.ts';
@@ -42,7 +43,13 @@ const dim = (text: string) => (process.stdout.isTTY ? styleText('dim', text) : t
 function factsText(session: Session): string {
   const asked = session.conversation?.asked ?? [];
   if (asked.length === 0) return SAID.nothing[session.lang];
-  return asked.map((one) => Object.entries(one.facts).map(([fact, value]) => `${fact}: ${typeof value === 'string' ? value : value.join(', ')}`).join('\n')).join('\n--\n');
+  return asked
+    .map((one) =>
+      Object.entries(one.facts)
+        .map(([fact, value]) => `${fact}: ${typeof value === 'string' ? value : value.join(', ')}`)
+        .join('\n'),
+    )
+    .join('\n--\n');
 }
 
 function whyText(session: Session): string {
@@ -113,7 +120,11 @@ async function converse(session: Session, lines: Interface): Promise<void> {
   console.log(SAID.bye[session.lang]);
 }
 
-const OPTIONS = { policy: { type: 'string', default: OWN_POLICY }, lang: { type: 'string' }, help: { type: 'boolean', default: false } } as const;
+const OPTIONS = {
+  policy: { type: 'string', default: OWN_POLICY },
+  lang: { type: 'string' },
+  help: { type: 'boolean', default: false },
+} as const;
 
 export async function runChat(args: readonly string[]): Promise<number> {
   const { values } = argumentsOf(args, OPTIONS);

@@ -1,11 +1,13 @@
 // Whether a message goes on from what was said, and the few words that ask for the last answer again.
 import type { Lang } from '../engine/types.ts';
-import { outrightEvidence } from '../language/outright.ts';
 import type { Message } from '../language/message.ts';
-import type { Conversation } from './turns.ts';
+import { outrightEvidence } from '../language/outright.ts';
+import type { Conversation } from './conversation.ts';
 
-const WHY = /^(?:men |but |og |and |ok |okay )?(?:hvorfor|why|hvordan kan det vaere|hvorfor det|how come)(?: ikke| ik| not| det| maa jeg ikke| can t i| dog| egentlig)?$/u;
-const ENGLISH = /^(?:og |and |men |kan du |can you |say that |please |sorry |hvad er det )*(?:paa engelsk|in english|engelsk|english|i don t speak danish)(?: tak| please| thanks)?$/u;
+const WHY =
+  /^(?:men |but |og |and |ok |okay )?(?:hvorfor|why|hvordan kan det vaere|hvorfor det|how come)(?: ikke| ik| not| det| maa jeg ikke| can t i| dog| egentlig)?$/u;
+const ENGLISH =
+  /^(?:og |and |men |kan du |can you |say that |please |sorry |hvad er det )*(?:paa engelsk|in english|engelsk|english|i don t speak danish)(?: tak| please| thanks)?$/u;
 const DANISH = /^(?:og |and |kan du |can you )*(?:paa dansk|in danish|dansk|danish)(?: tak| please)?$/u;
 
 export type Again = { readonly lang: Lang | null; readonly why: boolean };
@@ -18,7 +20,51 @@ export function asksAgain(message: Message): Again | null {
   return DANISH.test(text) ? { lang: 'da', why: false } : null;
 }
 
-const OPENERS = new Set(['og', 'and', 'men', 'but', 'hvad', 'what', 'saa', 'so', 'nej', 'no', 'ja', 'yes', 'jo', 'jamen', 'well', 'det', 'den', 'de', 'it', 'they', 'also', 'ogsaa', 'eller', 'or', 'altsaa', 'ok', 'okay', 'hvem', 'who', 'hvis', 'if', 'ah', 'aah', 'uden', 'with', 'without', 'kun', 'only', 'just', 'bare', 'nu', 'then', 'how']);
+const OPENERS = new Set([
+  'og',
+  'and',
+  'men',
+  'but',
+  'hvad',
+  'what',
+  'saa',
+  'so',
+  'nej',
+  'no',
+  'ja',
+  'yes',
+  'jo',
+  'jamen',
+  'well',
+  'det',
+  'den',
+  'de',
+  'it',
+  'they',
+  'also',
+  'ogsaa',
+  'eller',
+  'or',
+  'altsaa',
+  'ok',
+  'okay',
+  'hvem',
+  'who',
+  'hvis',
+  'if',
+  'ah',
+  'aah',
+  'uden',
+  'with',
+  'without',
+  'kun',
+  'only',
+  'just',
+  'bare',
+  'nu',
+  'then',
+  'how',
+]);
 const SHORT = 9;
 const LONG = 30;
 

@@ -4,7 +4,7 @@ import { answerOfDecision } from '../answers/answer.ts';
 import { explanationText } from '../answers/explain.ts';
 import { answerText } from '../answers/render.ts';
 import type { Answer, Turn, UnderstoodFact } from '../answers/types.ts';
-import { OUTCOME_SENTENCES, WORDS } from '../answers/words.ts';
+import { WORDS } from '../answers/words.ts';
 import type { FactSet, Lang } from '../engine/types.ts';
 import { chosen } from '../language/choose.ts';
 import { languageOf } from '../language/languages.ts';
@@ -14,20 +14,8 @@ import type { Plan, PlanKind } from '../language/plans.ts';
 import { strictest } from '../language/plans.ts';
 import type { Carried, Understanding, Understood } from '../language/understand.ts';
 import { readMessage, understand } from '../language/understand.ts';
+import type { Asked, Conversation, Reply } from './conversation.ts';
 import { asksAgain, isFollowUp } from './follow-up.ts';
-
-export type Asked = { readonly facts: FactSet; readonly understood: readonly UnderstoodFact[]; readonly assumed: readonly UnderstoodFact[] };
-export type Conversation = {
-  readonly lang: Lang;
-  readonly carried: Carried;
-  /** The questions that were answered last. */
-  readonly asked: readonly Asked[];
-  readonly kind: PlanKind;
-  /** The fact that was asked back, if any. */
-  readonly pending: string | null;
-};
-
-export type Reply = { readonly turn: Turn; readonly conversation: Conversation | null };
 
 const asList = (value: string | readonly string[]) => (typeof value === 'string' ? [value] : value);
 
@@ -40,7 +28,8 @@ function understoodOf({ message, stated, hints }: Understood, facts: FactSet, be
     const isSaid = evidence !== undefined && evidence.strength === 'explicit';
     return { fact, value, from: evidence === undefined ? '' : wordsOf(message, evidence), sure: isSaid || hint === undefined };
   });
-  const earlier = (one: UnderstoodFact) => before !== null && one.from === '' && (asList(before.carried.stated.facts[one.fact] ?? []).includes(one.value) || isSplit(stated, one));
+  const earlier = (one: UnderstoodFact) =>
+    before !== null && one.from === '' && (asList(before.carried.stated.facts[one.fact] ?? []).includes(one.value) || isSplit(stated, one));
   return { understood: named.filter((one) => !earlier(one)), assumed: named.filter(earlier) };
 }
 
@@ -60,7 +49,12 @@ function told(understanding: Understanding, asked: readonly Asked[], lang: Lang,
 }
 
 function turnOf(lang: Lang, { answers, texts }: Told, notes: readonly string[]): Turn {
-  return { outcome: strictest(answers.map((answer) => answer.outcome)), language: lang, answers, text: [...notes, ...new Set(texts)].join('\n\n---\n\n') };
+  return {
+    outcome: strictest(answers.map((answer) => answer.outcome)),
+    language: lang,
+    answers,
+    text: [...notes, ...new Set(texts)].join('\n\n---\n\n'),
+  };
 }
 
 /** A message about something else gets one friendly line and no clause. */
@@ -86,7 +80,16 @@ function answered(understanding: Understanding, understood: Understood, before: 
 }
 
 function elsewhere(lang: Lang): Reply {
-  const answer: Answer = { outcome: 'not-covered', understood: [], assumed: [], citations: [], duties: [], approvers: [], alternatives: [], clarify: null };
+  const answer: Answer = {
+    outcome: 'not-covered',
+    understood: [],
+    assumed: [],
+    citations: [],
+    duties: [],
+    approvers: [],
+    alternatives: [],
+    clarify: null,
+  };
   return { turn: { outcome: 'not-covered', language: lang, answers: [answer], text: WORDS.offSubject[lang] }, conversation: null };
 }
 
@@ -104,10 +107,9 @@ export function reply(understanding: Understanding, before: Conversation | null,
   const message: Message = readMessage(understanding, typed);
   const lang = options.lang ?? languageOf(message.tokens, message.text, before?.lang);
   const back = asksAgain(message);
-  if (before !== null && back !== null && before.asked.length > 0) return again(understanding, before, options.lang ?? back.lang ?? before.lang, back.why);
+  if (before !== null && back !== null && before.asked.length > 0)
+    return again(understanding, before, options.lang ?? back.lang ?? before.lang, back.why);
   const follows = before !== null && isFollowUp(message, before);
   const understood = understand(understanding, message, follows ? before.carried : null);
   return answered(understanding, understood, follows ? before : null, lang);
 }
-
-export { OUTCOME_SENTENCES };

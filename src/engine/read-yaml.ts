@@ -113,7 +113,7 @@ export function yamlOf(text: string, first: Place, report: Report): YamlNode | n
     return null;
   }
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, merge: false, version: '1.2' });
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, merge: false, version: '1.2', prettyErrors: false });
   const placeAt = (offset: number): Place => ({ file: first.file, line: first.line + Math.max(lines.linePos(offset).line, 1) - 1 });
   for (const error of document.errors) {
     report(

@@ -5,8 +5,10 @@ import type { Scores } from './model.ts';
 import type { Plan, PlanKind } from './plans.ts';
 import { isMild, type Understood } from './understand.ts';
 
-/** Log-odds in thousandths above which a message is too much like those that a mild answer would mislead. */
+/** Log-odds in thousandths above which a message is too much like those that a mild answer would mislead: where something said
+ * outright makes the answer milder, and where a mild answer follows from the activity alone. */
 const DOUBT = -1100;
+const DOUBT_UNSAID = -2400;
 /** How much it weighs that an outcome would mislead, in parts of how well another fits. */
 const HARM = 0.7;
 
@@ -27,7 +29,7 @@ const NO_INCIDENT = -1500;
 export function mayStand(plan: Plan, scores: Scores | null): boolean {
   if (plan.kind === 'incident') return scores !== null && scoreOf(scores, 'kind=incident') > NO_INCIDENT;
   if (!isMild(plan.outcome)) return true;
-  return plan.outright && (scores === null || scoreOf(scores, 'misleads=conditional') < DOUBT);
+  return plan.outright && (scores === null || scoreOf(scores, 'misleads=conditional') < (plan.isLoosened ? DOUBT : DOUBT_UNSAID));
 }
 
 /** Without a model: the strictest thing that the words themselves say, else what they ask about. */
@@ -38,16 +40,24 @@ function byWords(plans: readonly Plan[]): Plan | undefined {
 }
 
 /** The labels that say what kind of message it is, by the kind of plan that answers it. */
-const KINDS: Readonly<Record<PlanKind, readonly string[]>> = { ruling: ['kind=may'], inquiry: ['kind=info'], incident: ['kind=incident'], nothing: ['kind=other', 'kind=info'] };
+const KINDS: Readonly<Record<PlanKind, readonly string[]>> = {
+  ruling: ['kind=may'],
+  inquiry: ['kind=info'],
+  incident: ['kind=incident'],
+  nothing: ['kind=other', 'kind=info'],
+};
 /** How much the kind of message weighs beside how well the outcome fits. */
 const KIND_WEIGHT = 0.45;
 
-const kindOf = (scores: Scores, plan: Plan) => Math.round(KIND_WEIGHT * 1e6 * Math.max(...KINDS[plan.kind].map((label) => shareOf(scoreOf(scores, label)))));
+const kindOf = (scores: Scores, plan: Plan) =>
+  Math.round(KIND_WEIGHT * 1e6 * Math.max(...KINDS[plan.kind].map((label) => shareOf(scoreOf(scores, label)))));
 
-const valueOf = (scores: Scores, plan: Plan) => worthOf(scores, plan.outcome) + kindOf(scores, plan);
+const standingOf = (scores: Scores, plan: Plan) => worthOf(scores, plan.outcome) + kindOf(scores, plan);
 
 export function chosen({ plans, scores }: Pick<Understood, 'plans' | 'scores'>): Plan | undefined {
   if (scores === null) return byWords(plans);
   const standing = plans.filter((plan) => mayStand(plan, scores));
-  return standing.toSorted((a, b) => valueOf(scores, b) - valueOf(scores, a) || Number(b.outright) - Number(a.outright) || b.support - a.support)[0];
+  return standing.toSorted(
+    (a, b) => standingOf(scores, b) - standingOf(scores, a) || Number(b.outright) - Number(a.outright) || b.support - a.support,
+  )[0];
 }

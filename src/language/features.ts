@@ -51,7 +51,8 @@ export function featuresOf({ tokens, evidence, hasQuestionMark, isAnchored, past
   if (first !== undefined) found.add(bucketOf(`f:${first.word} ${read[1]?.word ?? ''}`));
   for (const one of evidence) found.add(bucketOf(`l:${one.fact}=${one.value}:${one.strength}`));
   found.add(bucketOf(lengthFeature(tokens.length)));
-  for (const flag of [hasQuestionMark ? 'q:?' : '', isAnchored ? 'a:anchored' : 'a:elsewhere', ...pasted.map((kind) => `x:${kind}`)]) found.add(bucketOf(flag));
+  for (const flag of [hasQuestionMark ? 'q:?' : '', isAnchored ? 'a:anchored' : 'a:elsewhere', ...pasted.map((kind) => `x:${kind}`)])
+    found.add(bucketOf(flag));
   const kinds = new Set(evidence.filter((one) => one.strength === 'explicit').map((one) => one.fact));
   found.add(bucketOf(`k:${[...kinds].sort().join(' ')}`));
   return [...found].sort((a, b) => a - b);

@@ -11,7 +11,9 @@ const ENGLISH = words(
   'i you we the a an is are was were have has had can may must shall will would could should and or but not to from with on of about in for if when what who where how why which my our your their just also some any all into out up down do does did make use get it this that there they he she them us me be been hi hello please thanks while so than then been',
 );
 const SHARED = words('i for at man kan fine ok en et den der do so has have on made men');
-const NEIGHBOUR = words('jag inte och aer naagon naagot vaar mycket ocksaa hur vad ikkje eg dykk kva korleis hva hvordan noen noe ogsaa fikk bruker dere ei');
+const NEIGHBOUR = words(
+  'jag inte och aer naagon naagot vaar mycket ocksaa hur vad ikkje eg dykk kva korleis hva hvordan noen noe ogsaa fikk bruker dere ei',
+);
 
 function votes(tokens: readonly Token[], of: ReadonlySet<string>): number {
   return tokens.reduce((sum, token) => sum + (of.has(token.word) ? (SHARED.has(token.word) ? 1 : 3) : 0), 0);

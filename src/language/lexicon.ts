@@ -7,7 +7,13 @@ import { Spelling } from './spelling.ts';
 import type { Token } from './tokens.ts';
 
 export type Strength = 'explicit' | 'sign' | 'weak';
-export type Named = { readonly fact: string; readonly value: string; readonly strength: Strength; readonly loosens: boolean; readonly many: boolean };
+export type Named = {
+  readonly fact: string;
+  readonly value: string;
+  readonly strength: Strength;
+  readonly loosens: boolean;
+  readonly many: boolean;
+};
 /** A value that the message names, from token `from` up to but not including `to`. */
 export type Evidence = Named & { readonly from: number; readonly to: number };
 
@@ -43,8 +49,49 @@ export const repairedTokens = (lexicon: Lexicon, tokens: readonly Token[]): read
   });
 
 const DENIALS = new Set(['ingen', 'intet', 'uden', 'hverken', 'no', 'without', 'neither', 'nothing', 'none', 'intet', 'ikkefoelsom']);
-const NEGATIONS = new Set([...DENIALS, 'ikke', 'ik', 'not', 'never', 'aldrig', 'nor', 'eller', 'isn', 'aren', 'don', 'doesn', 'naesten', 'almost', 'nearly', 'mostly', 'delvist', 'halvt', 'knap']);
-const LINKS = new Set(['er', 'var', 'is', 'are', 'any', 'nogen', 'noget', 'some', 'the', 'a', 'rigtig', 'saerlig', 'direkte', 'really', 'very', 'contain', 'indeholder', 'contains', 'about', 'om']);
+const NEGATIONS = new Set([
+  ...DENIALS,
+  'ikke',
+  'ik',
+  'not',
+  'never',
+  'aldrig',
+  'nor',
+  'eller',
+  'isn',
+  'aren',
+  'don',
+  'doesn',
+  'naesten',
+  'almost',
+  'nearly',
+  'mostly',
+  'delvist',
+  'halvt',
+  'knap',
+]);
+const LINKS = new Set([
+  'er',
+  'var',
+  'is',
+  'are',
+  'any',
+  'nogen',
+  'noget',
+  'some',
+  'the',
+  'a',
+  'rigtig',
+  'saerlig',
+  'direkte',
+  'really',
+  'very',
+  'contain',
+  'indeholder',
+  'contains',
+  'about',
+  'om',
+]);
 
 /** 'ingen kundedata', 'not confidential', 'ikke er fortrolig': the word itself is denied, not the act around it. */
 function isDenied(tokens: readonly Token[], at: number): boolean {
@@ -53,7 +100,12 @@ function isDenied(tokens: readonly Token[], at: number): boolean {
   const sentence = tokens[at]?.sentence;
   if (before === undefined || before.sentence !== sentence) return false;
   if (DENIALS.has(before.word) || before.word === 'not' || before.word === 'ikke') return true;
-  return earlier !== undefined && earlier.sentence === sentence && LINKS.has(before.word) && (DENIALS.has(earlier.word) || earlier.word === 'ikke' || earlier.word === 'not');
+  return (
+    earlier !== undefined &&
+    earlier.sentence === sentence &&
+    LINKS.has(before.word) &&
+    (DENIALS.has(earlier.word) || earlier.word === 'ikke' || earlier.word === 'not')
+  );
 }
 
 /** Anything like a negation close by is a doubt. */
@@ -62,7 +114,8 @@ function isDoubted(tokens: readonly Token[], from: number): boolean {
   return near.some((token) => NEGATIONS.has(token.word));
 }
 
-const contains = (outer: Evidence, inner: Evidence) => outer.from <= inner.from && inner.to <= outer.to && outer.to - outer.from > inner.to - inner.from;
+const contains = (outer: Evidence, inner: Evidence) =>
+  outer.from <= inner.from && inner.to <= outer.to && outer.to - outer.from > inner.to - inner.from;
 
 /** The longer of two matches for one fact is what is meant: a product's full name, 'without names' rather than 'names'. */
 function longest(found: readonly Evidence[]): readonly Evidence[] {

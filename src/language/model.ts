@@ -62,5 +62,7 @@ export function scoresOf(model: Model, features: readonly number[]): Scores {
     for (let label = 0; label < size; label += 1) sums[label] = (sums[label] ?? 0) + (model.weights[start + label] ?? 0);
   }
   const norm = normOf(known);
-  return new Map(model.labels.map((label, at) => [label, Math.trunc(((sums[at] ?? 0) * 100_000) / (norm * model.scale)) + (model.bias[at] ?? 0)]));
+  return new Map(
+    model.labels.map((label, at) => [label, Math.trunc(((sums[at] ?? 0) * 100_000) / (norm * model.scale)) + (model.bias[at] ?? 0)]),
+  );
 }

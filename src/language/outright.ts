@@ -33,7 +33,8 @@ export function hintOf(policy: Policy, fact: string, value: string, from: Eviden
 
 const unique = <T>(items: readonly T[]): readonly T[] => [...new Set(items)];
 
-const valuesIn = (evidence: readonly Evidence[], fact: string) => unique(evidence.filter((one) => one.fact === fact).map((one) => one.value));
+const valuesIn = (evidence: readonly Evidence[], fact: string) =>
+  unique(evidence.filter((one) => one.fact === fact).map((one) => one.value));
 
 /** Weak words count where something else shows that the message is about the subject. */
 export const outrightEvidence = (message: Message): readonly Evidence[] =>

@@ -24,7 +24,16 @@ const sequenceOf = (text: string) =>
 
 /** Splits at spaces that stand in no parentheses. */
 function partsOf(form: string): readonly string[] {
-  return form.match(/\([^)]*\)|[^\s()]+/gu) ?? [];
+  const parts: string[] = [];
+  let isInside = false;
+  for (const word of form.split(' ')) {
+    if (word === '') continue;
+    if (isInside) parts.push(`${parts.pop() ?? ''} ${word}`);
+    else parts.push(word);
+    if (word.includes('(')) isInside = true;
+    if (word.includes(')')) isInside = false;
+  }
+  return parts;
 }
 
 function elementOf(part: string): Element {

@@ -2,21 +2,26 @@
 
 export type Pasted = 'national-id' | 'phone' | 'email' | 'iban' | 'company' | 'table';
 
-// Digits of a CPR number: a date and four more. Any separator or none.
+// A date and four more digits; with a separator or none.
 const NATIONAL_ID = /(?<!\d)(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d[ -]?(?:\d{4}|x{4})(?!\d)/iu;
-const PHONE = /(?<![\d-])(?:\+45 ?)?\d\d ?\d\d ?\d\d ?\d\d(?![\d-])/u;
-const EMAIL = /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}\.[\p{L}\p{N}.-]{2,63}/u;
-const IBAN = /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?: ?\d{4}){3,7}(?!\d)/u;
-const COMPANY = /[\p{Lu}][\p{L}\p{N}&.-]{1,40} (?:A\/S|ApS|I\/S|P\/S|IVS|K\/S|AS|GmbH|Ltd|AB|Inc)(?![\p{L}\p{N}])/u;
-const TABLE_ROW = /^[^\n]{0,200}(?:\t|;|\|)[^\n]{0,200}(?:\t|;|\|)[^\n]{0,200}\d/mu;
+const PHONE = /(?<![\d.,-])(?:\+45 ?)?(?:[2-9]\d \d\d \d\d \d\d|[1-9]\d{7}|[1-9]\d \d\d \d\d \d\d)(?![\d.,-])/u;
+const EMAIL = /[\p{L}\p{N}_-]@[\p{L}\p{N}-]+\.\p{L}{2}/u;
+const IBAN = /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?: ?\d{4}){3}/u;
+const COMPANY = /[\p{L}\p{N}&] (?:A\/S|ApS|APS|I\/S|P\/S|K\/S|IVS|GmbH|Ltd)(?![\p{L}\p{N}])/u;
+const SEPARATORS = ['\t', ';', '|'];
 
-const FORMS: readonly (readonly [Pasted, RegExp])[] = [
-  ['national-id', NATIONAL_ID],
-  ['phone', PHONE],
-  ['email', EMAIL],
-  ['iban', IBAN],
-  ['company', COMPANY],
-  ['table', TABLE_ROW],
+/** A line with at least two separators of one kind and a digit; one such line is a row of a table. */
+function isTableRow(line: string): boolean {
+  return /\d/u.test(line) && SEPARATORS.some((separator) => line.split(separator).length > 2);
+}
+
+const FORMS: readonly (readonly [Pasted, (text: string) => boolean])[] = [
+  ['national-id', (text) => NATIONAL_ID.test(text)],
+  ['phone', (text) => PHONE.test(text)],
+  ['email', (text) => EMAIL.test(text)],
+  ['iban', (text) => IBAN.test(text)],
+  ['company', (text) => COMPANY.test(text)],
+  ['table', (text) => text.split('\n').some(isTableRow)],
 ];
 
-export const pastedIn = (text: string): readonly Pasted[] => FORMS.filter(([, form]) => form.test(text)).map(([kind]) => kind);
+export const pastedIn = (text: string): readonly Pasted[] => FORMS.filter(([, isIn]) => isIn(text)).map(([kind]) => kind);

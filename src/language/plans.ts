@@ -8,10 +8,26 @@ import type { Hint, Stated } from './outright.ts';
 
 export type Question = { readonly facts: FactSet; readonly decision: Decision };
 export type PlanKind = 'ruling' | 'inquiry' | 'incident' | 'nothing';
-export type Plan = { readonly kind: PlanKind; readonly outright: boolean; readonly questions: readonly Question[]; readonly outcome: Outcome; readonly support: number };
+export type Plan = {
+  readonly kind: PlanKind;
+  readonly outright: boolean;
+  readonly questions: readonly Question[];
+  readonly outcome: Outcome;
+  readonly support: number;
+  /** Every question rests on something said outright that makes its answer milder. */
+  readonly isLoosened: boolean;
+};
 
 /** Strictest first, as a turn's outcome is taken from its answers. */
-export const STRICTEST: readonly Outcome[] = ['prohibited', 'approval-required', 'clarify', 'conditional', 'permitted', 'information', 'not-covered'];
+export const STRICTEST: readonly Outcome[] = [
+  'prohibited',
+  'approval-required',
+  'clarify',
+  'conditional',
+  'permitted',
+  'information',
+  'not-covered',
+];
 
 export function strictest(outcomes: readonly Outcome[]): Outcome {
   return STRICTEST.find((outcome) => outcomes.includes(outcome)) ?? 'not-covered';
@@ -24,6 +40,14 @@ export class Decider {
 
   constructor(policy: Policy) {
     this.#policy = policy;
+  }
+
+  /** Whether a value is among the facts that makes answers milder. */
+  isLoosened(facts: FactSet): boolean {
+    return Object.entries(facts).some(([name, said]) => {
+      const values = this.#policy.factOf.get(name)?.fact.values ?? [];
+      return asList(said).some((one) => values.find((value) => value.id === one)?.loosens ?? false);
+    });
   }
 
   decided(facts: FactSet): Decision | null {
@@ -52,6 +76,7 @@ function planOf(decider: Decider, kind: PlanKind, drafts: readonly Draft[]): Pla
     questions,
     outcome: strictest(questions.map((question) => question.decision.outcome)),
     support: drafts.reduce((sum, draft) => sum + draft.support, 0),
+    isLoosened: questions.every((question) => decider.isLoosened(question.facts)),
   };
 }
 
@@ -64,7 +89,8 @@ export type Sources = {
   readonly likelihood: (fact: string, value: string) => number;
 };
 
-const asList = (value: string | readonly string[] | undefined): readonly string[] => (value === undefined ? [] : typeof value === 'string' ? [value] : value);
+const asList = (value: string | readonly string[] | undefined): readonly string[] =>
+  value === undefined ? [] : typeof value === 'string' ? [value] : value;
 
 /** Stated facts with hinted ones beside them: a list gains values, a single fact is only filled in where nothing is said or what is said loosens. */
 function withHints(policy: Policy, facts: FactSet, hints: readonly Hint[]): FactSet {
@@ -107,7 +133,9 @@ function splitsOf(sources: Sources): readonly (readonly Split[])[] {
   const values = stated.splits[fact] ?? [];
   const named: readonly Split[] = values.map((value) => ({ facts: { [fact]: value }, outright: true, support: 0 }));
   const open: readonly Split[] = [{ facts: {}, outright: true, support: 0 }];
-  const hinted = hints.filter((hint) => hint.fact === fact && !values.includes(hint.value)).map((hint): readonly Split[] => [{ facts: { [fact]: hint.value }, outright: false, support: 0 }]);
+  const hinted = hints
+    .filter((hint) => hint.fact === fact && !values.includes(hint.value))
+    .map((hint): readonly Split[] => [{ facts: { [fact]: hint.value }, outright: false, support: 0 }]);
   return [named.length > 0 ? named : open, ...hinted.slice(0, 2)];
 }
 
@@ -154,14 +182,30 @@ export function inquiryPlans(sources: Sources): readonly Plan[] {
   const inquiry = policy.text.vocabulary.reading.inquiry;
   if (inquiry === null) return [];
   const values = policy.factOf.get(inquiry.fact)?.fact.values.map((value) => value.id) ?? [];
-  const likely = values.filter((value) => likelihood(inquiry.fact, value) > FAINT).toSorted((a, b) => likelihood(inquiry.fact, b) - likelihood(inquiry.fact, a));
-  const topics = [...new Set([...likely.filter((value) => stated.inquiries.includes(value)), ...likely.slice(0, 2), ...stated.inquiries])].slice(0, MOST_TOPICS);
+  const likely = values
+    .filter((value) => likelihood(inquiry.fact, value) > FAINT)
+    .toSorted((a, b) => likelihood(inquiry.fact, b) - likelihood(inquiry.fact, a));
+  const topics = [
+    ...new Set([...likely.filter((value) => stated.inquiries.includes(value)), ...likely.slice(0, 2), ...stated.inquiries]),
+  ].slice(0, MOST_TOPICS);
   const all = topics.length === 0 ? [] : [topics, ...topics.map((topic) => [topic])];
-  return all.flatMap((about) => planOf(decider, 'inquiry', [{ facts: { ...inquiry.sets, [inquiry.fact]: about }, outright: about.some((one) => stated.inquiries.includes(one)), support: likelihood(inquiry.fact, about[0] ?? '') }]) ?? []);
+  return all.flatMap(
+    (about) =>
+      planOf(decider, 'inquiry', [
+        {
+          facts: { ...inquiry.sets, [inquiry.fact]: about },
+          outright: about.some((one) => stated.inquiries.includes(one)),
+          support: likelihood(inquiry.fact, about[0] ?? ''),
+        },
+      ]) ?? [],
+  );
 }
 
 export function otherPlans(sources: Sources): readonly Plan[] {
   const { incident, nothing } = sources.policy.text.vocabulary.reading;
-  const plans = [incident === null ? null : planOf(sources.decider, 'incident', [{ facts: incident, outright: false, support: 0 }]), planOf(sources.decider, 'nothing', [{ facts: nothing, outright: true, support: 0 }])];
+  const plans = [
+    incident === null ? null : planOf(sources.decider, 'incident', [{ facts: incident, outright: false, support: 0 }]),
+    planOf(sources.decider, 'nothing', [{ facts: nothing, outright: true, support: 0 }]),
+  ];
   return plans.flatMap((plan) => plan ?? []);
 }

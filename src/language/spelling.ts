@@ -1,19 +1,24 @@
 // Repairs a word that nobody knows to a word of the vocabulary: first letter fixed, one edit up to eight letters, two from nine.
 // Ordinary words are never touched.
 
+type Rows = { readonly before: readonly number[]; readonly previous: readonly number[]; readonly row: readonly number[] };
+
+/** The cost of matching the first `i` letters of one word with the first `j` of another. */
+function costAt(a: string, b: string, [i, j]: readonly [number, number], { before, previous, row }: Rows): number {
+  const same = a[i - 1] === b[j - 1] ? 0 : 1;
+  const cost = Math.min((previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (previous[j - 1] ?? 0) + same);
+  const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+  return isSwap ? Math.min(cost, (before[j - 2] ?? 0) + 1) : cost;
+}
+
 /** Optimal string alignment: insertions, deletions, substitutions, and swaps of neighbours. Stops above `most`. */
 export function editDistance(a: string, b: string, most: number): number {
   if (Math.abs(a.length - b.length) > most) return most + 1;
-  let before: number[] = [];
-  let previous = Array.from({ length: b.length + 1 }, (_, at) => at);
+  let before: readonly number[] = [];
+  let previous: readonly number[] = Array.from({ length: b.length + 1 }, (_, at) => at);
   for (let i = 1; i <= a.length; i += 1) {
     const row = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const same = a[i - 1] === b[j - 1] ? 0 : 1;
-      let best = Math.min((previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (previous[j - 1] ?? 0) + same);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) best = Math.min(best, (before[j - 2] ?? 0) + 1);
-      row.push(best);
-    }
+    for (let j = 1; j <= b.length; j += 1) row.push(costAt(a, b, [i, j], { before, previous, row }));
     if (Math.min(...row) > most) return most + 1;
     before = previous;
     previous = row;

@@ -17,7 +17,9 @@ export type Label = {
 export type Labelled = { readonly id: string; readonly lang: string } & (Label | { readonly turns: readonly Label[] });
 
 export function readLabelled(folder: string): readonly Labelled[] {
-  const names = readdirSync(folder).filter((name) => name.endsWith('.jsonl')).sort();
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith('.jsonl'))
+    .sort();
   return names.flatMap((name) =>
     readFileSync(join(folder, name), 'utf8')
       .split('\n')
@@ -29,7 +31,9 @@ export function readLabelled(folder: string): readonly Labelled[] {
 export const turnsOf = (item: Labelled): readonly Label[] => ('turns' in item ? item.turns : [item]);
 
 export function labelsOf(label: Label): ReadonlySet<string> {
-  const facts = Object.entries(label.facts ?? {}).flatMap(([fact, values]) => (typeof values === 'string' ? [values] : values).map((value) => `${fact}=${value}`));
+  const facts = Object.entries(label.facts ?? {}).flatMap(([fact, values]) =>
+    (typeof values === 'string' ? [values] : values).map((value) => `${fact}=${value}`),
+  );
   const fits = label.accept.map((outcome) => `fits=${outcome}`);
   const misleads = label.never.map((outcome) => `misleads=${outcome}`);
   return new Set([...facts, ...fits, ...misleads]);
@@ -45,5 +49,8 @@ export function exampleOf(understanding: Understanding, label: Label): Example {
 export function learnable(examples: readonly Example[], least: number): readonly string[] {
   const counts = new Map<string, number>();
   for (const example of examples) for (const label of example.labels) counts.set(label, (counts.get(label) ?? 0) + 1);
-  return [...counts].filter(([, count]) => count >= least).map(([label]) => label).sort();
+  return [...counts]
+    .filter(([, count]) => count >= least)
+    .map(([label]) => label)
+    .sort();
 }

@@ -19,7 +19,10 @@ function ordinaryWords(labels: readonly Label[], understanding: ReturnType<typeo
     const words = new Set(messageOf(understanding.lexicon, label.question).tokens.map((token) => token.word));
     for (const word of words) if (word.length >= 5) counts.set(word, (counts.get(word) ?? 0) + 1);
   }
-  return [...counts].filter(([, count]) => count >= LEAST_WORD).map(([word]) => word).sort();
+  return [...counts]
+    .filter(([, count]) => count >= LEAST_WORD)
+    .map(([word]) => word)
+    .sort();
 }
 
 const policy = loadFitPolicy(OWN_POLICY);
@@ -31,4 +34,6 @@ const names = learnable(examples, LEAST_LABEL);
 const file = frozen(trained(examples, names, SETTINGS), words, SETTINGS);
 const target = `${OWN_POLICY}/${MODEL_FILE}`;
 writeFileSync(target, `${JSON.stringify(file)}\n`);
-console.log(`${MODEL_FILE}: ${examples.length} messages, ${names.length} labels, ${file.buckets.split(' ').length} features, ${words.length} words`);
+console.log(
+  `${MODEL_FILE}: ${examples.length} messages, ${names.length} labels, ${file.buckets.split(' ').length} features, ${words.length} words`,
+);

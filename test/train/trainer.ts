@@ -33,35 +33,63 @@ const LEAST_MESSAGES = 3;
 function withoutRare(examples: readonly Example[]): readonly Example[] {
   const counts = new Map<number, number>();
   for (const example of examples) for (const feature of example.features) counts.set(feature, (counts.get(feature) ?? 0) + 1);
-  return examples.map((example) => ({ ...example, features: example.features.filter((feature) => (counts.get(feature) ?? 0) >= LEAST_MESSAGES) }));
+  return examples.map((example) => ({
+    ...example,
+    features: example.features.filter((feature) => (counts.get(feature) ?? 0) >= LEAST_MESSAGES),
+  }));
+}
+
+type Training = Weights & {
+  readonly slope: Float32Array;
+  readonly biasSlope: Float64Array;
+  readonly error: Float64Array;
+  readonly settings: Settings;
+};
+
+/** What the weights say of the features, by label, into `error`. */
+function predict({ labels, bias, weights, error }: Training, features: readonly number[], norm: number): void {
+  const size = labels.length;
+  error.set(bias);
+  for (const feature of features) {
+    const start = feature * size;
+    for (let label = 0; label < size; label += 1) error[label] = (error[label] ?? 0) + (weights[start + label] ?? 0) * norm;
+  }
+}
+
+/** From predictions to misses, and the bias one step down. */
+function miss({ bias, biasSlope, error, settings }: Training, wanted: readonly number[]): void {
+  wanted.forEach((want, label) => {
+    const wrong = 1 / (1 + Math.exp(-(error[label] ?? 0))) - want;
+    error[label] = wrong;
+    biasSlope[label] = (biasSlope[label] ?? 0) + wrong * wrong;
+    bias[label] = (bias[label] ?? 0) - (settings.rate * wrong) / Math.sqrt(biasSlope[label] ?? 1);
+  });
 }
 
 export function trained(all: readonly Example[], labels: readonly string[], settings: Settings): Weights {
   const examples = withoutRare(all);
   const size = labels.length;
-  const weights = new Float32Array(BUCKETS * size);
-  const slope = new Float32Array(BUCKETS * size).fill(1e-3);
-  const bias = new Float64Array(size);
-  const biasSlope = new Float64Array(size).fill(1e-3);
   const wanted = examples.map((example) => labels.map((label) => (example.labels.has(label) ? 1 : 0)));
+  const training: Training = {
+    labels,
+    settings,
+    bias: new Float64Array(size),
+    weights: new Float32Array(BUCKETS * size),
+    slope: new Float32Array(BUCKETS * size).fill(1e-3),
+    biasSlope: new Float64Array(size).fill(1e-3),
+    error: new Float64Array(size),
+  };
   const next = seeded(1);
-  const error = new Float64Array(size);
   for (let epoch = 0; epoch < settings.epochs; epoch += 1) {
     for (const at of shuffled(examples.length, next)) {
       const features = examples[at]?.features ?? [];
       const norm = 1 / Math.sqrt(features.length);
-      error.set(bias);
-      for (const feature of features) for (let label = 0; label < size; label += 1) error[label] = (error[label] ?? 0) + (weights[feature * size + label] ?? 0) * norm;
-      for (let label = 0; label < size; label += 1) {
-        const miss = 1 / (1 + Math.exp(-(error[label] ?? 0))) - (wanted[at]?.[label] ?? 0);
-        error[label] = miss;
-        biasSlope[label] = (biasSlope[label] ?? 0) + miss * miss;
-        bias[label] = (bias[label] ?? 0) - (settings.rate * miss) / Math.sqrt(biasSlope[label] ?? 1);
-      }
-      for (const feature of features) learn(weights, slope, error, { feature, size, norm, settings });
+      predict(training, features, norm);
+      miss(training, wanted[at] ?? []);
+      for (const feature of features) learn(training.weights, training.slope, training.error, { feature, size, norm, settings });
     }
   }
-  return { labels, bias, weights };
+  return training;
 }
 
 type Step = { readonly feature: number; readonly size: number; readonly norm: number; readonly settings: Settings };
@@ -84,7 +112,9 @@ export function frozen({ labels, bias, weights }: Weights, words: readonly strin
   const kept: number[] = [];
   const bytes: number[] = [];
   for (let feature = 0; feature < BUCKETS; feature += 1) {
-    const row = Array.from(weights.subarray(feature * size, (feature + 1) * size), (one) => Math.max(-STRONGEST, Math.min(STRONGEST, Math.round(one * SCALE))));
+    const row = Array.from(weights.subarray(feature * size, (feature + 1) * size), (one) =>
+      Math.max(-STRONGEST, Math.min(STRONGEST, Math.round(one * SCALE))),
+    );
     if (row.every((one) => Math.abs(one) < settings.smallest)) continue;
     kept.push(feature);
     bytes.push(...row);
