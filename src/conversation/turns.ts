@@ -10,7 +10,7 @@ import { chosen } from '../language/choose.ts';
 import { languageOf } from '../language/languages.ts';
 import type { Message } from '../language/message.ts';
 import { wordsOf } from '../language/message.ts';
-import type { Plan, PlanKind } from '../language/plans.ts';
+import type { Plan } from '../language/plans.ts';
 import { strictest } from '../language/plans.ts';
 import type { Carried, Understanding, Understood } from '../language/understand.ts';
 import { readMessage, understand } from '../language/understand.ts';

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { OWN_POLICY } from '../../src/cli/policy-folder.ts';
 import { loadUnderstanding } from '../../src/cli/understanding.ts';
-import { type Conversation, reply } from '../../src/conversation/turns.ts';
+import type { Conversation } from '../../src/conversation/conversation.ts';
+import { reply } from '../../src/conversation/turns.ts';
 import type { Understanding } from '../../src/language/understand.ts';
 import { type Label, type Labelled, turnsOf } from '../train/examples.ts';
 
