@@ -73,15 +73,16 @@ export type Policy = {
   readonly index: RuleIndex;
 };
 
-/** Rules that cannot hold without the same single-valued facts; for each of these, the rules that a value leaves possible, a bit each. */
-export type RuleGroup = {
-  readonly all: readonly CompiledRule[];
-  readonly slots: readonly RuleSlot[];
-};
+/** Rules that cannot hold without the same single-valued facts, and those of them that a value of such a fact leaves possible. */
+export type RuleGroup = { readonly all: readonly CompiledRule[]; readonly slots: readonly RuleSlot[]; readonly pair: RulePair | null };
 export type RuleIndex = readonly RuleGroup[];
 
 /** A condition that the asker brings about, with nothing taken for granted, is not so while nothing is said of it. */
-export type RuleSlot = { readonly fact: number; readonly isUnsaidNo: boolean; readonly byValue: readonly Uint32Array[] };
+export type RuleSlot = { readonly fact: number; readonly isUnsaidNo: boolean; readonly byValue: readonly (readonly CompiledRule[])[] };
+
+/** The same for two facts at once: those with the most values. */
+export type RulePair = { readonly first: number; readonly second: number; readonly byValues: ReadonlyMap<number, readonly CompiledRule[]> };
+export const pairKey = (first: number, second: number): number => first * 2 ** 20 + second;
 
 /** From the mildest to the strictest; information is no ruling and stands below them all. */
 export const STRENGTH: Readonly<Record<Modality, number>> = {
@@ -187,19 +188,36 @@ function anchorsOf(test: Test, facts: readonly CompiledFact[]): readonly FactTes
   return [...new Map(anchors.map((anchor) => [anchor.fact, anchor])).values()].sort((a, b) => a.fact - b.fact);
 }
 
+/** The values of a fact with which a rule can hold. */
+function valuesFor({ anchors }: CompiledRule, fact: number): readonly number[] {
+  const accepts = anchors.find((anchor) => anchor.fact === fact)?.accepts ?? [];
+  return Array.from(accepts).flatMap((truth, value) => (truth === NO ? [] : [value]));
+}
+
+function slotOf(all: readonly CompiledRule[], { fact, index }: CompiledFact): RuleSlot {
+  const byValue: CompiledRule[][] = fact.values.map(() => []);
+  for (const rule of all) for (const value of valuesFor(rule, index)) byValue[value]?.push(rule);
+  return { fact: index, isUnsaidNo: fact.condition && fact.assume === null, byValue };
+}
+
+function pairOf(all: readonly CompiledRule[], first: number, second: number): RulePair {
+  const byValues = new Map<number, CompiledRule[]>();
+  for (const rule of all) {
+    const others = valuesFor(rule, second);
+    for (const key of valuesFor(rule, first).flatMap((one) => others.map((other) => pairKey(one, other)))) {
+      const there = byValues.get(key);
+      if (there === undefined) byValues.set(key, [rule]);
+      else there.push(rule);
+    }
+  }
+  return { first, second, byValues };
+}
+
 function groupOf(all: readonly CompiledRule[], facts: readonly CompiledFact[]): RuleGroup {
-  const slots = (all[0]?.anchors ?? []).map(({ fact, accepts }, at): RuleSlot => {
-    const { condition = false, assume = null } = facts[fact]?.fact ?? {};
-    const byValue = Array.from(accepts, () => new Uint32Array(Math.ceil(all.length / 32)));
-    all.forEach(({ anchors }, bit) => {
-      anchors[at]?.accepts.forEach((truth, value) => {
-        const words = byValue[value];
-        if (truth !== NO && words !== undefined) words[bit >>> 5] = (words[bit >>> 5] ?? 0) | (1 << (bit & 31));
-      });
-    });
-    return { fact, isUnsaidNo: condition && assume === null, byValue };
-  });
-  return { all, slots };
+  const anchored = (all[0]?.anchors ?? []).flatMap((anchor) => facts[anchor.fact] ?? []);
+  const [first, second] = anchored.toSorted((a, b) => b.leaves.length - a.leaves.length);
+  const pair = first === undefined || second === undefined ? null : pairOf(all, first.index, second.index);
+  return { all, slots: anchored.map((fact) => slotOf(all, fact)), pair };
 }
 
 function indexOf(rules: readonly CompiledRule[], facts: readonly CompiledFact[]): RuleIndex {

@@ -1,7 +1,7 @@
 // Decides facts by the rules. What is not known is followed through every way it could turn out; the outcome is certain
 // when all of them agree, and otherwise the fact that separates them most is named. Stricter wins.
-import type { CompiledFact, CompiledRule, Policy, RuleGroup, RuleIndex } from './compile.ts';
-import { NO, YES } from './compile.ts';
+import type { CompiledFact, CompiledRule, Policy, RuleGroup, RulePair } from './compile.ts';
+import { NO, pairKey, YES } from './compile.ts';
 import type { Mask, Split } from './possible.ts';
 import { countOf, isOpen, OUTCOME_AT, openAbove, openFacts, outcomeBit, outcomeOf, possibleOutcomes, splitOf } from './possible.ts';
 import type { FactError, State } from './state.ts';
@@ -30,41 +30,24 @@ export type Decision = {
 };
 
 /** The rules that can hold at all with what is known. */
-export const candidatesOf = (policy: Policy, state: State): readonly CompiledRule[] => candidatesIn(policy.index, state);
+export const candidatesOf = (policy: Policy, state: State): readonly CompiledRule[] =>
+  policy.index.flatMap((group) => rulesIn(group, state));
 
-function candidatesIn(groups: RuleIndex, state: State): readonly CompiledRule[] {
-  const found: CompiledRule[] = [];
-  for (const group of groups) someIn(group, state, (rule) => found.push(rule) === 0);
-  return found;
-}
-
-/** Whether the claim is true of one of a group's rules that can hold with what is known. */
-function someIn({ all, slots }: RuleGroup, state: State, claim: (rule: CompiledRule) => boolean): boolean {
-  const sets: Uint32Array[] = [];
+/** The fewest that one look at the index leaves; others of them may not hold either. */
+function rulesIn({ all, slots, pair }: RuleGroup, state: State): readonly CompiledRule[] {
+  let fewest = pair === null ? all : (rulesWith(pair, state) ?? all);
   for (const { fact, isUnsaidNo, byValue } of slots) {
     const value = state[fact];
-    const set = typeof value === 'number' ? byValue[value] : undefined;
-    if (set !== undefined) sets.push(set);
-    else if (isUnsaidNo) return false;
+    if (value === undefined && isUnsaidNo) return [];
+    const left = typeof value === 'number' ? byValue[value] : undefined;
+    if (left !== undefined && left.length < fewest.length) fewest = left;
   }
-  return sets.length === 0 ? all.some(claim) : someInEach(all, sets, claim);
+  return fewest;
 }
 
-/** The same over the items whose bit stands in each of the sets. */
-function someInEach<T>(
-  items: readonly T[],
-  [first = new Uint32Array(), ...others]: readonly Uint32Array[],
-  claim: (item: T) => boolean,
-): boolean {
-  for (let at = 0; at < first.length; at += 1) {
-    let word = first[at] ?? 0;
-    for (const other of others) word &= other[at] ?? 0;
-    for (; word !== 0; word &= word - 1) {
-      const item = items[at * 32 + 31 - Math.clz32(word & -word)];
-      if (item !== undefined && claim(item)) return true;
-    }
-  }
-  return false;
+function rulesWith({ first, second, byValues }: RulePair, state: State): readonly CompiledRule[] | null {
+  const [one, other] = [state[first], state[second]];
+  return typeof one === 'number' && typeof other === 'number' ? (byValues.get(pairKey(one, other)) ?? []) : null;
 }
 
 type Asked = { readonly missing: MissingFact; readonly splits: readonly Split[] };
@@ -149,7 +132,7 @@ function withAssumptions(policy: Policy, said: State): State {
 function playedIn({ policy, said }: Question): Decision['assumed'] {
   const reads = (at: number) => (rule: CompiledRule) => rule.reads.includes(at) && truthOf(rule.test, said) !== NO;
   return assumedIn(policy, said)
-    .filter(({ index }) => policy.index.some((group) => someIn(group, said, reads(index))))
+    .filter(({ index }) => policy.index.some((group) => rulesIn(group, said).some(reads(index))))
     .map(({ fact }) => ({ fact: fact.id, value: fact.assume ?? '' }));
 }
 
@@ -173,7 +156,14 @@ function atAGlance(question: Question): Ruling | null {
   if (asked === null) return null;
   // No rule holds yet that hangs on this fact.
   const free = policy.index.filter(({ slots }) => !slots.some((slot) => slot.fact === fact.index));
-  return { outcome: 'clarify', split: splitOf(candidatesIn(free, state), state), asked };
+  return {
+    outcome: 'clarify',
+    split: splitOf(
+      free.flatMap((group) => rulesIn(group, state)),
+      state,
+    ),
+    asked,
+  };
 }
 
 function mustBeAsked({ policy, state }: Question, { index, leaves }: CompiledFact): boolean {

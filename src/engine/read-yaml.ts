@@ -1,10 +1,15 @@
 // Reads YAML within bounds and hands out its nodes with their places, so that each finding can name a line.
 // What the nodes mean is left to the readers of vocabulary, rules and cases.
+import type { Document } from 'yaml';
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
 import type { Finding, Place, Wording } from './types.ts';
 
-const MAX_BYTES = 256 * 1024;
+const MAX_BYTES = 128 * 1024;
 const MAX_NODES = 5000;
+const MAX_DEPTH = 100;
+/** A text that is no YAML at all may have an error at every character. */
+const MAX_ERRORS = 20;
+const TOO_DEEP = 'nested too deeply to be read';
 const REFUSED_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** Collects findings of a reader; a reader goes on after a finding, so that all of them are told at once. */
@@ -113,35 +118,49 @@ export function yamlOf(text: string, first: Place, report: Report): YamlNode | n
     return null;
   }
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, merge: false, version: '1.2', prettyErrors: false });
   const placeAt = (offset: number): Place => ({ file: first.file, line: first.line + Math.max(lines.linePos(offset).line, 1) - 1 });
-  for (const error of document.errors) {
-    report(
-      'error',
-      'yaml-unreadable',
-      placeAt(error.pos[0]),
-      error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/u, '') ?? 'unreadable',
-    );
+  const document = documentOf(text, lines);
+  if (document === null) {
+    report('error', 'yaml-too-deep', first, TOO_DEEP);
+    return null;
   }
+  for (const error of document.errors.slice(0, MAX_ERRORS))
+    report('error', 'yaml-unreadable', placeAt(error.pos[0]), reasonOf(error.message));
   if (document.errors.length > 0) return null;
   if (!isSafe(document, placeAt, report)) return null;
   const placeOf = (node: unknown): Place => placeAt(rangeStart(node));
   return new YamlNode(document.contents, placeOf, report);
 }
 
+/** Null where it is nested so deeply that the parser runs out of stack; pretty errors would take a pass over the text each. */
+function documentOf(text: string, lineCounter: LineCounter): Document.Parsed | null {
+  try {
+    return parseDocument(text, { lineCounter, uniqueKeys: true, merge: false, version: '1.2', prettyErrors: false });
+  } catch (cause) {
+    if (cause instanceof RangeError) return null;
+    throw cause;
+  }
+}
+
+const reasonOf = (message: string): string => (message.includes('call stack') ? TOO_DEEP : (message.split('\n')[0] ?? message));
+
 function rangeStart(node: unknown): number {
   return isScalar(node) || isMap(node) || isSeq(node) ? (node.range?.[0] ?? 0) : 0;
 }
 
-function isSafe(document: ReturnType<typeof parseDocument>, placeAt: (offset: number) => Place, report: Report): boolean {
+function isSafe(document: Document.Parsed, placeAt: (offset: number) => Place, report: Report): boolean {
   let nodes = 0;
   let safe = true;
   const refuse = (code: string, offset: number, message: string) => {
     safe = false;
     report('error', code, placeAt(offset), message);
   };
-  visit(document, (key, node) => {
+  visit(document, (key, node, path) => {
     nodes += 1;
+    if (path.length > MAX_DEPTH) {
+      refuse('yaml-too-deep', rangeStart(node), TOO_DEEP);
+      return visit.BREAK;
+    }
     if (nodes > MAX_NODES) {
       refuse('yaml-too-large', rangeStart(node), `more than ${MAX_NODES} nodes; split the file`);
       return visit.BREAK;

@@ -7,7 +7,7 @@ import { isMild, type Understood } from './understand.ts';
 
 /** Log-odds in thousandths above which a message is too much like those that a mild answer would mislead: where something said
  * outright makes the answer milder, and where a mild answer follows from the activity alone. */
-const DOUBT = -1100;
+const DOUBT = -700;
 const DOUBT_UNSAID = -2400;
 /** How much it weighs that an outcome would mislead, in parts of how well another fits. */
 const HARM = 0.7;

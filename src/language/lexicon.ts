@@ -93,19 +93,18 @@ const LINKS = new Set([
   'om',
 ]);
 
-/** 'ingen kundedata', 'not confidential', 'ikke er fortrolig': the word itself is denied, not the act around it. */
+const NOT = new Set(['ikke', 'not', 'ik', 'never', 'aldrig', 'nor', 'don', 'doesn', 'isn']);
+const INDEFINITE = new Set(['noget', 'nogen', 'nogle', 'any', 'anything']);
+
+/** 'ingen kundedata', 'not confidential', 'ikke er fortrolig', 'skriver ikke noget hemmeligt': the word itself is denied, not the act around it. */
 function isDenied(tokens: readonly Token[], at: number): boolean {
-  const before = tokens[at - 1];
-  const earlier = tokens[at - 2];
   const sentence = tokens[at]?.sentence;
-  if (before === undefined || before.sentence !== sentence) return false;
-  if (DENIALS.has(before.word) || before.word === 'not' || before.word === 'ikke') return true;
-  return (
-    earlier !== undefined &&
-    earlier.sentence === sentence &&
-    LINKS.has(before.word) &&
-    (DENIALS.has(earlier.word) || earlier.word === 'ikke' || earlier.word === 'not')
+  const [before = '', earlier = '', first = '', zeroth = ''] = [1, 2, 3, 4].map((back) =>
+    tokens[at - back]?.sentence === sentence ? tokens[at - back]?.word : undefined,
   );
+  if (DENIALS.has(before) || NOT.has(before)) return true;
+  if (LINKS.has(before) && (DENIALS.has(earlier) || NOT.has(earlier))) return true;
+  return INDEFINITE.has(before) && (NOT.has(first) || NOT.has(zeroth));
 }
 
 /** Anything like a negation close by is a doubt. */

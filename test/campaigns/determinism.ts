@@ -55,7 +55,9 @@ function reportNode(node: string): void {
 
 const folders = [mkdtempSync(join(tmpdir(), 'hjemmel-node-')), copiedBackwards()] as const;
 try {
-  console.log(`${items.length} conversations, ${batch.length} characters in.\n\n| asked in | sha256 of all answers | |\n| --- | --- | --- |`);
+  console.log(
+    `${items.length} conversations, ${batch.length} characters in.\n\n| asked in | sha256 of all answers | |\n| --- | --- | --- |`,
+  );
   reportNode(process.execPath);
   for (const seed of SHUFFLES) report(`in process, policy files in order ${seed}`, askedOfShuffled(items, seed));
   report('in process, after the same questions in another order', askedInAnotherOrder(items, 1));
@@ -63,6 +65,7 @@ try {
   const node = installedNode(other, folders[0]);
   if (seenFrom({ ...AT_HOME, node }).split('.')[0] === process.version.split('.')[0]) throw new Error(`Node ${other} is of the same major`);
   reportNode(node);
+  if (askedIn(AT_HOME, batch) !== home) throw new Error('policy or code was changed while this ran; nothing above holds');
 } finally {
   for (const folder of folders) rmSync(folder, { recursive: true });
 }
