@@ -8,9 +8,6 @@ import type { FactError, State } from './state.ts';
 import { stateOf, stateWith, truthOf } from './state.ts';
 import type { Fact, FactSet, Outcome } from './types.ts';
 
-// biome-ignore lint/performance/noBarrelFile: check-worlds.ts imports it from here; once that imports possible.ts, this line goes
-export { subsetsOf } from './possible.ts';
-
 export type Option = { readonly value: string; readonly outcome: Outcome };
 export type MissingFact = { readonly fact: Fact; readonly options: readonly Option[] };
 
@@ -156,14 +153,8 @@ function atAGlance(question: Question): Ruling | null {
   if (asked === null) return null;
   // No rule holds yet that hangs on this fact.
   const free = policy.index.filter(({ slots }) => !slots.some((slot) => slot.fact === fact.index));
-  return {
-    outcome: 'clarify',
-    split: splitOf(
-      free.flatMap((group) => rulesIn(group, state)),
-      state,
-    ),
-    asked,
-  };
+  const rules = free.flatMap((group) => rulesIn(group, state));
+  return { outcome: 'clarify', split: splitOf(rules, state), asked };
 }
 
 function mustBeAsked({ policy, state }: Question, { index, leaves }: CompiledFact): boolean {

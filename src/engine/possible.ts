@@ -84,7 +84,7 @@ function classesOf(fact: CompiledFact, tests: readonly FactTest[], values: reado
 }
 
 /** Single values and pairs: a rule tells lists apart by what is in them and by what is missing, never by three at once. */
-export function subsetsOf(found: readonly number[]): readonly (readonly number[])[] {
+function subsetsOf(found: readonly number[]): readonly (readonly number[])[] {
   return found.flatMap((one, at) => [[one], ...found.slice(at + 1).map((other) => [one, other])]);
 }
 

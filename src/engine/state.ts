@@ -125,9 +125,3 @@ function combined({ kind, of }: Extract<Test, { kind: 'all' | 'any' }>, state: S
   }
   return isOpen ? UNKNOWN : negated(deciding);
 }
-
-/** The facts that a test reads. */
-export function factsIn(test: Test): readonly number[] {
-  if (test.kind === 'is' || test.kind === 'only') return [test.fact];
-  return test.kind === 'not' || test.kind === 'known' ? factsIn(test.of) : test.of.flatMap(factsIn);
-}

@@ -22,18 +22,10 @@ const sequenceOf = (text: string) =>
     .filter((part) => part !== '')
     .map(atomOf);
 
-/** Splits at spaces that stand in no parentheses. */
+/** Splits at spaces that stand in no parentheses, and where parentheses begin and end. */
 function partsOf(form: string): readonly string[] {
-  const parts: string[] = [];
-  let isInside = false;
-  for (const word of form.split(' ')) {
-    if (word === '') continue;
-    if (isInside) parts.push(`${parts.pop() ?? ''} ${word}`);
-    else parts.push(word);
-    if (word.includes('(')) isInside = true;
-    if (word.includes(')')) isInside = false;
-  }
-  return parts;
+  const pieces = form.split(/(?=\()|(?<=\))/u);
+  return pieces.flatMap((piece) => (piece.startsWith('(') ? [piece] : piece.split(' ').filter((word) => word !== '')));
 }
 
 function elementOf(part: string): Element {

@@ -26,7 +26,11 @@ export async function accuracy(): Promise<readonly string[]> {
   const sets = questionSets();
   const training = questionsIn(questions('training'));
   const understanding = loadUnderstanding(OWN_POLICY);
-  const own: Baseline = { name: 'Hjemmel', answerer: hjemmel(understanding), told: 'reads a dialogue as one, the others message by message' };
+  const own: Baseline = {
+    name: 'Hjemmel',
+    answerer: hjemmel(understanding),
+    told: 'reads a dialogue as one, the others message by message',
+  };
   const baselines = [
     await nlpJs(
       training,

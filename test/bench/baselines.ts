@@ -60,7 +60,8 @@ export async function nlpJs(training: readonly Labelled[], asked: readonly Label
   const given = givenByOutcome(training.flatMap(turnsOf));
   const intents = new Map<string, string>();
   for (const { question } of asked.flatMap(turnsOf)) intents.set(question, (await nlp.process(question)).intent);
-  const told = 'the outcome is the intent, an intent of None is not-covered; the clause and the approver are those most frequent with the outcome in training';
+  const told =
+    'the outcome is the intent, an intent of None is not-covered; the clause and the approver are those most frequent with the outcome in training';
   return { name: 'nlp.js', answerer: (messages) => messages.map((message) => given.get(intents.get(message) ?? '') ?? NOTHING), told };
 }
 
@@ -75,7 +76,10 @@ function givenBy(clause: Clause): Given {
 }
 
 type Found = { readonly id: number; readonly score: number };
-type Search = { readonly addAll: (documents: readonly object[]) => void; readonly search: (query: string, options: object) => readonly Found[] };
+type Search = {
+  readonly addAll: (documents: readonly object[]) => void;
+  readonly search: (query: string, options: object) => readonly Found[];
+};
 type SearchModule = { readonly default: new (options: object) => Search };
 
 const WAYS = [

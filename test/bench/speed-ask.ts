@@ -86,7 +86,8 @@ function inProcess(): Speed {
 /** Says on standard error, as the process ends, how much memory it held at most. */
 const WITNESS =
   'data:text/javascript,process.on("exit",()=>process.stderr.write("peak "%2BMath.round(process.resourceUsage().maxRSS/1024)%2B"\\n"))';
-const node = (args: readonly string[]) => [process.execPath, ['--disable-warning=ExperimentalWarning', '--import', WITNESS, ...args]] as const;
+const node = (args: readonly string[]) =>
+  [process.execPath, ['--disable-warning=ExperimentalWarning', '--import', WITNESS, ...args]] as const;
 
 const QUESTION = 'må jeg lægge kundedata i ChatGPT?';
 
@@ -110,7 +111,9 @@ function starts() {
       if (peak !== undefined && all[at] !== undefined) all[at].peak = peak;
     }
   }
-  const rows = all.map(({ name, times, peak }) => row([name, whole(quantile(times, 0.5)), whole(Math.min(...times)), whole(Math.max(...times)), peak]));
+  const rows = all.map(({ name, times, peak }) =>
+    row([name, whole(quantile(times, 0.5)), whole(Math.min(...times)), whole(Math.max(...times)), peak]),
+  );
   const head = row([`a start, ms, ${STARTS} times`, 'median', 'fastest', 'slowest', 'peak memory, MB']);
   return [head, row(['---', ...Array(4).fill('---:')]), ...rows];
 }

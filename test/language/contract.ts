@@ -21,7 +21,9 @@ const isFact = (policy: Policy, fact: string, value: string) =>
   policy.factOf.get(fact)?.fact.values.some((one) => one.id === value) ?? false;
 
 function factsFaults(policy: Policy, facts: FactSet): readonly string[] {
-  const pairs = Object.entries(facts).flatMap(([fact, values]) => (typeof values === 'string' ? [values] : values).map((value) => ({ fact, value })));
+  const pairs = Object.entries(facts).flatMap(([fact, values]) =>
+    (typeof values === 'string' ? [values] : values).map((value) => ({ fact, value })),
+  );
   return pairs.flatMap(({ fact, value }) => unless(isFact(policy, fact, value), `no fact ${fact}=${value}`));
 }
 

@@ -59,7 +59,20 @@ const ORDERS = [
 ] as const;
 
 const INVISIBLE = ['\u200b', '\u200c', '\u200d', '\u2060', '\ufeff', '\u00ad'] as const;
-const BIDI = ['\u202a', '\u202b', '\u202c', '\u202d', '\u202e', '\u2066', '\u2067', '\u2068', '\u2069', '\u200e', '\u200f', '\u061c'] as const;
+const BIDI = [
+  '\u202a',
+  '\u202b',
+  '\u202c',
+  '\u202d',
+  '\u202e',
+  '\u2066',
+  '\u2067',
+  '\u2068',
+  '\u2069',
+  '\u200e',
+  '\u200f',
+  '\u061c',
+] as const;
 const CODE = [
   "'; DROP TABLE clauses; --",
   '<script>alert(1)</script>',
@@ -120,8 +133,7 @@ function filled(chance: Chance, make: () => string): string {
   return parts.join('').slice(0, LONGEST);
 }
 
-const letters = (chance: Chance, most: number) =>
-  times(1 + chance.upTo(most), () => String.fromCharCode(97 + chance.upTo(26))).join('');
+const letters = (chance: Chance, most: number) => times(1 + chance.upTo(most), () => String.fromCharCode(97 + chance.upTo(26))).join('');
 
 /** A stretch of consonants: no word of any language, and near none. */
 const gibberish = (chance: Chance) => times(3 + chance.upTo(9), () => anyOf(chance, [...'bcdfghjklmnpqrstvwxz'])).join('');
@@ -154,7 +166,9 @@ const MAKERS: Readonly<Record<string, Maker>> = {
     message: filled(chance, () => String.fromCharCode(chance.upTo(32)) + (chance.happens(0.3) ? gibberish(chance) : '')),
     neverMild: true,
   }),
-  numbers: ({ chance }) => ({ message: filled(chance, () => `${chance.upTo(10 ** (1 + chance.upTo(9)))}${anyOf(chance, ['', ' ', '.', ','])}`) }),
+  numbers: ({ chance }) => ({
+    message: filled(chance, () => `${chance.upTo(10 ** (1 + chance.upTo(9)))}${anyOf(chance, ['', ' ', '.', ','])}`),
+  }),
   emoji: ({ chance }) => ({ message: filled(chance, () => chance.one(EMOJI) + anyOf(chance, ['', ' '])), neverMild: true }),
   blanks: ({ chance }) => ({ message: filled(chance, () => anyOf(chance, ['\n', ' ', '\t', '\r\n', '\u2028', '.'])), neverMild: true }),
   'zero-width marks inside words': ({ chance }) => disguise(chance, (text) => strewn(chance, text, INVISIBLE)),
@@ -166,7 +180,9 @@ const MAKERS: Readonly<Record<string, Maker>> = {
   'heaped accents': ({ chance, words }) => ({
     message: filled(chance, () => `${anyOf(chance, words)}${'\u0301\u0488\u0316'.repeat(chance.upTo(60))} `),
   }),
-  'characters that unfold': ({ chance, words }) => ({ message: filled(chance, () => `${anyOf(chance, ['ﷺ', '㍿', '⑽', 'ﬄ'])}${anyOf(chance, words)}`) }),
+  'characters that unfold': ({ chance, words }) => ({
+    message: filled(chance, () => `${anyOf(chance, ['ﷺ', '㍿', '⑽', 'ﬄ'])}${anyOf(chance, words)}`),
+  }),
   'one long word': ({ chance, words }) => {
     const part = chance.happens(0.5) ? anyOf(chance, words) : letters(chance, 3);
     return { message: filled(chance, () => part) };
@@ -185,7 +201,13 @@ const MAKERS: Readonly<Record<string, Maker>> = {
   'misspelt words': ({ chance, words }) => ({ message: filled(chance, () => `${misspelt(chance, anyOf(chance, words))} `) }),
   brackets: ({ chance }) => {
     const depth = lengthOf(chance) >> 1;
-    const [open, close] = chance.one([['(', ')'], ['[', ']'], ['{', '}'], ['<a>', '</a>'], ['"', '"']] as const);
+    const [open, close] = chance.one([
+      ['(', ')'],
+      ['[', ']'],
+      ['{', '}'],
+      ['<a>', '</a>'],
+      ['"', '"'],
+    ] as const);
     return { message: open.repeat(depth) + chance.one(FORBIDDEN) + close.repeat(depth) };
   },
   'slow expressions': ({ chance }) => {
