@@ -2,6 +2,7 @@
 // chosen where the words alone lead to it and nothing speaks against it.
 import type { Outcome } from '../engine/types.ts';
 import type { Scores } from './model.ts';
+import type { Stated } from './outright.ts';
 import type { Plan, PlanKind } from './plans.ts';
 import { isMild, type Understood } from './understand.ts';
 
@@ -47,17 +48,48 @@ const KINDS: Readonly<Record<PlanKind, readonly string[]>> = {
   nothing: ['kind=other', 'kind=info'],
 };
 /** How much the kind of message weighs beside how well the outcome fits. */
-const KIND_WEIGHT = 0.45;
+const KIND_WEIGHT = 0.6;
+/** A ban that the words themselves spell out is held to; an information answer is the easy way out and must be worth a little more. */
+const SPELT_OUT = 0.15;
+const EASY_WAY_OUT = 0.05;
 
 const kindOf = (scores: Scores, plan: Plan) =>
   Math.round(KIND_WEIGHT * 1e6 * Math.max(...KINDS[plan.kind].map((label) => shareOf(scoreOf(scores, label)))));
 
-const standingOf = (scores: Scores, plan: Plan) => worthOf(scores, plan.outcome) + kindOf(scores, plan);
+const leaningOf = (plan: Plan) =>
+  Math.round(
+    1e6 *
+      (plan.outright && plan.outcome === 'prohibited'
+        ? SPELT_OUT
+        : plan.kind === 'inquiry' && plan.outcome === 'information'
+          ? -EASY_WAY_OUT
+          : 0),
+  );
 
-export function chosen({ plans, scores }: Pick<Understood, 'plans' | 'scores'>): Plan | undefined {
-  if (scores === null) return byWords(plans);
+const standingOf = (scores: Scores, plan: Plan) => worthOf(scores, plan.outcome) + kindOf(scores, plan) + leaningOf(plan);
+
+const STRICT: readonly Outcome[] = ['prohibited', 'approval-required'];
+
+/** The words name both what is put in and where, and the rules say no to just that. */
+function isSpeltOut(plans: readonly Plan[], stated: Stated): boolean {
+  const names = Object.values(stated.splits).some((values) => values.length > 0);
+  const content = Object.values(stated.facts).some((values) => typeof values !== 'string' && values.length > 0);
+  return names && content && plans.some((plan) => plan.kind === 'ruling' && plan.outright && STRICT.includes(plan.outcome));
+}
+
+/** INVARIANT: what the words forbid outright is not turned into something else by a guess at the kind of message. */
+function admissible({ plans, scores, stated }: Chooseable, known: Scores): readonly Plan[] {
   const standing = plans.filter((plan) => mayStand(plan, scores));
-  return standing.toSorted(
+  if (!isSpeltOut(plans, stated) || scoreOf(known, 'kind=info') >= scoreOf(known, 'kind=may')) return standing;
+  return standing.filter((plan) => plan.kind === 'ruling');
+}
+
+export type Chooseable = Pick<Understood, 'plans' | 'scores' | 'stated'>;
+
+export function chosen(understood: Chooseable): Plan | undefined {
+  const { plans, scores } = understood;
+  if (scores === null) return byWords(plans);
+  return admissible(understood, scores).toSorted(
     (a, b) => standingOf(scores, b) - standingOf(scores, a) || Number(b.outright) - Number(a.outright) || b.support - a.support,
   )[0];
 }

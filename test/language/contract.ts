@@ -47,13 +47,18 @@ function clarifyFaults(policy: Policy, { outcome, clarify }: Answer): readonly s
   ];
 }
 
-/** `typed` as it is matched: what an understanding rests on is a slice of it. */
+/** `typed` as it is matched: what an understanding rests on are slices of it, with ' … ' for what was left out between them. */
 function answerFaults(policy: Policy, answer: Answer, typed: string): readonly string[] {
   const { outcome, understood, assumed, citations, duties, approvers, alternatives } = answer;
   return [
     ...unless(OUTCOMES.includes(outcome), `no outcome ${outcome}`),
     ...[...understood, ...assumed].flatMap(({ fact, value }) => unless(isFact(policy, fact, value), `no fact ${fact}=${value}`)),
-    ...understood.flatMap(({ fact, from }) => unless(typed.includes(from), `${fact} does not rest on the message`)),
+    ...understood.flatMap(({ fact, from }) =>
+      unless(
+        from.split(' … ').every((part) => typed.includes(part)),
+        `${fact} does not rest on the message`,
+      ),
+    ),
     ...unless(outcome === 'not-covered' || citations.length > 0, `${outcome} without a citation`),
     ...citations.flatMap((citation) => citationFaults(policy, citation)),
     ...duties.flatMap(({ id, text }) => unless(id !== '' && text !== '', 'a duty without words')),

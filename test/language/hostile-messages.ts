@@ -1,6 +1,7 @@
 // Messages that nobody means well with, from a seed: noise, disguises, floods, code, orders to disobey; and what must hold of an answer.
 import type { Turn } from '../../src/answers/types.ts';
-import { type Conversation, type Reply, reply } from '../../src/conversation/turns.ts';
+import type { Conversation, Reply } from '../../src/conversation/conversation.ts';
+import { reply } from '../../src/conversation/turns.ts';
 import type { Policy } from '../../src/engine/compile.ts';
 import type { Outcome } from '../../src/engine/types.ts';
 import { cleaned } from '../../src/language/tokens.ts';
@@ -113,6 +114,13 @@ const BOMBS = [
   '. ',
   '?!',
 ] as const;
+const BRACKETS: readonly [readonly [string, string], ...(readonly [string, string])[]] = [
+  ['(', ')'],
+  ['[', ']'],
+  ['{', '}'],
+  ['<a>', '</a>'],
+  ['"', '"'],
+];
 const EMOJI = ['👩‍👩‍👧‍👦', '🏴󠁧󠁢󠁥󠁮󠁧󠁿', '👍🏽', '🇩🇰', '❤️', '🙈', '\u{1f9d1}\u200d\u{1f4bb}', '¯\\_(ツ)_/¯'] as const;
 
 const times = <T>(count: number, make: (at: number) => T): readonly T[] => Array.from({ length: count }, (_, at) => make(at));
@@ -201,13 +209,7 @@ const MAKERS: Readonly<Record<string, Maker>> = {
   'misspelt words': ({ chance, words }) => ({ message: filled(chance, () => `${misspelt(chance, anyOf(chance, words))} `) }),
   brackets: ({ chance }) => {
     const depth = lengthOf(chance) >> 1;
-    const [open, close] = chance.one([
-      ['(', ')'],
-      ['[', ']'],
-      ['{', '}'],
-      ['<a>', '</a>'],
-      ['"', '"'],
-    ] as const);
+    const [open, close] = chance.one(BRACKETS);
     return { message: open.repeat(depth) + chance.one(FORBIDDEN) + close.repeat(depth) };
   },
   'slow expressions': ({ chance }) => {
