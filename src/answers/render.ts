@@ -44,7 +44,7 @@ function shortened(quote: string): string {
   return `${(end > 60 ? cut.slice(0, end + 1) : cut).replaceAll('\n', ' ')} …`;
 }
 
-function quoted(policy: Policy, citation: Citation, lang: Lang): string {
+export function quoted(policy: Policy, citation: Citation, lang: Lang): string {
   const clause = policy.clauses.find((one) => one.instrument === citation.instrument && one.id === citation.clause);
   const language = policy.text.instruments.find((one) => one.id === citation.instrument)?.language ?? lang;
   const ours = language === lang ? undefined : clause?.paraphrase[lang];

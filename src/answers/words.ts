@@ -41,6 +41,7 @@ export const WORDS = {
   understood: { da: 'Forstået som', en: 'Understood as' },
   unsure: { da: 'måske', en: 'perhaps' },
   paraphrase: { da: 'Vores gengivelse på dansk', en: 'Our English paraphrase' },
+  ruleWas: { da: 'Reglen, det drejer sig om:', en: 'The rule that this is about:' },
   alsoSee: { da: 'Se også', en: 'See also' },
   pasted: {
     da: 'Der står personoplysninger eller firmanavne i din besked: læg dem ikke i et AI-værktøj. De er ikke gemt her.',

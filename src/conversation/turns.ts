@@ -1,9 +1,9 @@
 // One turn of a conversation: what was said before is carried over where the message only adds to it, an answer to what was
 // asked back is taken as that, and 'why?' or 'in English?' goes back to the last answer.
-import { answerOfDecision } from '../answers/answer.ts';
+import { answerOfDecision, citationsOf } from '../answers/answer.ts';
 import { explanationText } from '../answers/explain.ts';
-import { answerText } from '../answers/render.ts';
-import type { Answer, Turn, UnderstoodFact } from '../answers/types.ts';
+import { answerText, quoted } from '../answers/render.ts';
+import type { Answer, Citation, Turn, UnderstoodFact } from '../answers/types.ts';
 import { WORDS } from '../answers/words.ts';
 import type { FactSet, Lang } from '../engine/types.ts';
 import { chosen } from '../language/choose.ts';
@@ -11,7 +11,7 @@ import { languageOf } from '../language/languages.ts';
 import type { Message } from '../language/message.ts';
 import { wordsOf } from '../language/message.ts';
 import type { Plan } from '../language/plans.ts';
-import { strictest } from '../language/plans.ts';
+import { STRICTEST, strictest } from '../language/plans.ts';
 import type { Carried, Understanding, Understood } from '../language/understand.ts';
 import { readMessage, understand } from '../language/understand.ts';
 import type { Asked, Conversation, Reply } from './conversation.ts';
@@ -60,8 +60,27 @@ function turnOf(lang: Lang, { answers, texts }: Told, notes: readonly string[]):
 /** A message about something else gets one friendly line and no clause. */
 function isElsewhere(plan: Plan, understood: Understood): boolean {
   if (plan.kind !== 'nothing') return false;
+  if (understood.stated.inquiries.length > 0) return false;
   const unrelated = understood.scores?.get('kind=other') ?? 0;
   return !understood.message.isAnchored || unrelated > 0;
+}
+
+/** After a mishap the clause that was at stake is told beside the help: that of the strictest thing the words amount to. */
+function clausesAtStake(understanding: Understanding, plan: Plan, { plans }: Understood): readonly Citation[] {
+  if (plan.kind !== 'incident') return [];
+  const rulings = plans.filter((one) => one.kind === 'ruling' && (one.outcome === 'prohibited' || one.outcome === 'approval-required'));
+  const [strictestPlan] = rulings.toSorted(
+    (a, b) => Number(b.outright) - Number(a.outright) || STRICTEST.indexOf(a.outcome) - STRICTEST.indexOf(b.outcome),
+  );
+  const [question] = strictestPlan?.questions ?? [];
+  return question === undefined ? [] : citationsOf(understanding.policy, question.decision, false).slice(0, 2);
+}
+
+function withClauses(answers: readonly Answer[], more: readonly Citation[]): readonly Answer[] {
+  return answers.map((answer) => {
+    const known = new Set(answer.citations.map((one) => one.clause));
+    return { ...answer, citations: [...answer.citations, ...more.filter((one) => !known.has(one.clause))] };
+  });
 }
 
 const scoresToCarry = (understood: Understood): Carried['scores'] => [...(understood.scores ?? [])];
@@ -71,7 +90,13 @@ function answered(understanding: Understanding, understood: Understood, before: 
   if (plan === undefined) return elsewhere(lang);
   const asked = plan.questions.map((question): Asked => ({ facts: question.facts, ...understoodOf(understood, question.facts, before) }));
   const off = isElsewhere(plan, understood);
-  const { answers, texts } = told(understanding, asked, lang, !off);
+  const plain = told(understanding, asked, lang, !off);
+  const atStake = clausesAtStake(understanding, plan, understood);
+  const answers = withClauses(plain.answers, atStake);
+  const texts = [
+    ...plain.texts,
+    ...atStake.slice(0, 1).map((one) => `${WORDS.ruleWas[lang]}\n\n${quoted(understanding.policy, one, lang)}`),
+  ];
   const notes = understood.message.pasted.some((kind) => kind !== 'table') ? [WORDS.pasted[lang]] : [];
   const turn = turnOf(lang, { answers, texts: off ? [WORDS.offSubject[lang]] : texts }, off ? [] : notes);
   const pending = answers.find((answer) => answer.clarify !== null)?.clarify?.fact ?? null;

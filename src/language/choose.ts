@@ -26,16 +26,24 @@ export function worthOf(scores: Scores, outcome: Outcome): number {
 /** Log-odds in thousandths below which a message does not tell of something that went wrong. */
 const NO_INCIDENT = -1500;
 
+/** From the mildest on. */
+const MILDEST: readonly Outcome[] = ['permitted', 'conditional'];
+
+/** The words alone lead to this outcome, or to a milder one. */
+const stands = (plan: Plan, plans: readonly Plan[]) =>
+  plans.some((one) => one.outright && isMild(one.outcome) && MILDEST.indexOf(one.outcome) <= MILDEST.indexOf(plan.outcome));
+
 /** INVARIANT: a mild plan stands on the words alone, whatever the scores are. */
-export function mayStand(plan: Plan, scores: Scores | null): boolean {
+export function mayStand(plan: Plan, plans: readonly Plan[], scores: Scores | null): boolean {
   if (plan.kind === 'incident') return scores !== null && scoreOf(scores, 'kind=incident') > NO_INCIDENT;
   if (!isMild(plan.outcome)) return true;
-  return plan.outright && (scores === null || scoreOf(scores, 'misleads=conditional') < (plan.isLoosened ? DOUBT : DOUBT_UNSAID));
+  if (!plan.outright && !stands(plan, plans)) return false;
+  return scores === null || scoreOf(scores, 'misleads=conditional') < (plan.isLoosened ? DOUBT : DOUBT_UNSAID);
 }
 
 /** Without a model: the strictest thing that the words themselves say, else what they ask about. */
 function byWords(plans: readonly Plan[]): Plan | undefined {
-  const outright = plans.filter((plan) => plan.outright && mayStand(plan, null));
+  const outright = plans.filter((plan) => plan.outright && mayStand(plan, plans, null));
   const [ruling] = outright.filter((plan) => plan.kind === 'ruling');
   return ruling ?? outright.find((plan) => plan.kind === 'inquiry') ?? plans.at(-1);
 }
@@ -79,7 +87,7 @@ function isSpeltOut(plans: readonly Plan[], stated: Stated): boolean {
 
 /** INVARIANT: what the words forbid outright is not turned into something else by a guess at the kind of message. */
 function admissible({ plans, scores, stated }: Chooseable, known: Scores): readonly Plan[] {
-  const standing = plans.filter((plan) => mayStand(plan, scores));
+  const standing = plans.filter((plan) => mayStand(plan, plans, scores));
   if (!isSpeltOut(plans, stated) || scoreOf(known, 'kind=info') >= scoreOf(known, 'kind=may')) return standing;
   return standing.filter((plan) => plan.kind === 'ruling');
 }

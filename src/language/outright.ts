@@ -23,7 +23,7 @@ export type Stated = {
 
 const LIKELY = 0;
 /** A sign in the words needs little support from the model; nothing in the words needs much. */
-const SUPPORT_FOR_SIGN = -900;
+const SUPPORT_FOR_SIGN = -300;
 
 /** A hint, or null where the value loosens: no path leads from something soft to a milder answer. */
 export function hintOf(policy: Policy, fact: string, value: string, from: Evidence | null): Hint | null {

@@ -113,7 +113,7 @@ function leadingValues(sources: Sources): readonly { readonly value: string; rea
   const fact = guide.leading ?? '';
   const hasContent = Object.keys(stated.facts).length > 0;
   const implied = [hasContent ? guide.fallback : guide.bare].flatMap((value) => value ?? []);
-  const said = stated.leading.length > 0 ? stated.leading : implied;
+  const said = stated.leading.length > 0 && !hasContent ? stated.leading : [...new Set([...stated.leading, ...implied])];
   const likely = guide.order.filter((value) => !said.includes(value) && likelihood(fact, value) > -1000);
   return [
     ...said.map((value, at) => ({ value, outright: at === 0 || likelihood(fact, value) > -500, support: likelihood(fact, value) })),

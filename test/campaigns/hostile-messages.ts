@@ -6,7 +6,7 @@ import { reply } from '../../src/conversation/turns.ts';
 import { type Trial, trialOf, trialsOf, wordsOf } from '../language/hostile-messages.ts';
 
 const TOO_LONG_MS = 20;
-const MOST_RETRIED = 300;
+const MOST_RETRIED = 60;
 const SHOWN = 12;
 const ORDINARY = 'Må jeg bruge Copilot til at skrive et referat af mødet med en kunde?';
 
