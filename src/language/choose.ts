@@ -86,13 +86,17 @@ function isSpeltOut(plans: readonly Plan[], stated: Stated): boolean {
 }
 
 /** INVARIANT: what the words forbid outright is not turned into something else by a guess at the kind of message. */
-function admissible({ plans, scores, stated }: Chooseable, known: Scores): readonly Plan[] {
-  const standing = plans.filter((plan) => mayStand(plan, plans, scores));
+function admissible({ plans, scores, stated, message }: Chooseable, known: Scores): readonly Plan[] {
+  const isAbout =
+    message.isAnchored &&
+    scoreOf(known, 'kind=other') < 0 &&
+    plans.some((plan) => plan.kind === 'inquiry' && plan.outright && plan.outcome === 'information');
+  const standing = plans.filter((plan) => mayStand(plan, plans, scores) && !(isAbout && plan.kind === 'nothing'));
   if (!isSpeltOut(plans, stated) || scoreOf(known, 'kind=info') >= scoreOf(known, 'kind=may')) return standing;
   return standing.filter((plan) => plan.kind === 'ruling');
 }
 
-export type Chooseable = Pick<Understood, 'plans' | 'scores' | 'stated'>;
+export type Chooseable = Pick<Understood, 'plans' | 'scores' | 'stated' | 'message'>;
 
 export function chosen(understood: Chooseable): Plan | undefined {
   const { plans, scores } = understood;

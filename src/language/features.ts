@@ -34,11 +34,12 @@ export type FeatureSource = {
   readonly evidence: readonly Evidence[];
   readonly hasQuestionMark: boolean;
   readonly isAnchored: boolean;
+  readonly elsewhere: number;
   readonly pasted: readonly string[];
 };
 
 /** Distinct buckets in ascending order. */
-export function featuresOf({ tokens, evidence, hasQuestionMark, isAnchored, pasted }: FeatureSource): readonly number[] {
+export function featuresOf({ tokens, evidence, hasQuestionMark, isAnchored, elsewhere, pasted }: FeatureSource): readonly number[] {
   const found = new Set<number>();
   const read = tokens.slice(0, MAX_TOKENS);
   read.forEach((token, at) => {
@@ -51,7 +52,12 @@ export function featuresOf({ tokens, evidence, hasQuestionMark, isAnchored, past
   if (first !== undefined) found.add(bucketOf(`f:${first.word} ${read[1]?.word ?? ''}`));
   for (const one of evidence) found.add(bucketOf(`l:${one.fact}=${one.value}:${one.strength}`));
   found.add(bucketOf(lengthFeature(tokens.length)));
-  for (const flag of [hasQuestionMark ? 'q:?' : '', isAnchored ? 'a:anchored' : 'a:elsewhere', ...pasted.map((kind) => `x:${kind}`)])
+  for (const flag of [
+    `e:${isAnchored ? 'anchored' : 'free'}:${Math.min(elsewhere, 2)}`,
+    hasQuestionMark ? 'q:?' : '',
+    isAnchored ? 'a:anchored' : 'a:elsewhere',
+    ...pasted.map((kind) => `x:${kind}`),
+  ])
     found.add(bucketOf(flag));
   const kinds = new Set(evidence.filter((one) => one.strength === 'explicit').map((one) => one.fact));
   found.add(bucketOf(`k:${[...kinds].sort().join(' ')}`));

@@ -17,7 +17,12 @@ export type Named = {
 /** A value that the message names, from token `from` up to but not including `to`. */
 export type Evidence = Named & { readonly from: number; readonly to: number };
 
-export type Lexicon = { readonly index: PatternIndex<Named>; readonly anchors: PatternIndex<true>; readonly spelling: Spelling };
+export type Lexicon = {
+  readonly index: PatternIndex<Named>;
+  readonly anchors: PatternIndex<true>;
+  readonly elsewhere: PatternIndex<true>;
+  readonly spelling: Spelling;
+};
 
 function namedForms(policy: Policy): readonly (readonly [string, Named])[] {
   return policy.text.vocabulary.facts.flatMap((fact) =>
@@ -38,8 +43,9 @@ function namedForms(policy: Policy): readonly (readonly [string, Named])[] {
 export function lexiconOf(policy: Policy, known: readonly string[]): Lexicon {
   const index = new PatternIndex(namedForms(policy).map(([form, target]) => patternOf(form, target)));
   const anchors = new PatternIndex(policy.text.vocabulary.anchors.map((form) => patternOf(form, true as const)));
+  const elsewhere = new PatternIndex((policy.text.vocabulary.cues.get('elsewhere') ?? []).map((form) => patternOf(form, true as const)));
   const targets = [...index.words].filter((word) => word.length >= 6);
-  return { index, anchors, spelling: new Spelling(targets, [...known, ...policy.text.vocabulary.ordinary]) };
+  return { index, anchors, elsewhere, spelling: new Spelling(targets, [...known, ...policy.text.vocabulary.ordinary]) };
 }
 
 export const repairedTokens = (lexicon: Lexicon, tokens: readonly Token[]): readonly Token[] =>
@@ -116,9 +122,14 @@ function isDoubted(tokens: readonly Token[], from: number): boolean {
 const contains = (outer: Evidence, inner: Evidence) =>
   outer.from <= inner.from && inner.to <= outer.to && outer.to - outer.from > inner.to - inner.from;
 
+/** A sign is too weak to take away what is said in so many words, unless that would have loosened the answer. */
+const outweighs = (other: Evidence, one: Evidence) => other.strength === 'explicit' || one.strength !== 'explicit' || one.loosens;
+
 /** The longer of two matches for one fact is what is meant: a product's full name, 'without names' rather than 'names'. */
 function longest(found: readonly Evidence[]): readonly Evidence[] {
-  return found.filter((one) => !found.some((other) => other.fact === one.fact && other.value !== one.value && contains(other, one)));
+  return found.filter(
+    (one) => !found.some((other) => other.fact === one.fact && other.value !== one.value && contains(other, one) && outweighs(other, one)),
+  );
 }
 
 export function evidenceIn(lexicon: Lexicon, tokens: readonly Token[]): readonly Evidence[] {
@@ -134,3 +145,7 @@ export function evidenceIn(lexicon: Lexicon, tokens: readonly Token[]): readonly
 }
 
 export const isAnchored = (lexicon: Lexicon, tokens: readonly Token[]) => lexicon.anchors.matches(tokens).length > 0;
+
+/** How many words are of subjects that have nothing to do with the policy. */
+export const elsewhereCount = (lexicon: Lexicon, tokens: readonly Token[]) =>
+  new Set(lexicon.elsewhere.matches(tokens).map((match) => match.from)).size;

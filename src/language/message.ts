@@ -1,7 +1,7 @@
 // What one message says: its words, the evidence in them, and what kind of message it is by words alone.
 import type { Policy } from '../engine/compile.ts';
 import type { Evidence, Lexicon } from './lexicon.ts';
-import { evidenceIn, isAnchored, repairedTokens } from './lexicon.ts';
+import { elsewhereCount, evidenceIn, isAnchored, repairedTokens } from './lexicon.ts';
 import type { Pasted } from './personal.ts';
 import { pastedIn } from './personal.ts';
 import type { Token } from './tokens.ts';
@@ -13,6 +13,8 @@ export type Message = {
   readonly tokens: readonly Token[];
   readonly evidence: readonly Evidence[];
   readonly isAnchored: boolean;
+  /** Words of subjects that have nothing to do with the policy. */
+  readonly elsewhere: number;
   readonly hasQuestionMark: boolean;
   /** Personal data or company names in the message itself, by kind; never the data. */
   readonly pasted: readonly Pasted[];
@@ -26,6 +28,7 @@ export function messageOf(lexicon: Lexicon, typed: string): Message {
     tokens,
     evidence: evidenceIn(lexicon, tokens),
     isAnchored: isAnchored(lexicon, tokens),
+    elsewhere: elsewhereCount(lexicon, tokens),
     hasQuestionMark: text.includes('?'),
     pasted: pastedIn(text),
   };
