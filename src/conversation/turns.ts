@@ -97,7 +97,7 @@ function answered(understanding: Understanding, understood: Understood, before: 
     ...plain.texts,
     ...atStake.slice(0, 1).map((one) => `${WORDS.ruleWas[lang]}\n\n${quoted(understanding.policy, one, lang)}`),
   ];
-  const notes = understood.message.pasted.some((kind) => kind !== 'table') ? [WORDS.pasted[lang]] : [];
+  const notes = understood.message.pasted.length > 0 ? [WORDS.pasted[lang]] : [];
   const turn = turnOf(lang, { answers, texts: off ? [WORDS.offSubject[lang]] : texts }, off ? [] : notes);
   const pending = answers.find((answer) => answer.clarify !== null)?.clarify?.fact ?? null;
   const carried: Carried = { stated: understood.stated, scores: scoresToCarry(understood) };

@@ -8,7 +8,7 @@ import { isMild, type Understood } from './understand.ts';
 
 /** Log-odds in thousandths above which a message is too much like those that a mild answer would mislead: where something said
  * outright makes the answer milder, and where a mild answer follows from the activity alone. */
-const DOUBT = -700;
+const DOUBT = -1100;
 const DOUBT_UNSAID = -2400;
 /** How much it weighs that an outcome would mislead, in parts of how well another fits. */
 const HARM = 0.7;
@@ -59,7 +59,7 @@ const KINDS: Readonly<Record<PlanKind, readonly string[]>> = {
 const KIND_WEIGHT = 0.6;
 /** A ban that the words themselves spell out is held to; an information answer is the easy way out and must be worth a little more. */
 const SPELT_OUT = 0.15;
-const EASY_WAY_OUT = 0.05;
+const EASY_WAY_OUT = 0.08;
 
 const kindOf = (scores: Scores, plan: Plan) =>
   Math.round(KIND_WEIGHT * 1e6 * Math.max(...KINDS[plan.kind].map((label) => shareOf(scoreOf(scores, label)))));
@@ -87,10 +87,9 @@ function isSpeltOut(plans: readonly Plan[], stated: Stated): boolean {
 
 /** INVARIANT: what the words forbid outright is not turned into something else by a guess at the kind of message. */
 function admissible({ plans, scores, stated, message }: Chooseable, known: Scores): readonly Plan[] {
-  const isAbout =
-    message.isAnchored &&
-    scoreOf(known, 'kind=other') < 0 &&
-    plans.some((plan) => plan.kind === 'inquiry' && plan.outright && plan.outcome === 'information');
+  const content = Object.values(stated.facts).some((values) => typeof values !== 'string');
+  const asks = plans.some((plan) => plan.kind === 'inquiry' && plan.outright && plan.outcome === 'information');
+  const isAbout = message.isAnchored && scoreOf(known, 'kind=other') < 0 && (content || asks);
   const standing = plans.filter((plan) => mayStand(plan, plans, scores) && !(isAbout && plan.kind === 'nothing'));
   if (!isSpeltOut(plans, stated) || scoreOf(known, 'kind=info') >= scoreOf(known, 'kind=may')) return standing;
   return standing.filter((plan) => plan.kind === 'ruling');

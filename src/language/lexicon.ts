@@ -127,9 +127,15 @@ const outweighs = (other: Evidence, one: Evidence) => other.strength === 'explic
 
 /** The longer of two matches for one fact is what is meant: a product's full name, 'without names' rather than 'names'. */
 function longest(found: readonly Evidence[]): readonly Evidence[] {
-  return found.filter(
-    (one) => !found.some((other) => other.fact === one.fact && other.value !== one.value && contains(other, one) && outweighs(other, one)),
-  );
+  const byFact = Map.groupBy(found, (one) => one.fact);
+  return found.filter((one) => {
+    for (const other of byFact.get(one.fact) ?? []) {
+      // Matches come in the order of their first words: what begins later contains nothing that began before.
+      if (other.from > one.from) return true;
+      if (other.value !== one.value && contains(other, one) && outweighs(other, one)) return false;
+    }
+    return true;
+  });
 }
 
 export function evidenceIn(lexicon: Lexicon, tokens: readonly Token[]): readonly Evidence[] {

@@ -1,5 +1,4 @@
 // What one message says: its words, the evidence in them, and what kind of message it is by words alone.
-import type { Policy } from '../engine/compile.ts';
 import type { Evidence, Lexicon } from './lexicon.ts';
 import { elsewhereCount, evidenceIn, isAnchored, repairedTokens } from './lexicon.ts';
 import type { Pasted } from './personal.ts';
@@ -34,11 +33,13 @@ export function messageOf(lexicon: Lexicon, typed: string): Message {
   };
 }
 
-/** The words that a piece of evidence rests on, as they were typed. */
-export function wordsOf(message: Message, one: { readonly from: number; readonly to: number }): string {
-  const start = message.tokens[one.from]?.start ?? 0;
-  const end = message.tokens[one.to - 1]?.end ?? start;
-  return message.text.slice(start, end);
-}
+const tokenText = (message: Message, at: number) => {
+  const token = message.tokens[at];
+  return token === undefined ? '' : message.text.slice(token.start, token.end);
+};
 
-export type { Policy };
+/** The words that evidence rests on, as they were typed; of a long stretch only its ends, since what stands between may be anything. */
+export function wordsOf(message: Message, one: { readonly from: number; readonly to: number }): string {
+  if (one.to - one.from <= 2) return Array.from({ length: one.to - one.from }, (_, at) => tokenText(message, one.from + at)).join(' ');
+  return `${tokenText(message, one.from)} … ${tokenText(message, one.to - 1)}`;
+}

@@ -43,7 +43,9 @@ export const outrightEvidence = (message: Message): readonly Evidence[] =>
 /** Of several values where one can hold: strict before loosening, then the one that is said most often. */
 function oneOf(evidence: readonly Evidence[], fact: string): string | undefined {
   const said = evidence.filter((one) => one.fact === fact);
-  const count = (value: string) => said.filter((one) => one.value === value).length;
+  const counts = new Map<string, number>();
+  for (const { value } of said) counts.set(value, (counts.get(value) ?? 0) + 1);
+  const count = (value: string) => counts.get(value) ?? 0;
   return said.toSorted((a, b) => Number(a.loosens) - Number(b.loosens) || count(b.value) - count(a.value) || a.from - b.from)[0]?.value;
 }
 

@@ -2,9 +2,9 @@
 
 export type Pasted = 'national-id' | 'phone' | 'email' | 'iban' | 'company' | 'table';
 
-// A date and four more digits; with a separator or none.
-const NATIONAL_ID = /(?<!\d)(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d[ -]?(?:\d{4}|x{4})(?!\d)/iu;
-const PHONE = /(?<![\d.,-])(?:\+45 ?)?(?:[2-9]\d \d\d \d\d \d\d|[1-9]\d{7}|[1-9]\d \d\d \d\d \d\d)(?![\d.,-])/u;
+// A date and four more digits; with a separator, in pairs, or without any.
+const NATIONAL_ID = /(?<!\d)(?:0[1-9]|[12]\d|3[01])[ .]?(?:0[1-9]|1[0-2])[ .]?\d\d ?[-\u2010-\u2015]? ?(?:\d\d ?\d\d|xxxx)(?!\d)/iu;
+const PHONE = /(?<![\d.,-])(?:(?:\+|00)45 ?)?[1-9]\d ?\d\d ?\d\d ?\d\d(?![\d.,-])(?! ?(?:kr|dkk|eur|mio|stk|euro))/iu;
 const EMAIL = /[\p{L}\p{N}_-]@[\p{L}\p{N}-]+\.\p{L}{2}/u;
 const IBAN = /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?: ?\d{4}){3}/u;
 const COMPANY = /[\p{L}\p{N}&] (?:A\/S|ApS|APS|I\/S|P\/S|K\/S|IVS|GmbH|Ltd)(?![\p{L}\p{N}])/u;

@@ -130,7 +130,7 @@ function splitsOf(sources: Sources): readonly (readonly Split[])[] {
   const { policy, stated, hints } = sources;
   const [fact] = policy.text.vocabulary.reading.splits;
   if (fact === undefined) return [[{ facts: {}, outright: true, support: 0 }]];
-  const values = stated.splits[fact] ?? [];
+  const values = (stated.splits[fact] ?? []).slice(0, MOST_QUESTIONS);
   const named: readonly Split[] = values.map((value) => ({ facts: { [fact]: value }, outright: true, support: 0 }));
   const open: readonly Split[] = [{ facts: {}, outright: true, support: 0 }];
   const hinted = hints
@@ -171,6 +171,8 @@ export function rulingPlans(sources: Sources): readonly Plan[] {
   );
 }
 
+/** Most questions that one message is split into. */
+const MOST_QUESTIONS = 3;
 /** Most topics of one question. */
 const MOST_TOPICS = 4;
 /** Log-odds in thousandths below which a topic is not thought of at all. */
