@@ -10,6 +10,9 @@ import { isMild, type Understood } from './understand.ts';
  * outright makes the answer milder, and where a mild answer follows from the activity alone. */
 const DOUBT = -1100;
 const DOUBT_UNSAID = -2400;
+/** Where it is said again and again that nothing of anybody's is in it. */
+const DOUBT_INSISTED = -500;
+const INSISTED = 3;
 /** How much it weighs that an outcome would mislead, in parts of how well another fits. */
 const HARM = 0.7;
 
@@ -34,16 +37,19 @@ const stands = (plan: Plan, plans: readonly Plan[]) =>
   plans.some((one) => one.outright && isMild(one.outcome) && MILDEST.indexOf(one.outcome) <= MILDEST.indexOf(plan.outcome));
 
 /** INVARIANT: a mild plan stands on the words alone, whatever the scores are. */
-export function mayStand(plan: Plan, plans: readonly Plan[], scores: Scores | null): boolean {
+export function mayStand(plan: Plan, { plans, scores, message }: Chooseable): boolean {
   if (plan.kind === 'incident') return scores !== null && scoreOf(scores, 'kind=incident') > NO_INCIDENT;
   if (!isMild(plan.outcome)) return true;
   if (!plan.outright && !stands(plan, plans)) return false;
-  return scores === null || scoreOf(scores, 'misleads=conditional') < (plan.isLoosened ? DOUBT : DOUBT_UNSAID);
+  const insists = message.evidence.filter((one) => one.loosens).length >= INSISTED;
+  const doubt = plan.isLoosened ? (insists ? DOUBT_INSISTED : DOUBT) : DOUBT_UNSAID;
+  return scores === null || scoreOf(scores, 'misleads=conditional') < doubt;
 }
 
 /** Without a model: the strictest thing that the words themselves say, else what they ask about. */
-function byWords(plans: readonly Plan[]): Plan | undefined {
-  const outright = plans.filter((plan) => plan.outright && mayStand(plan, plans, null));
+function byWords(understood: Chooseable): Plan | undefined {
+  const { plans } = understood;
+  const outright = plans.filter((plan) => plan.outright && mayStand(plan, understood));
   const [ruling] = outright.filter((plan) => plan.kind === 'ruling');
   return ruling ?? outright.find((plan) => plan.kind === 'inquiry') ?? plans.at(-1);
 }
@@ -86,11 +92,12 @@ function isSpeltOut(plans: readonly Plan[], stated: Stated): boolean {
 }
 
 /** INVARIANT: what the words forbid outright is not turned into something else by a guess at the kind of message. */
-function admissible({ plans, scores, stated, message }: Chooseable, known: Scores): readonly Plan[] {
+function admissible(understood: Chooseable, known: Scores): readonly Plan[] {
+  const { plans, stated, message } = understood;
   const content = Object.values(stated.facts).some((values) => typeof values !== 'string');
   const asks = plans.some((plan) => plan.kind === 'inquiry' && plan.outright && plan.outcome === 'information');
   const isAbout = message.isAnchored && scoreOf(known, 'kind=other') < 0 && (content || asks);
-  const standing = plans.filter((plan) => mayStand(plan, plans, scores) && !(isAbout && plan.kind === 'nothing'));
+  const standing = plans.filter((plan) => mayStand(plan, understood) && !(isAbout && plan.kind === 'nothing'));
   if (!isSpeltOut(plans, stated) || scoreOf(known, 'kind=info') >= scoreOf(known, 'kind=may')) return standing;
   return standing.filter((plan) => plan.kind === 'ruling');
 }
@@ -98,8 +105,8 @@ function admissible({ plans, scores, stated, message }: Chooseable, known: Score
 export type Chooseable = Pick<Understood, 'plans' | 'scores' | 'stated' | 'message'>;
 
 export function chosen(understood: Chooseable): Plan | undefined {
-  const { plans, scores } = understood;
-  if (scores === null) return byWords(plans);
+  const { scores } = understood;
+  if (scores === null) return byWords(understood);
   return admissible(understood, scores).toSorted(
     (a, b) => standingOf(scores, b) - standingOf(scores, a) || Number(b.outright) - Number(a.outright) || b.support - a.support,
   )[0];
