@@ -1,17 +1,16 @@
 // Which of the plans is meant. The model says how well each outcome fits messages like this one; a mild outcome is only
 // chosen where the words alone lead to it and nothing speaks against it.
 import type { Outcome } from '../engine/types.ts';
+import type { Message } from './message.ts';
 import type { Scores } from './model.ts';
 import type { Stated } from './outright.ts';
 import type { Plan, PlanKind } from './plans.ts';
 import { isMild, type Understood } from './understand.ts';
 
-/** Log-odds in thousandths above which a message is too much like those that a mild answer would mislead: where something said
- * outright makes the answer milder, and where a mild answer follows from the activity alone. */
-const DOUBT = -1100;
-const DOUBT_UNSAID = -2400;
+/** Log-odds in thousandths above which a message is too much like those that a mild answer would mislead: where the words make
+ * the answer milder and hold no sign to the contrary, where they hold one, and where the activity alone leads to a mild answer. */
+const DOUBT = { clean: -400, signs: -1100, unsaid: -2400 } as const;
 /** Where it is said again and again that nothing of anybody's is in it. */
-const DOUBT_INSISTED = -500;
 const INSISTED = 3;
 /** How much it weighs that an outcome would mislead, in parts of how well another fits. */
 const HARM = 0.7;
@@ -36,14 +35,18 @@ const MILDEST: readonly Outcome[] = ['permitted', 'conditional'];
 const stands = (plan: Plan, plans: readonly Plan[]) =>
   plans.some((one) => one.outright && isMild(one.outcome) && MILDEST.indexOf(one.outcome) <= MILDEST.indexOf(plan.outcome));
 
+function doubtOf(plan: Plan, message: Message): keyof typeof DOUBT {
+  if (!plan.isLoosened) return 'unsaid';
+  const insists = message.evidence.filter((one) => one.loosens).length >= INSISTED;
+  return insists || !message.evidence.some((one) => one.many && !one.loosens) ? 'clean' : 'signs';
+}
+
 /** INVARIANT: a mild plan stands on the words alone, whatever the scores are. */
 export function mayStand(plan: Plan, { plans, scores, message }: Chooseable): boolean {
   if (plan.kind === 'incident') return scores !== null && scoreOf(scores, 'kind=incident') > NO_INCIDENT;
   if (!isMild(plan.outcome)) return true;
   if (!plan.outright && !stands(plan, plans)) return false;
-  const insists = message.evidence.filter((one) => one.loosens).length >= INSISTED;
-  const doubt = plan.isLoosened ? (insists ? DOUBT_INSISTED : DOUBT) : DOUBT_UNSAID;
-  return scores === null || scoreOf(scores, 'misleads=conditional') < doubt;
+  return scores === null || scoreOf(scores, 'misleads=conditional') < DOUBT[doubtOf(plan, message)];
 }
 
 /** Without a model: the strictest thing that the words themselves say, else what they ask about. */
