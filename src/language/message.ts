@@ -33,13 +33,11 @@ export function messageOf(lexicon: Lexicon, typed: string): Message {
   };
 }
 
-const tokenText = (message: Message, at: number) => {
-  const token = message.tokens[at];
-  return token === undefined ? '' : message.text.slice(token.start, token.end);
-};
-
 /** The words that evidence rests on, as they were typed; of a long stretch only its ends, since what stands between may be anything. */
 export function wordsOf(message: Message, one: { readonly from: number; readonly to: number }): string {
-  if (one.to - one.from <= 2) return Array.from({ length: one.to - one.from }, (_, at) => tokenText(message, one.from + at)).join(' ');
-  return `${tokenText(message, one.from)} … ${tokenText(message, one.to - 1)}`;
+  const first = message.tokens[one.from];
+  const last = message.tokens[one.to - 1];
+  if (first === undefined || last === undefined) return '';
+  if (one.to - one.from <= 2) return message.text.slice(first.start, last.end);
+  return `${message.text.slice(first.start, first.end)} … ${message.text.slice(last.start, last.end)}`;
 }

@@ -105,6 +105,7 @@ const ORDINARY: Readonly<Record<string, string>> = {
   why: 'a question word of English, and what it asks for',
   who: 'a question word of English',
   it: 'a pronoun of English',
+  output: 'the stream of a terminal, as readline names it',
 };
 
 /** Words that code consists of: whole strings, pieces of patterns, names of properties. Comments and sentences decide nothing. */
