@@ -3,6 +3,7 @@ import { alternativesTo } from '../engine/alternatives.ts';
 import type { CompiledRule, Policy } from '../engine/compile.ts';
 import type { Decision } from '../engine/decide.ts';
 import { decide } from '../engine/decide.ts';
+import { atomsOf } from '../engine/read-condition.ts';
 import type { FactError } from '../engine/state.ts';
 import type { Clause, FactSet, Lang } from '../engine/types.ts';
 import type { AlternativeText, Answer, Citation, Clarify, UnderstoodFact } from './types.ts';
@@ -23,6 +24,19 @@ const editionOf = (policy: Policy, clause: Clause) => policy.text.instruments.fi
 function citationOf(policy: Policy, clause: Clause, quote: string | null): Citation {
   const { instrument, id, path, text, sha256 } = clause;
   return { instrument, clause: id, path, quote: quote ?? text, edition: editionOf(policy, clause), sha256 };
+}
+
+/** Rules in the order of what was asked: the first topic's rule comes first. */
+export function inAskedOrder(rules: readonly CompiledRule[], facts: FactSet): readonly CompiledRule[] {
+  const lists = Object.entries(facts).flatMap(([fact, values]) => (typeof values === 'string' ? [] : [{ fact, values }]));
+  const rank = (rule: CompiledRule) =>
+    Math.min(
+      ...atomsOf(rule.rule.when).flatMap((atom) =>
+        lists.flatMap(({ fact, values }) => (fact === atom.fact ? values.map((value, at) => (atom.values.includes(value) ? at : 99)) : [])),
+      ),
+      99,
+    );
+  return rules.toSorted((a, b) => b.strength - a.strength || rank(a) - rank(b) || a.index - b.index);
 }
 
 /** One citation a clause, the deciding rules first; where the policy says who is asked in doubt, that comes last. */
@@ -64,7 +78,8 @@ function clarifyOf(policy: Policy, decision: Decision, lang: Lang): Clarify | nu
   };
 }
 
-export function answerOfDecision(policy: Policy, facts: FactSet, decision: Decision, options: AnswerOptions): Answer {
+export function answerOfDecision(policy: Policy, facts: FactSet, decided: Decision, options: AnswerOptions): Answer {
+  const decision = { ...decided, deciding: inAskedOrder(decided.deciding, facts) };
   const { lang, understood = [], assumed = [], onSubject = true } = options;
   const taken = decision.assumed.map(({ fact, value }): UnderstoodFact => ({ fact, value, from: '', sure: false }));
   return {

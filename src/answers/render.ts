@@ -3,7 +3,7 @@
 import type { CompiledRule, Policy } from '../engine/compile.ts';
 import type { Decision } from '../engine/decide.ts';
 import type { FactSet, Lang } from '../engine/types.ts';
-import { labelOf } from './answer.ts';
+import { inAskedOrder, labelOf } from './answer.ts';
 import type { Answer, Citation } from './types.ts';
 import { OUTCOME_SENTENCES, OUTCOME_WORDS, WORDS } from './words.ts';
 
@@ -29,7 +29,7 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 function sentenceOf(policy: Policy, decision: Decision, facts: FactSet, lang: Lang): string {
   if (decision.outcome === 'clarify') return OUTCOME_SENTENCES.clarify[lang];
-  const own = decision.deciding.find((rule: CompiledRule) => rule.rule.says !== null)?.rule.says;
+  const own = inAskedOrder(decision.deciding, facts).find((rule: CompiledRule) => rule.rule.says !== null)?.rule.says;
   const known = decision.missing === null || decision.outcome !== 'approval-required';
   return own === undefined || own === null || !known
     ? OUTCOME_SENTENCES[decision.outcome][lang]

@@ -8,7 +8,7 @@ type Style = 'green' | 'yellow' | 'magenta' | 'red' | 'cyan' | 'blue' | 'gray';
 const COLOURS: Readonly<Record<Outcome, { readonly colour: Style; readonly icon: string }>> = {
   permitted: { colour: 'green', icon: '✔' },
   conditional: { colour: 'yellow', icon: '✔' },
-  'approval-required': { colour: 'magenta', icon: '✋' },
+  'approval-required': { colour: 'magenta', icon: '!' },
   prohibited: { colour: 'red', icon: '✘' },
   clarify: { colour: 'cyan', icon: '?' },
   information: { colour: 'blue', icon: 'i' },

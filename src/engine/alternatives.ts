@@ -17,7 +17,7 @@ export function alternativesTo(policy: Policy, facts: FactSet, outcome: Outcome,
   const found = policy.facts
     .filter(({ fact }) => fact.choosable && facts[fact.id] !== undefined)
     .flatMap(({ fact }) =>
-      fact.options.flatMap((value): readonly Alternative[] => {
+      (fact.instead.length > 0 ? fact.instead : fact.options).flatMap((value): readonly Alternative[] => {
         const changed = { ...facts, [fact.id]: asFact(fact, value) };
         const decision = decide(policy, changed);
         if ('code' in decision) return [];

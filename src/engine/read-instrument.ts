@@ -191,7 +191,7 @@ class InstrumentText {
       return;
     }
     const body = lines.slice(1, -1).map((line) => line.text);
-    const node = yamlOf(body.join('\n'), { file: first.place.file, line: first.place.line + 1 }, this.#report);
+    const node = yamlOf(body.join('\n'), lines[1]?.place ?? first.place, this.#report);
     const rule = node === null ? null : ruleOf(node, { instrument: this.#instrument, clause: this.#current.id }, this.#report);
     if (rule !== null) this.#current.rules.push(rule);
   }

@@ -41,7 +41,7 @@ type FactDraft = { -readonly [K in keyof Fact]: Fact[K] } & { values: Value[] };
 /** What is written of a fact in all files: the words under `more` are kept until every value is known. */
 type Written = { readonly fact: FactDraft; readonly more: More[] };
 
-const FACT_KEYS = ['label', 'many', 'ask', 'options', 'assume', 'condition', 'choosable', 'values', 'more'];
+const FACT_KEYS = ['label', 'many', 'ask', 'options', 'assume', 'condition', 'choosable', 'instead', 'values', 'more'];
 const FORM_KEYS = ['words', 'signs', 'weak'];
 const VALUE_KEYS = ['is', 'label', 'loosens', 'implies', ...FORM_KEYS];
 
@@ -83,6 +83,7 @@ function emptyFact(id: string, place: Place): FactDraft {
     assume: null,
     condition: false,
     choosable: false,
+    instead: [],
     values: [],
     place,
   };
@@ -120,6 +121,7 @@ function extend({ fact, more }: Written, node: YamlNode, report: Report): void {
   fact.choosable = node.at('choosable')?.flag() ?? fact.choosable;
   fact.assume = node.at('assume')?.text() ?? fact.assume;
   fact.options = node.at('options')?.texts() ?? fact.options;
+  fact.instead = node.at('instead')?.texts() ?? fact.instead;
   for (const { key, node: value, place } of node.at('values')?.entries() ?? []) {
     if (fact.values.some((known) => known.id === key))
       report('error', 'value-twice', place, `value \`${key}\` of fact \`${fact.id}\` is defined twice`);

@@ -99,6 +99,8 @@ export type Fact = {
   readonly condition: boolean;
   /** The asker may choose another value to get a milder answer. */
   readonly choosable: boolean;
+  /** What is offered instead; the options where nothing is listed. */
+  readonly instead: readonly string[];
   readonly values: readonly Value[];
   readonly place: Place;
 };

@@ -43,7 +43,7 @@ function doubtOf(plan: Plan, message: Message): keyof typeof DOUBT {
 
 /** INVARIANT: a mild plan stands on the words alone, whatever the scores are. */
 export function mayStand(plan: Plan, { plans, scores, message }: Chooseable): boolean {
-  if (plan.kind === 'incident') return scores !== null && scoreOf(scores, 'kind=incident') > NO_INCIDENT;
+  if (plan.kind === 'incident') return plan.outright || (scores !== null && scoreOf(scores, 'kind=incident') > NO_INCIDENT);
   if (!isMild(plan.outcome)) return true;
   if (!plan.outright && !stands(plan, plans)) return false;
   return scores === null || scoreOf(scores, 'misleads=conditional') < DOUBT[doubtOf(plan, message)];
@@ -102,7 +102,7 @@ function admissible(understood: Chooseable, known: Scores): readonly Plan[] {
   const isAbout = message.isAnchored && scoreOf(known, 'kind=other') < 0 && (content || asks);
   const standing = plans.filter((plan) => mayStand(plan, understood) && !(isAbout && plan.kind === 'nothing'));
   if (!isSpeltOut(plans, stated) || scoreOf(known, 'kind=info') >= scoreOf(known, 'kind=may')) return standing;
-  return standing.filter((plan) => plan.kind === 'ruling');
+  return standing.filter((plan) => plan.kind === 'ruling' || (plan.kind === 'incident' && plan.outright));
 }
 
 export type Chooseable = Pick<Understood, 'plans' | 'scores' | 'stated' | 'message'>;

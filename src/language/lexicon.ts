@@ -21,6 +21,7 @@ export type Lexicon = {
   readonly index: PatternIndex<Named>;
   readonly anchors: PatternIndex<true>;
   readonly elsewhere: PatternIndex<true>;
+  readonly mishap: PatternIndex<true>;
   readonly spelling: Spelling;
 };
 
@@ -43,9 +44,16 @@ function namedForms(policy: Policy): readonly (readonly [string, Named])[] {
 export function lexiconOf(policy: Policy, known: readonly string[]): Lexicon {
   const index = new PatternIndex(namedForms(policy).map(([form, target]) => patternOf(form, target)));
   const anchors = new PatternIndex(policy.text.vocabulary.anchors.map((form) => patternOf(form, true as const)));
-  const elsewhere = new PatternIndex((policy.text.vocabulary.cues.get('elsewhere') ?? []).map((form) => patternOf(form, true as const)));
+  const cue = (name: string) =>
+    new PatternIndex((policy.text.vocabulary.cues.get(name) ?? []).map((form) => patternOf(form, true as const)));
   const targets = [...index.words].filter((word) => word.length >= 6);
-  return { index, anchors, elsewhere, spelling: new Spelling(targets, [...known, ...policy.text.vocabulary.ordinary]) };
+  return {
+    index,
+    anchors,
+    elsewhere: cue('elsewhere'),
+    mishap: cue('mishap'),
+    spelling: new Spelling(targets, [...known, ...policy.text.vocabulary.ordinary]),
+  };
 }
 
 export const repairedTokens = (lexicon: Lexicon, tokens: readonly Token[]): readonly Token[] =>
@@ -155,3 +163,6 @@ export const isAnchored = (lexicon: Lexicon, tokens: readonly Token[]) => lexico
 /** How many words are of subjects that have nothing to do with the policy. */
 export const elsewhereCount = (lexicon: Lexicon, tokens: readonly Token[]) =>
   new Set(lexicon.elsewhere.matches(tokens).map((match) => match.from)).size;
+
+/** Somebody says outright that something has gone wrong. */
+export const tellsOfMishap = (lexicon: Lexicon, tokens: readonly Token[]) => lexicon.mishap.matches(tokens).length > 0;

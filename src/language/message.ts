@@ -1,6 +1,6 @@
 // What one message says: its words, the evidence in them, and what kind of message it is by words alone.
 import type { Evidence, Lexicon } from './lexicon.ts';
-import { elsewhereCount, evidenceIn, isAnchored, repairedTokens } from './lexicon.ts';
+import { elsewhereCount, evidenceIn, isAnchored, repairedTokens, tellsOfMishap } from './lexicon.ts';
 import type { Pasted } from './personal.ts';
 import { pastedIn } from './personal.ts';
 import type { Token } from './tokens.ts';
@@ -14,6 +14,7 @@ export type Message = {
   readonly isAnchored: boolean;
   /** Words of subjects that have nothing to do with the policy. */
   readonly elsewhere: number;
+  readonly isMishap: boolean;
   readonly hasQuestionMark: boolean;
   /** Personal data or company names in the message itself, by kind; never the data. */
   readonly pasted: readonly Pasted[];
@@ -28,6 +29,7 @@ export function messageOf(lexicon: Lexicon, typed: string): Message {
     evidence: evidenceIn(lexicon, tokens),
     isAnchored: isAnchored(lexicon, tokens),
     elsewhere: elsewhereCount(lexicon, tokens),
+    isMishap: tellsOfMishap(lexicon, tokens),
     hasQuestionMark: text.includes('?'),
     pasted: pastedIn(text),
   };

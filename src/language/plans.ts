@@ -85,6 +85,8 @@ export type Sources = {
   readonly decider: Decider;
   readonly stated: Stated;
   readonly hints: readonly Hint[];
+  /** It is said outright that something has gone wrong. */
+  readonly isMishap: boolean;
   /** Log-odds in thousandths of a fact's value; -9999 where the model knows nothing of it. */
   readonly likelihood: (fact: string, value: string) => number;
 };
@@ -206,7 +208,7 @@ export function inquiryPlans(sources: Sources): readonly Plan[] {
 export function otherPlans(sources: Sources): readonly Plan[] {
   const { incident, nothing } = sources.policy.text.vocabulary.reading;
   const plans = [
-    incident === null ? null : planOf(sources.decider, 'incident', [{ facts: incident, outright: false, support: 0 }]),
+    incident === null ? null : planOf(sources.decider, 'incident', [{ facts: incident, outright: sources.isMishap, support: 0 }]),
     planOf(sources.decider, 'nothing', [{ facts: nothing, outright: true, support: 0 }]),
   ];
   return plans.flatMap((plan) => plan ?? []);

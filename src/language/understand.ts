@@ -51,7 +51,7 @@ export function outrightFeatures(plans: readonly Plan[], stated: Stated): readon
 /** The plans that follow from the words alone, every sign counted; what the model reads beside the words. */
 export function plainPlans({ policy, decider }: Understanding, message: Message, stated: Stated): readonly Plan[] {
   const hints = hintsIn(policy, message, null);
-  const sources: Sources = { policy, decider, stated, hints, likelihood: () => -9999 };
+  const sources: Sources = { policy, decider, stated, hints, isMishap: message.isMishap, likelihood: () => -9999 };
   return [...rulingPlans(sources), ...inquiryPlans(sources), ...otherPlans(sources)];
 }
 
@@ -84,7 +84,7 @@ export function understand(understanding: Understanding, message: Message, carri
   const scores = withCarried(scoresOf(model, featuresFor(message, plain, stated)), carried);
   const hints = hintsIn(policy, message, scores);
   const likelihood = (fact: string, value: string) => scores.get(`${fact}=${value}`) ?? -9999;
-  const sources: Sources = { policy, decider, stated, hints, likelihood };
+  const sources: Sources = { policy, decider, stated, hints, isMishap: message.isMishap, likelihood };
   return { message, stated, hints, scores, plans: [...plain, ...rulingPlans(sources), ...inquiryPlans(sources), ...otherPlans(sources)] };
 }
 

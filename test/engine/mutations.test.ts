@@ -31,6 +31,15 @@ describe(`${MUTANTS} damaged copies of the policy`, () => {
   });
 });
 
+describe('a file that ends in the first line of a rule', () => {
+  const cut = (text: string) => `${text.trimEnd()}\n\n\`\`\`rule`;
+  const files = original.files.map((file) => (file.path === 'ai-politik.md' ? { ...file, text: cut(file.text) } : file));
+
+  test('is an error at a line of that file', () => {
+    expect(verdictOn(original, { files, damage: 'cut off' }).kind).toBe('errors');
+  });
+});
+
 describe('the judgement of a damaged copy', () => {
   const mutant = mutantOf(original.files, 1);
 
