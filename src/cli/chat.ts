@@ -20,16 +20,19 @@ In the conversation: /help, /facts, /why, /clause ID, /da, /en, /new, /quit. Arr
 
 const SAID = {
   hello: {
-    da: 'Hjemmel svarer på, hvad du må bruge AI til, efter politikken og med paragraffen citeret. Ingen AI afgør noget. Skriv dit spørgsmål, eller /help.',
-    en: 'Hjemmel answers what you may use AI for, from the policy and with the clause quoted. No AI decides anything. Type your question, or /help.',
+    da: 'Hjemmel svarer på, hvad du må bruge AI til, og citerer den bestemmelse i politikken, som svaret bygger på. Ingen AI afgør noget. Skriv dit spørgsmål, eller skriv /help.',
+    en: 'Hjemmel tells you what you may use AI for and quotes the clause of the policy that the answer rests on. No AI decides anything. Type your question, or /help.',
   },
   help: {
-    da: '/facts  hvad der blev forstået\n/why    hvorfor svaret blev sådan\n/clause ID  en hel paragraf, eller listen uden ID\n/da, /en  sprog\n/new    begynd forfra\n/quit   slut',
-    en: '/facts  what was understood\n/why    why the answer came out so\n/clause ID  a whole clause, or the list without an ID\n/da, /en  language\n/new    start over\n/quit   leave',
+    da: '/facts  hvad der blev forstået\n/why    hvorfor svaret blev sådan\n/clause ID  en hel bestemmelse; uden ID listen over dem alle\n/da, /en  sprog\n/new    begynd forfra\n/quit   slut',
+    en: '/facts  what was understood\n/why    why the answer came out this way\n/clause ID  a whole clause; without an ID the list of them all\n/da, /en  language\n/new    start over\n/quit   leave',
   },
-  nothing: { da: 'Der er ikke stillet et spørgsmål endnu.', en: 'Nothing has been asked yet.' },
-  unknown: { da: 'Den kommando kendes ikke; /help viser dem, der findes.', en: 'That command is not known; /help shows those that exist.' },
-  noClause: { da: 'Den paragraf findes ikke. Der er disse:', en: 'There is no such clause. There are these:' },
+  nothing: { da: 'Du har ikke stillet et spørgsmål endnu.', en: 'You have not asked anything yet.' },
+  unknown: {
+    da: 'Den kommando kender jeg ikke; /help viser dem, der findes.',
+    en: 'I do not know that command; /help shows the ones there are.',
+  },
+  noClause: { da: 'Den bestemmelse findes ikke. Der er disse:', en: 'There is no such clause. There are these:' },
   fresh: { da: 'Vi begynder forfra.', en: 'Starting over.' },
   language: { da: 'Svarene er nu på dansk.', en: 'Answers are now in English.' },
   bye: { da: 'Farvel.', en: 'Goodbye.' },

@@ -7,7 +7,7 @@ import type { Answer, Citation, Turn, UnderstoodFact } from '../answers/types.ts
 import { WORDS } from '../answers/words.ts';
 import type { FactSet, Lang } from '../engine/types.ts';
 import { chosen } from '../language/choose.ts';
-import { languageOf } from '../language/languages.ts';
+import { isWordless, languageOf } from '../language/languages.ts';
 import type { Message } from '../language/message.ts';
 import { wordsOf } from '../language/message.ts';
 import type { Plan } from '../language/plans.ts';
@@ -125,6 +125,9 @@ function again(understanding: Understanding, before: Conversation, lang: Lang, w
   return { turn: turnOf(lang, { answers, texts: [...reasons, ...texts] }, []), conversation: { ...before, lang } };
 }
 
+/** Nothing in it that the vocabulary knows, and nothing that reads like a sentence. */
+const isNoise = (message: Message) => message.evidence.length === 0 && !message.isAnchored && isWordless(message.tokens);
+
 export type Options = { readonly lang: Lang | null };
 
 /** Answers a message; `before` is what the last reply handed out, or null at the start. */
@@ -134,6 +137,7 @@ export function reply(understanding: Understanding, before: Conversation | null,
   const back = asksAgain(message);
   if (before !== null && back !== null && before.asked.length > 0)
     return again(understanding, before, options.lang ?? back.lang ?? before.lang, back.why);
+  if (before === null && isNoise(message)) return elsewhere(lang);
   const follows = before !== null && isFollowUp(message, before);
   const understood = understand(understanding, message, follows ? before.carried : null);
   return answered(understanding, understood, follows ? before : null, lang);

@@ -26,3 +26,6 @@ export function languageOf(tokens: readonly Token[], text: string, before: Lang 
   if (danish === 0 && english === 0) return before;
   return english > danish ? 'en' : 'da';
 }
+
+/** No small word of either language: nothing that one could take for a sentence. */
+export const isWordless = (tokens: readonly Token[]) => votes(tokens, DANISH) + votes(tokens, ENGLISH) + votes(tokens, NEIGHBOUR) === 0;

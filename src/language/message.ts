@@ -40,6 +40,9 @@ export function wordsOf(message: Message, one: { readonly from: number; readonly
   const first = message.tokens[one.from];
   const last = message.tokens[one.to - 1];
   if (first === undefined || last === undefined) return '';
-  if (one.to - one.from <= 2) return message.text.slice(first.start, last.end);
-  return `${message.text.slice(first.start, first.end)} … ${message.text.slice(last.start, last.end)}`;
+  const isShort = one.to - one.from <= 2;
+  const words = isShort
+    ? message.text.slice(first.start, last.end)
+    : `${message.text.slice(first.start, first.end)} … ${message.text.slice(last.start, last.end)}`;
+  return pastedIn(words).length > 0 || /\d{4}/u.test(words) ? '' : words;
 }
