@@ -1,7 +1,9 @@
 // An answer as Markdown, complete without any card: the sentence that answers, the clause with its place, duties, whom to ask,
 // what to do instead, and how the message was understood.
 import type { CompiledRule, Policy } from '../engine/compile.ts';
+import { conditionsOf } from '../engine/conditions.ts';
 import type { Decision } from '../engine/decide.ts';
+import { atomsOf } from '../engine/read-condition.ts';
 import type { FactSet, Lang } from '../engine/types.ts';
 import { inAskedOrder, labelOf } from './answer.ts';
 import type { Answer, Citation } from './types.ts';
@@ -59,8 +61,16 @@ function optionLines(answer: Answer, lang: Lang): readonly string[] {
   return [lead, ...answer.clarify.options.map((option) => `- ${capital(option.label)}: ${OUTCOME_WORDS[option.outcome][lang]}`)];
 }
 
-export function understoodText(policy: Policy, answer: Answer, lang: Lang): string {
-  const all = [...answer.understood, ...answer.assumed.filter((one) => one.from !== '' || one.sure)];
+/** The facts that the rules in play read, and the one that is asked for; what no rule reads would only confuse. */
+function factsInPlay(decision: Decision): ReadonlySet<string> {
+  const rules = [...decision.deciding, ...decision.also].flatMap((rule) => atomsOf(conditionsOf(rule.rule)));
+  return new Set([...rules.map((atom) => atom.fact), ...(decision.missing === null ? [] : [decision.missing.fact.id])]);
+}
+
+export function understoodText({ policy, answer, decision, lang }: Rendered): string {
+  const inPlay = factsInPlay(decision);
+  const everything = [...answer.understood, ...answer.assumed.filter((one) => one.from !== '' || one.sure)];
+  const all = everything.filter((one) => inPlay.size === 0 || inPlay.has(one.fact));
   const labels = all.map((one) => `${labelOf(policy, one.fact, one.value, lang)}${one.sure ? '' : ` (${WORDS.unsure[lang]})`}`);
   return [...new Set(labels)].join(' · ');
 }
@@ -74,10 +84,11 @@ export type Rendered = {
 };
 
 /** The lines of one answer; empty ones are left out. */
-export function answerText({ policy, answer, decision, facts, lang }: Rendered): string {
+export function answerText(rendered: Rendered): string {
+  const { policy, answer, decision, facts, lang } = rendered;
   const [first, ...others] = answer.citations;
   const roles = answer.approvers.map((role) => policy.roles.get(role)?.label[lang] ?? role);
-  const understood = understoodText(policy, answer, lang);
+  const understood = understoodText(rendered);
   const isBrief = answer.outcome === 'clarify';
   const parts = [
     sentenceOf(policy, decision, facts, lang),

@@ -100,7 +100,8 @@ function answered(understanding: Understanding, understood: Understood, before: 
   const notes = understood.message.pasted.length > 0 ? [WORDS.pasted[lang]] : [];
   const turn = turnOf(lang, { answers, texts: off ? [WORDS.offSubject[lang]] : texts }, off ? [] : notes);
   const pending = answers.find((answer) => answer.clarify !== null)?.clarify?.fact ?? null;
-  const carried: Carried = { stated: understood.stated, scores: scoresToCarry(understood) };
+  const hints = understood.hints.map((hint) => ({ ...hint, from: null }));
+  const carried: Carried = { stated: understood.stated, hints, scores: scoresToCarry(understood) };
   return { turn, conversation: { lang, carried, asked, kind: plan.kind, pending } };
 }
 

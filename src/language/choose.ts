@@ -73,15 +73,16 @@ const EASY_WAY_OUT = 0.08;
 const kindOf = (scores: Scores, plan: Plan) =>
   Math.round(KIND_WEIGHT * 1e6 * Math.max(...KINDS[plan.kind].map((label) => shareOf(scoreOf(scores, label)))));
 
-const leaningOf = (plan: Plan) =>
-  Math.round(
-    1e6 *
-      (plan.outright && plan.outcome === 'prohibited'
-        ? SPELT_OUT
-        : plan.kind === 'inquiry' && plan.outcome === 'information'
-          ? -EASY_WAY_OUT
-          : 0),
-  );
+/** Who says outright that it has happened needs help, whatever the rule was. */
+const HELP_FIRST = 2;
+
+function leaning(plan: Plan): number {
+  if (plan.kind === 'incident') return plan.outright ? HELP_FIRST : 0;
+  if (plan.kind === 'inquiry' && plan.outcome === 'information') return -EASY_WAY_OUT;
+  return plan.outright && plan.outcome === 'prohibited' ? SPELT_OUT : 0;
+}
+
+const leaningOf = (plan: Plan) => Math.round(1e6 * leaning(plan));
 
 const standingOf = (scores: Scores, plan: Plan) => worthOf(scores, plan.outcome) + kindOf(scores, plan) + leaningOf(plan);
 
@@ -111,6 +112,7 @@ export function chosen(understood: Chooseable): Plan | undefined {
   const { scores } = understood;
   if (scores === null) return byWords(understood);
   return admissible(understood, scores).toSorted(
-    (a, b) => standingOf(scores, b) - standingOf(scores, a) || Number(b.outright) - Number(a.outright) || b.support - a.support,
+    (a, b) =>
+      standingOf(scores, b) - standingOf(scores, a) || Number(b.outright) - Number(a.outright) || a.rank - b.rank || b.support - a.support,
   )[0];
 }

@@ -14,6 +14,8 @@ export type Plan = {
   readonly questions: readonly Question[];
   readonly outcome: Outcome;
   readonly support: number;
+  /** Where what somebody wants to do stands among what the words say of it; 0 is what is meant first. */
+  readonly rank: number;
   /** Every question rests on something said outright that makes its answer milder. */
   readonly isLoosened: boolean;
 };
@@ -62,7 +64,7 @@ export class Decider {
   }
 }
 
-type Draft = { readonly facts: FactSet; readonly outright: boolean; readonly support: number };
+type Draft = { readonly facts: FactSet; readonly outright: boolean; readonly support: number; readonly rank?: number };
 
 function planOf(decider: Decider, kind: PlanKind, drafts: readonly Draft[]): Plan | null {
   const questions = drafts.flatMap((draft): readonly Question[] => {
@@ -76,6 +78,7 @@ function planOf(decider: Decider, kind: PlanKind, drafts: readonly Draft[]): Pla
     questions,
     outcome: strictest(questions.map((question) => question.decision.outcome)),
     support: drafts.reduce((sum, draft) => sum + draft.support, 0),
+    rank: drafts[0]?.rank ?? 0,
     isLoosened: questions.every((question) => decider.isLoosened(question.facts)),
   };
 }
@@ -152,6 +155,13 @@ function contentsOf(sources: Sources): readonly Draft[] {
   return [outright, { facts: withHints(policy, stated.facts, content), outright: false, support: 0 }];
 }
 
+const UNSAID = 99;
+
+function rankOf(stated: Stated, value: string): number {
+  const at = stated.leading.indexOf(value);
+  return at < 0 ? UNSAID : at;
+}
+
 export function rulingPlans(sources: Sources): readonly Plan[] {
   const fact = sources.policy.text.vocabulary.reading.leading;
   const leads = fact === null ? [{ value: '', outright: true, support: 0 }] : leadingValues(sources);
@@ -165,6 +175,7 @@ export function rulingPlans(sources: Sources): readonly Plan[] {
             facts: { ...content.facts, ...one.facts, ...(fact === null ? {} : { [fact]: lead.value }) },
             outright: lead.outright && one.outright && content.outright,
             support: lead.support,
+            rank: rankOf(sources.stated, lead.value),
           }),
         );
         return planOf(sources.decider, 'ruling', drafts) ?? [];

@@ -61,7 +61,7 @@ export function featuresFor(message: Message, plans: readonly Plan[], stated: St
 }
 
 /** What stays of a conversation from one message to the next: facts and numbers, never words. */
-export type Carried = { readonly stated: Stated; readonly scores: readonly (readonly [string, number])[] };
+export type Carried = { readonly stated: Stated; readonly hints: readonly Hint[]; readonly scores: readonly (readonly [string, number])[] };
 
 /** How much of the earlier messages' scores counts in a follow-up, in tenths. */
 const CARRIED_TENTHS = 7;
@@ -70,6 +70,12 @@ function withCarried(scores: Scores, carried: Carried | null): Scores {
   if (carried === null) return scores;
   const before = new Map(carried.scores);
   return new Map([...scores].map(([label, score]) => [label, score + Math.trunc(((before.get(label) ?? 0) * CARRIED_TENTHS) / 10)]));
+}
+
+/** What was hinted at before still counts; it can only tighten. */
+function withEarlier(hints: readonly Hint[], carried: Carried | null): readonly Hint[] {
+  const known = new Set(hints.map((hint) => `${hint.fact}=${hint.value}`));
+  return [...hints, ...(carried?.hints ?? []).filter((hint) => !known.has(`${hint.fact}=${hint.value}`))];
 }
 
 export const readMessage = (understanding: Understanding, typed: string): Message => messageOf(understanding.lexicon, typed);
@@ -82,7 +88,7 @@ export function understand(understanding: Understanding, message: Message, carri
   const plain = plainPlans(understanding, message, stated);
   if (model === null) return { message, stated, hints: hintsIn(policy, message, null), scores: null, plans: plain };
   const scores = withCarried(scoresOf(model, featuresFor(message, plain, stated)), carried);
-  const hints = hintsIn(policy, message, scores);
+  const hints = withEarlier(hintsIn(policy, message, scores), carried);
   const likelihood = (fact: string, value: string) => scores.get(`${fact}=${value}`) ?? -9999;
   const sources: Sources = { policy, decider, stated, hints, isMishap: message.isMishap, likelihood };
   return { message, stated, hints, scores, plans: [...plain, ...rulingPlans(sources), ...inquiryPlans(sources), ...otherPlans(sources)] };

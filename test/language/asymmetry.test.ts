@@ -12,7 +12,14 @@ import { type Chooseable, chosen, worthOf } from '../../src/language/choose.ts';
 import type { Model } from '../../src/language/model.ts';
 import { hintOf, statedIn } from '../../src/language/outright.ts';
 import type { Plan } from '../../src/language/plans.ts';
-import { plainPlans, readMessage, type Understanding, type Understood, understand, understandingOf } from '../../src/language/understand.ts';
+import {
+  plainPlans,
+  readMessage,
+  type Understanding,
+  type Understood,
+  understand,
+  understandingOf,
+} from '../../src/language/understand.ts';
 import { chanceFrom } from '../engine/generate.ts';
 import { questionsIn } from '../questions/score.ts';
 import { turnsOf } from '../train/examples.ts';
@@ -26,8 +33,8 @@ const messages = questionsIn(TRAINING)
   .map((label) => label.question);
 
 const TABLES = 300;
-const MESSAGES_A_TABLE = 15;
-const FLATTERED = 150;
+const MESSAGES_A_TABLE = 6;
+const FLATTERED = 60;
 const STRONGEST = 9000;
 
 /** From the mildest on. */
@@ -39,8 +46,8 @@ function rests(plan: Plan | undefined, plans: readonly Plan[]): boolean {
   return at < 0 || plans.some((one) => one.outright && MILDEST.slice(0, at + 1).includes(one.outcome));
 }
 
-type Choose = (understood: Chooseable) => Plan | undefined;
-type Asked = { readonly understood: Understood; readonly plain: readonly Plan[] };
+/** `plain` are the plans that follow from the words alone, before the model has spoken. */
+type Asked = { readonly understood: Understood; readonly plain: readonly Plan[]; readonly choice: Plan | undefined };
 
 /** A model that says the same of every message: each label its own number. */
 const saying = (scoreOf: (label: string) => number): Model => {
@@ -50,7 +57,8 @@ const saying = (scoreOf: (label: string) => number): Model => {
 
 function askedOf(model: Model, question: string): Asked {
   const message = readMessage(own, question);
-  return { understood: understand({ ...own, model }, message, null), plain: plainPlans(own, message, statedIn(own.policy, message)) };
+  const understood = understand({ ...own, model }, message, null);
+  return { understood, plain: plainPlans(own, message, statedIn(own.policy, message)), choice: chosen(understood) };
 }
 
 const one = <T>(items: readonly T[], upTo: (below: number) => number): T => {
@@ -74,59 +82,112 @@ function flattering(reading: string): Model {
 
 const LEADING = `${own.policy.text.vocabulary.reading.leading}=`;
 const readings = (own.model?.labels ?? []).filter((label) => label.startsWith(LEADING));
+/** Of messages that name more than one thing to do, so that there is a reading to choose. */
 const flattered: readonly Asked[] = (() => {
   const { upTo } = chanceFrom(1);
   const models = readings.map(flattering);
-  const taken = Array.from({ length: FLATTERED }, () => one(messages, upTo));
+  const taken: string[] = [];
+  while (taken.length < FLATTERED) {
+    const question = one(messages, upTo);
+    if (statedIn(own.policy, readMessage(own, question)).leading.length > 1) taken.push(question);
+  }
   return taken.flatMap((question) => models.map((model) => askedOf(model, question)));
 })();
 
 /** As `chosen` chooses where nothing says what may stand. */
-const unguarded: Choose = ({ plans, scores }) =>
+const unguarded = ({ plans, scores }: Chooseable): Plan | undefined =>
   scores === null ? plans[0] : plans.toSorted((a, b) => worthOf(scores, b.outcome) - worthOf(scores, a.outcome))[0];
 
-const softened = (asked: readonly Asked[], choose: Choose, plansOf: (one: Asked) => readonly Plan[]) =>
-  asked.filter((each) => !rests(choose(each.understood), plansOf(each)));
-const told = ({ understood }: Asked) => {
-  const plan = chosen(understood);
-  return { outcome: plan?.outcome, facts: plan?.questions.map((question) => question.facts) };
-};
+type PlansOf = (asked: Asked) => readonly Plan[];
+const allPlans: PlansOf = ({ understood }) => understood.plans;
+const plansOfWords: PlansOf = ({ plain }) => plain;
 
-const ofWords = ({ understood }: Asked) => understood.plans;
-const ofWordsAlone = ({ plain }: Asked) => plain;
+const softened = (asked: readonly Asked[], plansOf: PlansOf) =>
+  asked
+    .filter((each) => !rests(each.choice, plansOf(each)))
+    .map(({ choice }) => ({ outcome: choice?.outcome, asks: choice?.questions[0]?.facts }));
+const softenedWithout = (asked: readonly Asked[], plansOf: PlansOf) =>
+  asked.filter((each) => !rests(unguarded(each.understood), plansOf(each))).length;
 
 describe('whatever the model says', () => {
   test('the messages are real and their plans of every kind', () => {
     const plans = random.flatMap(({ understood }) => understood.plans);
     expect(random).toHaveLength(TABLES * MESSAGES_A_TABLE);
     expect(new Set(plans.map((plan) => plan.kind)).size).toBe(4);
-    expect(plans.filter((plan) => !plan.outright && MILDEST.includes(plan.outcome)).length).toBeGreaterThan(100);
+    expect(plans.filter((plan) => !plan.outright && MILDEST.includes(plan.outcome)).length).toBeGreaterThan(50);
   });
 
   test('a mild plan is chosen only where an outright plan is at least as mild', () => {
-    expect(softened(random, chosen, ofWords).map(told)).toEqual([]);
+    expect(softened(random, allPlans)).toEqual([]);
   });
 
   test('a mild plan is chosen now and then, so that there is something to hold', () => {
-    const mild = random.filter(({ understood }) => MILDEST.includes(chosen(understood)?.outcome ?? 'prohibited'));
-    expect(mild.length).toBeGreaterThan(10);
+    const mild = random.filter(({ choice }) => choice !== undefined && MILDEST.includes(choice.outcome));
+    expect(mild.length).toBeGreaterThan(5);
   });
 
   test('a choice without the guard would be milder than the words', () => {
-    expect(softened(random, unguarded, ofWords).length).toBeGreaterThan(100);
+    expect(softenedWithout(random, allPlans)).toBeGreaterThan(50);
   });
 
   test('a mild plan is chosen only where the words lead to one before the model has spoken', () => {
-    expect(softened(random, chosen, ofWordsAlone).map(told)).toEqual([]);
+    expect(softened(random, plansOfWords)).toEqual([]);
   });
 
   test('a model that flatters finds no mild plan beside the words', () => {
-    expect(flattered.length).toBeGreaterThan(1000);
-    expect(softened(flattered, chosen, ofWordsAlone).map(told)).toEqual([]);
+    expect(flattered).toHaveLength(FLATTERED * readings.length);
+    expect(readings.length).toBeGreaterThan(5);
+    expect(softened(flattered, plansOfWords)).toEqual([]);
   });
 
   test('a model that flatters would find one without the guard', () => {
-    expect(softened(flattered, unguarded, ofWordsAlone).length).toBeGreaterThan(10);
+    expect(softenedWithout(flattered, plansOfWords)).toBeGreaterThan(10);
+  });
+});
+
+const loosenedBy = (text: string) =>
+  readMessage(own, text)
+    .evidence.filter((each) => each.loosens)
+    .map(({ fact, value }) => `${fact}=${value}`);
+
+/** Whole words of forms that loosen, long enough to be repaired, with two letters swapped. */
+const misspelt = own.policy.text.vocabulary.facts
+  .flatMap((fact) => fact.values.filter((value) => value.loosens).flatMap((value) => value.forms.words))
+  .filter((form) => /^\p{L}{8,20}\*?$/u.test(form))
+  .map((form) => form.replace('*', ''))
+  .map((word) => ({ word, typed: `${word.slice(0, 4)}${word.charAt(5)}${word.charAt(4)}${word.slice(6)}` }))
+  .filter(({ word, typed }) => word !== typed && loosenedBy(word).length > 0);
+
+describe('a misspelling', () => {
+  test.each(['kundedtaa', 'persnooplysninger', 'fortolig', 'regnskba'])('tightens where it is one: %s', (typed) => {
+    const { evidence } = readMessage(own, typed);
+    expect(evidence.filter((each) => !each.loosens && each.fact === 'data')).not.toEqual([]);
+  });
+
+  test.each([
+    ['genetic data', 'generic'],
+    ['genetiske data', 'generisk'],
+    ['functional', 'fictional'],
+    ['what they invested', 'invented'],
+    ['a deposition', 'disposition'],
+    ['lønforslag', 'lovforslag'],
+    ['praktiske', 'practise'],
+    ['oplevelse', 'øvelse'],
+  ])('never loosens: %s is not %s', (text) => {
+    expect(loosenedBy(text)).toEqual([]);
+  });
+
+  test('never loosens: what is one letter away from words that do was not said in so many words', () => {
+    expect(misspelt.length).toBeGreaterThan(20);
+    expect(misspelt.filter(({ typed }) => loosenedBy(typed).length > 0)).toEqual([]);
+  });
+
+  test.each([
+    'Can I put genetic data into ChatGPT?',
+    'Må jeg lægge genetiske oplysninger i Copilot?',
+    'May I put functional specs into ChatGPT?',
+  ])('never opens a tool: %s', (question) => {
+    expect(['permitted', 'conditional']).not.toContain(reply(own, null, question).turn.outcome);
   });
 });
 
