@@ -45,7 +45,8 @@ function drawn(): readonly Drawn[] {
 const lines = drawn();
 const height = lines.length * LINE + 32;
 const texts = lines.map(
-  ({ text, colour, bold }, at) => `<text x="18" y="${(at + 1) * LINE + 12}" fill="${colour}"${bold ? ' font-weight="bold"' : ''} xml:space="preserve">${escaped(text)}</text>`,
+  ({ text, colour, bold }, at) =>
+    `<text x="18" y="${(at + 1) * LINE + 12}" fill="${colour}"${bold ? ' font-weight="bold"' : ''} xml:space="preserve">${escaped(text)}</text>`,
 );
 const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="Hjemmel answers in a terminal">
 <rect width="100%" height="100%" rx="8" fill="#0d1117"/>
