@@ -127,7 +127,8 @@ function again(understanding: Understanding, before: Conversation, lang: Lang, w
 }
 
 /** Nothing in it that the vocabulary knows, and nothing that reads like a sentence. */
-const isNoise = (message: Message) => message.evidence.length === 0 && !message.isAnchored && isWordless(message.tokens);
+const isNoise = (message: Message) =>
+  message.pasted.length === 0 && message.evidence.length === 0 && !message.isAnchored && isWordless(message.tokens);
 
 export type Options = { readonly lang: Lang | null };
 

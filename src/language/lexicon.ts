@@ -59,7 +59,7 @@ export function lexiconOf(policy: Policy, known: readonly string[]): Lexicon {
 export const repairedTokens = (lexicon: Lexicon, tokens: readonly Token[]): readonly Token[] =>
   tokens.map((token) => {
     const word = lexicon.spelling.repaired(token.word);
-    return word === token.word ? token : { ...token, word };
+    return word === token.word ? token : { ...token, word, isRepaired: true };
   });
 
 const DENIALS = new Set(['ingen', 'intet', 'uden', 'hverken', 'no', 'without', 'neither', 'nothing', 'none', 'intet', 'ikkefoelsom']);
@@ -146,6 +146,10 @@ function longest(found: readonly Evidence[]): readonly Evidence[] {
   });
 }
 
+/** In so many words: as typed, with no negation near. */
+const isSaid = (tokens: readonly Token[], one: Evidence) =>
+  !isDoubted(tokens, one.from) && tokens.slice(one.from, one.to).every((token) => token.isRepaired !== true);
+
 export function evidenceIn(lexicon: Lexicon, tokens: readonly Token[]): readonly Evidence[] {
   const matches: readonly Match<Named>[] = lexicon.index.matches(tokens);
   const seen = new Set<string>();
@@ -155,7 +159,7 @@ export function evidenceIn(lexicon: Lexicon, tokens: readonly Token[]): readonly
     seen.add(key);
     return [{ ...target, from, to }];
   });
-  return longest(found).filter((one) => (one.loosens ? !isDoubted(tokens, one.from) : !(one.many && isDenied(tokens, one.from))));
+  return longest(found).filter((one) => (one.loosens ? isSaid(tokens, one) : !(one.many && isDenied(tokens, one.from))));
 }
 
 export const isAnchored = (lexicon: Lexicon, tokens: readonly Token[]) => lexicon.anchors.matches(tokens).length > 0;

@@ -6,6 +6,8 @@ export type Token = {
   readonly start: number;
   readonly end: number;
   readonly sentence: number;
+  /** The word was misspelt and is not what was typed. */
+  readonly isRepaired?: boolean;
 };
 
 export const MAX_MESSAGE = 4000;
