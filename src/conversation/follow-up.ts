@@ -65,6 +65,31 @@ const OPENERS = new Set([
   'then',
   'how',
 ]);
+/** What a question of its own begins with. */
+const ASKING = new Set([
+  'maa',
+  'kan',
+  'skal',
+  'boer',
+  'may',
+  'can',
+  'could',
+  'should',
+  'must',
+  'is',
+  'are',
+  'er',
+  'hvilke',
+  'hvilken',
+  'hvilket',
+  'hvem',
+  'which',
+  'who',
+  'where',
+  'hvor',
+  'do',
+  'does',
+]);
 const SHORT = 9;
 const LONG = 30;
 
@@ -73,6 +98,8 @@ export function isFollowUp(message: Message, before: Conversation): boolean {
   const count = message.tokens.length;
   if (count === 0) return false;
   const facts = new Set(outrightEvidence(message).map((one) => one.fact));
+  if (facts.size === 0 && message.elsewhere > 0) return false;
+  if (facts.size > 1 && ASKING.has(message.tokens[0]?.word ?? '') && before.pending === null) return false;
   const opens = OPENERS.has(message.tokens[0]?.word ?? '');
   if (before.pending !== null && count <= LONG && facts.has(before.pending)) return true;
   if (count <= SHORT) return opens || facts.size < 3;

@@ -16,6 +16,7 @@ import type { Carried, Understanding, Understood } from '../language/understand.
 import { readMessage, understand } from '../language/understand.ts';
 import type { Asked, Conversation, Reply } from './conversation.ts';
 import { asksAgain, isFollowUp } from './follow-up.ts';
+import { settledBy } from './settled.ts';
 
 const asList = (value: string | readonly string[]) => (typeof value === 'string' ? [value] : value);
 
@@ -99,10 +100,10 @@ function answered(understanding: Understanding, understood: Understood, before: 
   ];
   const notes = understood.message.pasted.length > 0 ? [WORDS.pasted[lang]] : [];
   const turn = turnOf(lang, { answers, texts: off ? [WORDS.offSubject[lang]] : texts }, off ? [] : notes);
-  const pending = answers.find((answer) => answer.clarify !== null)?.clarify?.fact ?? null;
+  const pending = pendingIn(answers);
   const hints = understood.hints.map((hint) => ({ ...hint, from: null }));
   const carried: Carried = { stated: understood.stated, hints, scores: scoresToCarry(understood) };
-  return { turn, conversation: { lang, carried, asked, kind: plan.kind, pending } };
+  return { turn, conversation: { lang, carried, asked: asked.map(wordless), kind: plan.kind, pending } };
 }
 
 function elsewhere(lang: Lang): Reply {
@@ -126,6 +127,24 @@ function again(understanding: Understanding, before: Conversation, lang: Lang, w
   return { turn: turnOf(lang, { answers, texts: [...reasons, ...texts] }, []), conversation: { ...before, lang } };
 }
 
+/** What stays of a question: no words of the message, only what they were taken for. */
+const wordless = (one: Asked): Asked => ({
+  facts: one.facts,
+  understood: one.understood.map((item) => ({ ...item, from: '' })),
+  assumed: one.assumed.map((item) => ({ ...item, from: '' })),
+});
+
+const pendingIn = (answers: readonly Answer[]) => answers.find((answer) => answer.clarify !== null)?.clarify?.fact ?? null;
+
+/** The earlier question, decided again with what the message settled. */
+function settledReply(understanding: Understanding, before: Conversation, asked: readonly Asked[], lang: Lang): Reply {
+  const answers = told(understanding, asked, lang, true);
+  return {
+    turn: turnOf(lang, answers, []),
+    conversation: { ...before, lang, asked: asked.map(wordless), pending: pendingIn(answers.answers) },
+  };
+}
+
 /** Nothing in it that the vocabulary knows, and nothing that reads like a sentence. */
 const isNoise = (message: Message) =>
   message.pasted.length === 0 && message.evidence.length === 0 && !message.isAnchored && isWordless(message.tokens);
@@ -140,6 +159,8 @@ export function reply(understanding: Understanding, before: Conversation | null,
   if (before !== null && back !== null && before.asked.length > 0)
     return again(understanding, before, options.lang ?? back.lang ?? before.lang, back.why);
   if (before === null && isNoise(message)) return elsewhere(lang);
+  const settled = before === null ? null : settledBy(understanding.policy, before, message);
+  if (before !== null && settled !== null) return settledReply(understanding, before, settled, lang);
   const follows = before !== null && isFollowUp(message, before);
   const understood = understand(understanding, message, follows ? before.carried : null);
   return answered(understanding, understood, follows ? before : null, lang);

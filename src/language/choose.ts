@@ -28,6 +28,8 @@ export function worthOf(scores: Scores, outcome: Outcome): number {
 /** Log-odds in thousandths below which a message does not tell of something that went wrong. */
 const NO_INCIDENT = -1500;
 
+const STRICT: readonly Outcome[] = ['prohibited', 'approval-required'];
+
 /** From the mildest on. */
 const MILDEST: readonly Outcome[] = ['permitted', 'conditional'];
 
@@ -41,11 +43,12 @@ function doubtOf(plan: Plan, message: Message): keyof typeof DOUBT {
   return insists || !message.evidence.some((one) => one.many && !one.loosens) ? 'clean' : 'signs';
 }
 
-/** INVARIANT: a mild plan stands on the words alone, whatever the scores are. */
+/** INVARIANT: a mild plan stands on the words alone, whatever the scores are, and falls where the words alone also lead to a no. */
 export function mayStand(plan: Plan, { plans, scores, message }: Chooseable): boolean {
   if (plan.kind === 'incident') return plan.outright || (scores !== null && scoreOf(scores, 'kind=incident') > NO_INCIDENT);
   if (!isMild(plan.outcome)) return true;
   if (!plan.outright && !stands(plan, plans)) return false;
+  if (plans.some((one) => one.kind === 'ruling' && one.outright && STRICT.includes(one.outcome))) return false;
   return scores === null || scoreOf(scores, 'misleads=conditional') < DOUBT[doubtOf(plan, message)];
 }
 
@@ -85,8 +88,6 @@ function leaning(plan: Plan): number {
 const leaningOf = (plan: Plan) => Math.round(1e6 * leaning(plan));
 
 const standingOf = (scores: Scores, plan: Plan) => worthOf(scores, plan.outcome) + kindOf(scores, plan) + leaningOf(plan);
-
-const STRICT: readonly Outcome[] = ['prohibited', 'approval-required'];
 
 /** The words name both what is put in and where, and the rules say no to just that. */
 function isSpeltOut(plans: readonly Plan[], stated: Stated): boolean {

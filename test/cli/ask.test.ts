@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { type CommandRun, linesIn, root, run } from './command-run.ts';
+import { OUTCOME_WORDS, WORDS } from '../../src/answers/words.ts';
+import { type CommandRun, linesIn, run } from './command-run.ts';
 
 const IN_CHATGPT = 'Må jeg lægge kundedata i ChatGPT?';
 const QUOTE = 'ChatGPT må kun avendes til offentligt tilgængelige data.';
@@ -19,7 +19,7 @@ describe('ask', () => {
   test('prints the answer as text, with the clause and no marks of Markdown', () => {
     const { code, out, err } = run('ask', [IN_CHATGPT]);
     expect({ code, err }).toEqual({ code: 0, err: '' });
-    expect(linesIn(out)[0]).toBe('✘ IKKE TILLADT');
+    expect(linesIn(out)[0]).toContain(OUTCOME_WORDS.prohibited.da.toUpperCase());
     expect(out).toContain(`│ ${QUOTE}`);
     expect(out).not.toMatch(/\*\*|^>|^_/mu);
     expect(out).not.toContain('\u001b');
@@ -69,9 +69,9 @@ describe('ask', () => {
   test('answers from another policy with --policy', () => {
     const { code, out } = run('ask', [...TRAVEL, '--json', 'May I fly business class to Nairobi?']);
     expect(code).toBe(0);
-    expect(JSON.parse(out)).toMatchObject({
-      turns: [{ outcome: 'prohibited', answers: [{ citations: [{ instrument: 'travel', clause: 'cabin' }] }] }],
-    });
+    const [turn] = JSON.parse(out).turns;
+    expect(turn.outcome).toBe('prohibited');
+    expect(turn.answers[0].citations[0]).toMatchObject({ instrument: 'travel', clause: 'cabin' });
   });
 
   test('prints its help', () => {
@@ -121,24 +121,26 @@ describe('ask on a batch', () => {
     ]);
   });
 
-  test.each([
-    '{"id":"a","turns":[]}',
-    '{"id":"a","turns":[1]}',
-    '{"id":1,"question":"x"}',
-    '{"question":"x"}',
-    '{"id":"a","question":["x"]}',
-  ])('tells of a line that holds no question: %s', (line) => {
-    expect(batch(line)).toMatchObject([{ id: null, line: 1, error: { code: 'line-malformed' } }]);
+  test('tells of each line that holds no question', () => {
+    const lines = [
+      '{"id":"a","turns":[]}',
+      '{"id":"a","turns":[1]}',
+      '{"id":1,"question":"x"}',
+      '{"question":"x"}',
+      '{"id":"a","question":["x"]}',
+    ];
+    expect(batch(...lines)).toMatchObject(lines.map((_, at) => ({ id: null, line: at + 1, error: { code: 'line-malformed' } })));
   });
 
   test('ends well although a line could not be read', () => {
     expect(run('ask', ['--batch', '-'], 'no json\n')).toMatchObject({ code: 0, err: '' });
   });
 
-  test('reads a dialogue as one, each turn after the one before', () => {
-    const [alone, dialogue] = batch(
-      '{"id":"a","question":"og hvad med Copilot?"}',
+  test('reads a dialogue as one, each turn after the one before, and starts over with each line', () => {
+    const [dialogue, alone, first] = batch(
       JSON.stringify({ id: 'd', turns: [IN_CHATGPT, 'og hvad med Copilot?', 'in English?'] }),
+      '{"id":"a","question":"og hvad med Copilot?"}',
+      JSON.stringify({ id: 'a', turns: ['og hvad med Copilot?'] }),
     );
     expect(dialogue).toMatchObject({
       id: 'd',
@@ -149,12 +151,7 @@ describe('ask on a batch', () => {
       ],
     });
     expect(alone).not.toMatchObject({ turns: [{ outcome: 'approval-required' }] });
-  });
-
-  test('starts over with each line', () => {
-    const [, second] = batch(`{"id":"a","question":"${IN_CHATGPT}"}`, '{"id":"b","question":"og hvad med Copilot?"}');
-    const [alone] = batch('{"id":"b","question":"og hvad med Copilot?"}');
-    expect(second).toEqual(alone);
+    expect(alone).toEqual(first);
   });
 
   test('says the same from a file as from standard input', () => {
@@ -171,106 +168,108 @@ describe('ask on a batch', () => {
 
   test('gives the same bytes twice', () => {
     const once = () => run('ask', ['--batch', '-'], `${JSON.stringify({ id: 'a', turns: [IN_CHATGPT, 'hvorfor?'] })}\n`).out;
-    expect(once()).toBe(once());
-    expect(once()).not.toBe('');
+    const first = once();
+    expect(first).not.toBe('');
+    expect(once()).toBe(first);
   });
 });
 
-function chat(lines: readonly string[], args: readonly string[] = []): CommandRun {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/main.ts', ...args], {
-    cwd: root,
-    input: lines.map((line) => `${line}\n`).join(''),
-    encoding: 'utf8',
-    env: { PATH: process.env.PATH },
-  });
-  return { code: status, out: stdout, err: stderr };
+const COMMANDS = ['/facts', '/why', '/clause ID', '/da', '/en', '/new', '/quit'];
+
+/** What one who types these lines is told: what it opens with, then a part a line. A prompt stands where a line begins. */
+function told(lines: readonly string[], args: readonly string[] = []): CommandRun & { readonly parts: readonly string[] } {
+  const done = run('../main', args, lines.map((line) => `${line}\n`).join(''));
+  return { ...done, parts: done.out.split(/^› /mu).map((part) => part.trim()) };
 }
 
-/** What was said after each line that was typed; the first is what it opens with. A prompt stands where a line begins. */
-const saidIn = (lines: readonly string[], args: readonly string[] = []): readonly string[] =>
-  chat(lines, args)
-    .out.split(/^› /mu)
-    .map((part) => part.trim());
+const outcomeOf = (part: string | undefined) => part?.split('\n')[0] ?? '';
 
 describe('the conversation', () => {
-  test('opens with what it is, answers, and says goodbye', () => {
-    const { code, out, err } = chat([IN_CHATGPT]);
+  const before = told(['/facts', '/why', '/kundedata i ChatGPT', '/facts', '/help', '/clause fortrolighed', '/clause', '/clause nowhere']);
+  const during = told([
+    IN_CHATGPT,
+    '/facts',
+    '/why',
+    'og hvad med Copilot?',
+    '/en',
+    'og Claude?',
+    '/da',
+    'May I put client data into ChatGPT?',
+  ]);
+  const after = told([IN_CHATGPT, '/new', '/facts', '/quit', IN_CHATGPT]);
+
+  test.each([before, during, after])('ends well, with nothing on standard error', ({ code, err }) => {
     expect({ code, err }).toEqual({ code: 0, err: '' });
-    expect(out).toMatch(/^Hjemmel svarer på/u);
-    expect(out).toContain(QUOTE);
-    expect(out.trimEnd().endsWith('Farvel.')).toBe(true);
   });
 
-  test('goes on from what was said before', () => {
-    const [, first, second] = saidIn([IN_CHATGPT, 'og hvad med Copilot?']);
-    expect(first).toMatch(/^✘ IKKE TILLADT/u);
-    expect(second).toMatch(/^✋ KRÆVER GODKENDELSE/u);
+  test('opens with what it is, and says something to each line and at the end', () => {
+    expect(during.parts[0]).toMatch(/^Hjemmel /u);
+    expect(before.parts).toHaveLength(10);
+    expect(during.parts).toHaveLength(10);
+    expect([...before.parts, ...during.parts]).not.toContain('');
+  });
+
+  test('answers with the clause, and goes on from what was said before', () => {
+    expect(outcomeOf(during.parts[1])).toContain(OUTCOME_WORDS.prohibited.da.toUpperCase());
+    expect(during.parts[1]).toContain(QUOTE);
+    expect(outcomeOf(during.parts[4])).toContain(OUTCOME_WORDS['approval-required'].da.toUpperCase());
   });
 
   test('shows what was understood with /facts', () => {
-    const [, , facts] = saidIn([IN_CHATGPT, '/facts']);
-    expect(facts?.split('\n').sort()).toEqual(['activity: submit-data', 'data: customer', 'tool: chatgpt']);
+    expect(during.parts[2]?.split('\n').sort()).toEqual(['activity: submit-data', 'data: customer', 'tool: chatgpt']);
   });
 
   test('shows why with /why', () => {
-    const [, , why] = saidIn([IN_CHATGPT, '/why']);
-    expect(why).toMatch(/^Fordi .*kunder.*ChatGPT/u);
+    expect(during.parts[3]?.startsWith(WORDS.because.da)).toBe(true);
+    expect(during.parts[3]).toMatch(/kunder.*ChatGPT/u);
   });
 
-  test.each(['/facts', '/why'])('says with %s that nothing was asked yet', (command) => {
-    expect(saidIn([command])[1]).toBe('Der er ikke stillet et spørgsmål endnu.');
-  });
-
-  test('shows a whole clause with its readings, and the list without an id', () => {
-    const [, clause = '', list = ''] = saidIn(['/clause fortrolighed', '/clause']);
-    expect(clause).toMatch(/^Retningslinjer › Fortrolighed\n/u);
-    expect(clause).toContain('Dette inkluderer data om kunder, medarbejdere og samarbejdspartnere.');
-    expect(clause).toMatch(/^\[.+, \d{4}-\d{2}-\d{2}\] /mu);
-    expect(linesIn(list).length).toBeGreaterThan(30);
-    expect(list).toContain('chatgpt-copilot');
-  });
-
-  test('names the clauses there are where one is not there', () => {
-    const said = saidIn(['/clause nowhere'])[1] ?? '';
-    expect(said).toMatch(/^Den paragraf findes ikke/u);
-    expect(said).toContain('fortrolighed');
-  });
-
-  test('changes the language with /en and /da, and stays in it', () => {
-    const [, english, answer, danish, again] = saidIn(['/en', IN_CHATGPT, '/da', 'May I put client data into ChatGPT?']);
-    expect(english).toBe('Answers are now in English.');
-    expect(answer).toMatch(/^✘ NOT ALLOWED/u);
-    expect(danish).toBe('Svarene er nu på dansk.');
-    expect(again).toMatch(/^✘ IKKE TILLADT/u);
+  test('says with /facts and /why that nothing was asked yet', () => {
+    const [, facts, why] = before.parts;
+    expect(facts).toMatch(/^\p{L}[^:]+\.$/u);
+    expect(why).toBe(facts);
   });
 
   test('says of an unknown command that it is none, and takes it for no question', () => {
-    const [, said, facts] = saidIn(['/kundedata i ChatGPT', '/facts']);
-    expect(said).toMatch(/^Den kommando kendes ikke/u);
-    expect(facts).toBe('Der er ikke stillet et spørgsmål endnu.');
-  });
-
-  test('forgets with /new', () => {
-    const [, , fresh, facts] = saidIn([IN_CHATGPT, '/new', '/facts']);
-    expect(fresh).toBe('Vi begynder forfra.');
-    expect(facts).toBe('Der er ikke stillet et spørgsmål endnu.');
-  });
-
-  test('ends with /quit, and reads nothing after it', () => {
-    const { code, out } = chat(['/quit', IN_CHATGPT]);
-    expect(code).toBe(0);
-    expect(out).not.toContain('IKKE TILLADT');
+    const [, nothing, , unknown, facts] = before.parts;
+    expect(unknown).toContain('/help');
+    expect(facts).toBe(nothing);
   });
 
   test('lists its commands with /help', () => {
-    const help = saidIn(['/help'])[1] ?? '';
-    for (const command of ['/facts', '/why', '/clause', '/da', '/en', '/new', '/quit']) expect(help).toContain(command);
+    for (const command of COMMANDS) expect(before.parts[5]).toContain(command);
+  });
+
+  test('shows a whole clause with its readings', () => {
+    const clause = before.parts[6] ?? '';
+    expect(clause).toMatch(/^Retningslinjer › Fortrolighed\n/u);
+    expect(clause).toContain('Dette inkluderer data om kunder, medarbejdere og samarbejdspartnere.');
+    expect(clause).toMatch(/^\[.+, \d{4}-\d{2}-\d{2}\] /mu);
+  });
+
+  test('lists the clauses where none is named, and where the one that is named is not there', () => {
+    const [list = '', missing = ''] = before.parts.slice(7);
+    expect(linesIn(list).length).toBeGreaterThan(30);
+    expect(list).toContain('chatgpt-copilot');
+    expect(missing).toContain(list);
+  });
+
+  test('changes the language with /en and /da, and stays in it', () => {
+    expect(outcomeOf(during.parts[6])).toContain(OUTCOME_WORDS['approval-required'].en.toUpperCase());
+    expect(outcomeOf(during.parts[8])).toContain(OUTCOME_WORDS.prohibited.da.toUpperCase());
+  });
+
+  test('forgets with /new', () => {
+    expect(after.parts[3]).toBe(before.parts[1]);
+  });
+
+  test('ends with /quit, and reads nothing after it', () => {
+    expect(after.out.split(QUOTE)).toHaveLength(2);
   });
 
   test('answers from another policy, in the language it is given', () => {
-    const [hello, answer] = saidIn(['Må jeg flyve på business class til Nairobi?'], [...TRAVEL, '--lang', 'en']);
-    expect(hello).toMatch(/^Hjemmel answers/u);
-    expect(answer).toMatch(/^✘ NOT ALLOWED/u);
+    const { parts } = told(['Må jeg flyve på business class til Nairobi?'], [...TRAVEL, '--lang', 'en']);
+    expect(outcomeOf(parts[1])).toContain(OUTCOME_WORDS.prohibited.en.toUpperCase());
   });
 
   test.each([
@@ -278,7 +277,7 @@ describe('the conversation', () => {
     ['a folder that is not there', ['--policy', 'nowhere'], 'no policy folder at `nowhere`'],
     ['a language that it does not speak', ['--lang', 'de'], 'unknown language `de`'],
   ])('refuses %s with exit code 2', (_, args, message) => {
-    const { code, out, err } = chat([], args);
+    const { code, out, err } = told([], args);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toContain(message);
   });
