@@ -1,6 +1,7 @@
 // Reads the arguments of a command; what cannot be read is a fault that names the option and points to --help.
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { Fault } from '../engine/fault.ts';
+import type { Lang } from '../engine/types.ts';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 type Parsed<T extends Options> = ReturnType<typeof parseArgs<{ options: T; args: string[]; strict: true; allowPositionals: true }>>;
@@ -22,4 +23,9 @@ export const badArguments = (message: string, cause?: unknown) => new Fault({ co
 /** A command that takes options only. */
 export function withoutPositionals(positionals: readonly string[]): void {
   if (positionals.length > 0) throw badArguments(`unexpected argument \`${positionals[0]}\``);
+}
+
+export function langOf(said: string | undefined): Lang | null {
+  if (said === undefined || said === 'da' || said === 'en') return said ?? null;
+  throw badArguments(`unknown language \`${said}\`; known: da, en`);
 }

@@ -5,7 +5,7 @@ import { reply } from '../conversation/turns.ts';
 import { Fault } from '../engine/fault.ts';
 import type { Lang } from '../engine/types.ts';
 import type { Understanding } from '../language/understand.ts';
-import { argumentsOf, badArguments } from './arguments.ts';
+import { argumentsOf, badArguments, langOf } from './arguments.ts';
 import { printLine, runCommand } from './command.ts';
 import { printResults, recordOf } from './json-lines.ts';
 import { OWN_POLICY } from './policy-folder.ts';
@@ -34,11 +34,6 @@ const OPTIONS = {
   lang: { type: 'string' },
   help: { type: 'boolean', default: false },
 } as const;
-
-function langOf(said: string | undefined): Lang | null {
-  if (said === undefined || said === 'da' || said === 'en') return said ?? null;
-  throw badArguments(`unknown language \`${said}\`; known: da, en`);
-}
 
 function turnsOf(understanding: Understanding, messages: readonly string[], lang: Lang | null): readonly Turn[] {
   let conversation: Conversation | null = null;

@@ -6,7 +6,7 @@ import type { Conversation } from '../conversation/conversation.ts';
 import { reply } from '../conversation/turns.ts';
 import type { Clause, Lang } from '../engine/types.ts';
 import type { Understanding } from '../language/understand.ts';
-import { argumentsOf } from './arguments.ts';
+import { argumentsOf, langOf } from './arguments.ts';
 import { OWN_POLICY } from './policy-folder.ts';
 import { terminalText } from './terminal-text.ts';
 import { loadUnderstanding } from './understanding.ts';
@@ -135,7 +135,7 @@ export async function runChat(args: readonly string[]): Promise<number> {
     console.log(HELP);
     return 0;
   }
-  const fixed = values.lang === 'en' || values.lang === 'da' ? values.lang : null;
+  const fixed = langOf(values.lang);
   const session: Session = { understanding: loadUnderstanding(values.policy), lang: fixed ?? 'da', fixed, conversation: null };
   const lines = createInterface({ input: process.stdin, output: process.stdout, prompt: '› ', historySize: 200 });
   await converse(session, lines);

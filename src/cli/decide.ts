@@ -5,7 +5,7 @@ import type { Policy } from '../engine/compile.ts';
 import { Fault } from '../engine/fault.ts';
 import type { FactError } from '../engine/state.ts';
 import type { FactSet, Lang } from '../engine/types.ts';
-import { argumentsOf, badArguments, withoutPositionals } from './arguments.ts';
+import { argumentsOf, badArguments, langOf, withoutPositionals } from './arguments.ts';
 import { printLine, runCommand } from './command.ts';
 import { isRecord, jsonOf, printResults, recordOf } from './json-lines.ts';
 import { loadFitPolicy, OWN_POLICY } from './policy-folder.ts';
@@ -34,11 +34,6 @@ const OPTIONS = {
   lang: { type: 'string', default: 'da' },
   help: { type: 'boolean', default: false },
 } as const;
-
-function langOf(said: string): Lang {
-  if (said !== 'da' && said !== 'en') throw badArguments(`unknown language \`${said}\`; known: da, en`);
-  return said;
-}
 
 const isValues = (value: unknown): value is string | readonly string[] =>
   typeof value === 'string' || (Array.isArray(value) && value.every((one) => typeof one === 'string'));
@@ -87,7 +82,7 @@ async function decide(args: readonly string[]): Promise<number> {
   const { values, positionals } = argumentsOf(args, OPTIONS);
   withoutPositionals(positionals);
   const { facts, batch, vocabulary, help } = values;
-  const lang = langOf(values.lang);
+  const lang = langOf(values.lang) ?? 'da';
   const asked = [facts !== undefined, batch !== undefined, vocabulary, help].filter(Boolean).length;
   if (asked !== 1) throw badArguments('give one of --facts, --batch and --vocabulary');
   if (help) await printLine(HELP);

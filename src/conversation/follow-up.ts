@@ -93,15 +93,22 @@ const ASKING = new Set([
 const SHORT = 9;
 const LONG = 30;
 
-/** Short messages, and longer ones that open like a continuation, go on from before; a message that says what, with what and about what stands alone. */
-export function isFollowUp(message: Message, before: Conversation): boolean {
+/** A message that says what, with what or about what, and begins like a question, stands alone; so does one about other subjects. */
+function standsAlone(message: Message, facts: ReadonlySet<string>, inquiry: string | null): boolean {
+  if (facts.size === 0 && message.elsewhere > 0) return true;
+  const isLong = message.tokens.length > 5;
+  const least = isLong || (facts.size === 1 && facts.has(inquiry ?? '')) ? 0 : 1;
+  return facts.size > least && ASKING.has(message.tokens[0]?.word ?? '');
+}
+
+/** Short messages, and longer ones that open like a continuation, go on from before. */
+export function isFollowUp(message: Message, before: Conversation, inquiry: string | null): boolean {
   const count = message.tokens.length;
   if (count === 0) return false;
   const facts = new Set(outrightEvidence(message).map((one) => one.fact));
-  if (facts.size === 0 && message.elsewhere > 0) return false;
-  if (facts.size > 1 && ASKING.has(message.tokens[0]?.word ?? '') && before.pending === null) return false;
-  const opens = OPENERS.has(message.tokens[0]?.word ?? '');
   if (before.pending !== null && count <= LONG && facts.has(before.pending)) return true;
+  if (before.pending === null && standsAlone(message, facts, inquiry)) return false;
+  const opens = OPENERS.has(message.tokens[0]?.word ?? '');
   if (count <= SHORT) return opens || facts.size < 3;
   return count <= LONG && opens && facts.size < 4;
 }

@@ -2,7 +2,7 @@
 // is decided again with that fact put in. No model is asked.
 import type { Policy } from '../engine/compile.ts';
 import type { FactSet } from '../engine/types.ts';
-import type { Message } from '../language/message.ts';
+import { type Message, wordsOf } from '../language/message.ts';
 import { outrightEvidence } from '../language/outright.ts';
 import { folded } from '../language/tokens.ts';
 import type { Asked, Conversation } from './conversation.ts';
@@ -29,12 +29,16 @@ function withValues(policy: Policy, facts: FactSet, fact: string, values: readon
   return { ...facts, [fact]: policy.factOf.get(fact)?.fact.many === true ? values : first };
 }
 
-function again(policy: Policy, before: Conversation, fact: string, values: readonly string[]): readonly Asked[] | null {
+type Change = { readonly fact: string; readonly values: readonly string[]; readonly message: Message };
+
+function again(policy: Policy, before: Conversation, { fact, values, message }: Change): readonly Asked[] | null {
   if (values.length === 0 || before.kind !== 'ruling') return null;
   const [one] = before.asked;
   if (one === undefined) return null;
   const known = policy.factOf.get(fact)?.fact;
-  const added = values.map((value) => ({ fact, value, from: '', sure: true }));
+  const evidence = (value: string) => message.evidence.find((item) => item.fact === fact && item.value === value);
+  const words = (value: string) => wordsOf(message, evidence(value) ?? { from: 0, to: 1 });
+  const added = values.map((value) => ({ fact, value, from: words(value), sure: true }));
   const kept = [...one.assumed, ...one.understood].filter((item) => item.fact !== fact).map((item) => ({ ...item, from: '' }));
   if (known?.many === true) return [{ facts: withValues(policy, one.facts, fact, values), understood: added, assumed: kept }];
   return values.slice(0, 3).map((value) => ({
@@ -49,11 +53,11 @@ export function settledBy(policy: Policy, before: Conversation, message: Message
   const count = message.tokens.length;
   const { pending } = before;
   if (pending !== null && count <= LONGEST_ANSWER) {
-    const settled = again(policy, before, pending, valuesNamed(policy, message, pending));
+    const settled = again(policy, before, { fact: pending, values: valuesNamed(policy, message, pending), message });
     if (settled !== null) return settled;
   }
   const [split] = policy.text.vocabulary.reading.splits;
   const facts = unique(outrightEvidence(message).map((one) => one.fact));
   if (split === undefined || count > LONGEST_CHANGE || facts.length !== 1 || facts[0] !== split || before.asked.length !== 1) return null;
-  return again(policy, before, split, valuesNamed(policy, message, split));
+  return again(policy, before, { fact: split, values: valuesNamed(policy, message, split), message });
 }

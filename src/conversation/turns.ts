@@ -6,14 +6,14 @@ import { answerText, quoted } from '../answers/render.ts';
 import type { Answer, Citation, Turn, UnderstoodFact } from '../answers/types.ts';
 import { WORDS } from '../answers/words.ts';
 import type { FactSet, Lang } from '../engine/types.ts';
-import { chosen } from '../language/choose.ts';
+import { chosen, isDoubtful } from '../language/choose.ts';
 import { isWordless, languageOf } from '../language/languages.ts';
 import type { Message } from '../language/message.ts';
 import { wordsOf } from '../language/message.ts';
 import type { Plan } from '../language/plans.ts';
 import { STRICTEST, strictest } from '../language/plans.ts';
 import type { Carried, Understanding, Understood } from '../language/understand.ts';
-import { readMessage, understand } from '../language/understand.ts';
+import { isMild, readMessage, understand } from '../language/understand.ts';
 import type { Asked, Conversation, Reply } from './conversation.ts';
 import { asksAgain, isFollowUp } from './follow-up.ts';
 import { settledBy } from './settled.ts';
@@ -136,6 +136,16 @@ const wordless = (one: Asked): Asked => ({
 
 const pendingIn = (answers: readonly Answer[]) => answers.find((answer) => answer.clarify !== null)?.clarify?.fact ?? null;
 
+/** So few words are an answer and nothing else. */
+const BARE_ANSWER = 3;
+
+/** A mild answer to a short message needs a conversation that nothing speaks against. */
+function maySettle(understanding: Understanding, before: Conversation, settled: readonly Asked[], message: Message): boolean {
+  if (message.tokens.length <= BARE_ANSWER) return true;
+  const outcomes = settled.flatMap((one) => understanding.decider.decided(one.facts)?.outcome ?? []);
+  return !outcomes.some(isMild) || !isDoubtful(understand(understanding, message, before.carried).scores);
+}
+
 /** The earlier question, decided again with what the message settled. */
 function settledReply(understanding: Understanding, before: Conversation, asked: readonly Asked[], lang: Lang): Reply {
   const answers = told(understanding, asked, lang, true);
@@ -160,8 +170,9 @@ export function reply(understanding: Understanding, before: Conversation | null,
     return again(understanding, before, options.lang ?? back.lang ?? before.lang, back.why);
   if (before === null && isNoise(message)) return elsewhere(lang);
   const settled = before === null ? null : settledBy(understanding.policy, before, message);
-  if (before !== null && settled !== null) return settledReply(understanding, before, settled, lang);
-  const follows = before !== null && isFollowUp(message, before);
+  if (before !== null && settled !== null && maySettle(understanding, before, settled, message))
+    return settledReply(understanding, before, settled, lang);
+  const follows = before !== null && isFollowUp(message, before, understanding.policy.text.vocabulary.reading.inquiry?.fact ?? null);
   const understood = understand(understanding, message, follows ? before.carried : null);
   return answered(understanding, understood, follows ? before : null, lang);
 }

@@ -104,7 +104,8 @@ function admissible(understood: Chooseable, known: Scores): readonly Plan[] {
   const isAbout = message.isAnchored && scoreOf(known, 'kind=other') < 0 && (content || asks);
   const standing = plans.filter((plan) => mayStand(plan, understood) && !(isAbout && plan.kind === 'nothing'));
   if (!isSpeltOut(plans, stated) || scoreOf(known, 'kind=info') >= scoreOf(known, 'kind=may')) return standing;
-  return standing.filter((plan) => plan.kind === 'ruling' || (plan.kind === 'incident' && plan.outright));
+  const rulings = standing.filter((plan) => plan.kind === 'ruling' || (plan.kind === 'incident' && plan.outright));
+  return rulings.length > 0 ? rulings : standing;
 }
 
 export type Chooseable = Pick<Understood, 'plans' | 'scores' | 'stated' | 'message'>;
@@ -117,3 +118,6 @@ export function chosen(understood: Chooseable): Plan | undefined {
       standingOf(scores, b) - standingOf(scores, a) || Number(b.outright) - Number(a.outright) || a.rank - b.rank || b.support - a.support,
   )[0];
 }
+
+/** Whether a mild answer to a message with these scores would go too far. */
+export const isDoubtful = (scores: Scores | null) => scores !== null && scoreOf(scores, 'misleads=conditional') >= DOUBT.signs;

@@ -121,7 +121,7 @@ function leadingValues(sources: Sources): readonly { readonly value: string; rea
   const said = stated.leading.length > 0 && !hasContent ? stated.leading : [...new Set([...stated.leading, ...implied])];
   const likely = guide.order.filter((value) => !said.includes(value) && likelihood(fact, value) > -1000);
   return [
-    ...said.map((value, at) => ({ value, outright: at === 0 || likelihood(fact, value) > -500, support: likelihood(fact, value) })),
+    ...said.map((value, at) => ({ value, outright: at === 0, support: likelihood(fact, value) })),
     ...likely.map((value) => ({ value, outright: false, support: likelihood(fact, value) })),
   ]
     .toSorted((a, b) => b.support - a.support)
