@@ -68,9 +68,9 @@ function factsInPlay(decision: Decision): ReadonlySet<string> {
 }
 
 export function understoodText({ policy, answer, decision, lang }: Rendered): string {
-  const inPlay = factsInPlay(decision);
+  const inPlay = new Set([...factsInPlay(decision), ...policy.text.vocabulary.reading.splits]);
   const everything = [...answer.understood, ...answer.assumed.filter((one) => policy.factOf.get(one.fact)?.fact.assume !== one.value)];
-  const all = everything.filter((one) => inPlay.size === 0 || inPlay.has(one.fact));
+  const all = everything.filter((one) => inPlay.has(one.fact));
   const labels = all.map((one) => `${labelOf(policy, one.fact, one.value, lang)}${one.sure ? '' : ` (${WORDS.unsure[lang]})`}`);
   return [...new Set(labels)].join(' · ');
 }

@@ -137,7 +137,7 @@ const wordless = (one: Asked): Asked => ({
 const pendingIn = (answers: readonly Answer[]) => answers.find((answer) => answer.clarify !== null)?.clarify?.fact ?? null;
 
 /** So few words are an answer and nothing else. */
-const BARE_ANSWER = 3;
+const BARE_ANSWER = 4;
 
 /** A mild answer to a short message needs a conversation that nothing speaks against. */
 function maySettle(understanding: Understanding, before: Conversation, settled: readonly Asked[], message: Message): boolean {

@@ -104,6 +104,7 @@ const ORDINARY: Readonly<Record<string, string>> = {
   record: 'a JSON object',
   why: 'a question word of English, and what it asks for',
   who: 'a question word of English',
+  where: 'a question word of English',
   it: 'a pronoun of English',
   output: 'the stream of a terminal, as readline names it',
 };
