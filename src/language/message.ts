@@ -20,9 +20,16 @@ export type Message = {
   readonly pasted: readonly Pasted[];
 };
 
+/** The beginning and the end of a very long message: the question stands before or after what was pasted. */
+const FIRST_WORDS = 200;
+const LAST_WORDS = 150;
+
+const withinBounds = (tokens: readonly Token[]): readonly Token[] =>
+  tokens.length <= FIRST_WORDS + LAST_WORDS ? tokens : [...tokens.slice(0, FIRST_WORDS), ...tokens.slice(-LAST_WORDS)];
+
 export function messageOf(lexicon: Lexicon, typed: string): Message {
   const text = cleaned(typed);
-  const tokens = repairedTokens(lexicon, tokensOf(text));
+  const tokens = repairedTokens(lexicon, withinBounds(tokensOf(text)));
   return {
     text,
     tokens,
@@ -44,5 +51,6 @@ export function wordsOf(message: Message, one: { readonly from: number; readonly
   const words = isShort
     ? message.text.slice(first.start, last.end)
     : `${message.text.slice(first.start, first.end)} … ${message.text.slice(last.start, last.end)}`;
-  return pastedIn(words).length > 0 || /\d{4}/u.test(words) ? '' : words;
+  const hidesData = message.pasted.length > 0 && /[\d@]/u.test(words);
+  return hidesData || pastedIn(words).length > 0 || /\d{4}/u.test(words) ? '' : words;
 }
