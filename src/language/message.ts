@@ -51,6 +51,7 @@ export function wordsOf(message: Message, one: { readonly from: number; readonly
   const words = isShort
     ? message.text.slice(first.start, last.end)
     : `${message.text.slice(first.start, first.end)} … ${message.text.slice(last.start, last.end)}`;
-  const hidesData = message.pasted.length > 0 && /[\d@]/u.test(words);
+  const around = `${message.text.charAt(first.start - 1)}${message.text.charAt(last.end)}`;
+  const hidesData = message.pasted.length > 0 && (/[\d@]/u.test(words) || /[@._-]/u.test(around));
   return hidesData || pastedIn(words).length > 0 || /\d{4}/u.test(words) ? '' : words;
 }
