@@ -40,7 +40,7 @@ export function ruleOf(node: YamlNode, owner: { readonly instrument: string; rea
   node.allow(RULE_KEYS);
   const id = node.at('id')?.text() ?? '';
   const when = node.at('when');
-  if (id === '' || when === null) {
+  if (id === '' || when === null || when.isEmpty) {
     report('error', 'rule-incomplete', node.place, 'a rule needs `id`, `when` and `then`');
     return null;
   }

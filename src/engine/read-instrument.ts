@@ -190,6 +190,7 @@ class InstrumentText {
       this.#report('error', 'rule-without-clause', first.place, 'this rule stands under no clause');
       return;
     }
+    if (lines.length < 2 || !isFence(lines.at(-1)?.text ?? '')) return; // never closed: already told
     const body = lines.slice(1, -1).map((line) => line.text);
     const node = yamlOf(body.join('\n'), lines[1]?.place ?? first.place, this.#report);
     const rule = node === null ? null : ruleOf(node, { instrument: this.#instrument, clause: this.#current.id }, this.#report);

@@ -28,6 +28,12 @@ function instrumentOf(read: ReadText, files: readonly PolicyFile[], report: Repo
   return { ...read.front, clauses: read.clauses, cases, lock: new Map(locks.flatMap((lock) => [...lock])), place: read.place };
 }
 
+const isVocabulary = (file: PolicyFile) => /(?:^|\/)vocabulary[^/]*(?:\/[^/]+)?\.yaml$/u.test(file.path);
+const isBeside = (file: PolicyFile, texts: readonly ReadText[]) =>
+  /\.(?:cases|lock)\.yaml$/u.test(file.path) && texts.some((text) => stem(text.place.file) === stem(file.path));
+const UNREAD =
+  'nobody reads this file: vocabulary stands in `vocabulary.yaml` or a folder `vocabulary/`, cases and lock beside their instrument by its name';
+
 /** Reads files in the order of their paths, so that the order in which they are handed in changes nothing. */
 export function readPolicy(handed: readonly PolicyFile[], digest: Digest): PolicyText {
   const files = handed
@@ -36,7 +42,8 @@ export function readPolicy(handed: readonly PolicyFile[], digest: Digest): Polic
   const findings: Finding[] = [];
   const report: Report = (level, code, place, message) => findings.push({ level, code, place, clause: null, message });
   const texts = files.filter(isInstrument).flatMap((file) => readInstrumentText(file, digest, report) ?? []);
-  const isVocabulary = (file: PolicyFile) => /(?:^|\/)vocabulary[^/]*(?:\/[^/]+)?\.yaml$/u.test(file.path);
+  for (const file of files.filter((one) => one.path.endsWith('.yaml') && !isVocabulary(one) && !isBeside(one, texts)))
+    report('warning', 'file-unread', { file: file.path, line: 1 }, UNREAD);
   const vocabulary = readVocabulary(files.filter(isVocabulary), report);
   if (texts.length === 0)
     report(
