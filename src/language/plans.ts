@@ -90,6 +90,8 @@ export type Sources = {
   readonly hints: readonly Hint[];
   /** It is said outright that something has gone wrong. */
   readonly isMishap: boolean;
+  /** No word of the message, however weak, says what is handed over. */
+  readonly isSilentOnContent: boolean;
   /** Log-odds in thousandths of a fact's value; -9999 where the model knows nothing of it. */
   readonly likelihood: (fact: string, value: string) => number;
 };
@@ -111,6 +113,13 @@ function withHints(policy: Policy, facts: FactSet, hints: readonly Hint[]): Fact
   return result;
 }
 
+/** Something named is to be worked with, and no word, not even a sign, says that anything is handed over: what holds in general is told. */
+function isInGeneral({ policy, stated, isSilentOnContent }: Sources): boolean {
+  const { fallback, splits } = policy.text.vocabulary.reading;
+  const isNamed = splits.every((fact) => (stated.splits[fact] ?? []).length > 0);
+  return isNamed && isSilentOnContent && Object.keys(stated.facts).length === 0 && stated.leading.every((value) => value === fallback);
+}
+
 /** What somebody may want to do: what is stated, what is likely, and what is meant when nothing is said. */
 function leadingValues(sources: Sources): readonly { readonly value: string; readonly outright: boolean; readonly support: number }[] {
   const { policy, stated, likelihood } = sources;
@@ -119,9 +128,11 @@ function leadingValues(sources: Sources): readonly { readonly value: string; rea
   const hasContent = Object.keys(stated.facts).length > 0;
   const implied = [hasContent ? guide.fallback : guide.bare].flatMap((value) => value ?? []);
   const said = stated.leading.length > 0 && !hasContent ? stated.leading : [...new Set([...stated.leading, ...implied])];
+  const inGeneral = isInGeneral(sources) && guide.bare !== null && !said.includes(guide.bare) ? [guide.bare] : [];
   const likely = guide.order.filter((value) => !said.includes(value) && likelihood(fact, value) > -1000);
   return [
     ...said.map((value, at) => ({ value, outright: at === 0, support: likelihood(fact, value) })),
+    ...inGeneral.map((value) => ({ value, outright: true, support: likelihood(fact, value) })),
     ...likely.map((value) => ({ value, outright: false, support: likelihood(fact, value) })),
   ]
     .toSorted((a, b) => b.support - a.support)

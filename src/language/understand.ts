@@ -48,10 +48,17 @@ export function outrightFeatures(plans: readonly Plan[], stated: Stated): readon
   return names.map(bucketOf);
 }
 
+/** Facts of which several hold at once are what is handed over, save what the reading guide gives another part. */
+function isSilentOnContent(policy: Policy, message: Message): boolean {
+  const { leading, inquiry, splits } = policy.text.vocabulary.reading;
+  const special = [leading, inquiry?.fact, ...splits];
+  return message.pasted.length === 0 && !message.evidence.some((one) => one.many && !special.includes(one.fact));
+}
+
 /** The plans that follow from the words alone, every sign counted; what the model reads beside the words. */
 export function plainPlans({ policy, decider }: Understanding, message: Message, stated: Stated): readonly Plan[] {
   const hints = hintsIn(policy, message, null);
-  const sources: Sources = { policy, decider, stated, hints, isMishap: message.isMishap, likelihood: () => -9999 };
+  const sources: Sources = { policy, decider, stated, hints, isMishap: message.isMishap, isSilentOnContent: isSilentOnContent(policy, message), likelihood: () => -9999 };
   return [...rulingPlans(sources), ...inquiryPlans(sources), ...otherPlans(sources)];
 }
 
@@ -90,7 +97,7 @@ export function understand(understanding: Understanding, message: Message, carri
   const scores = withCarried(scoresOf(model, featuresFor(message, plain, stated)), carried);
   const hints = withEarlier(hintsIn(policy, message, scores), carried);
   const likelihood = (fact: string, value: string) => scores.get(`${fact}=${value}`) ?? -9999;
-  const sources: Sources = { policy, decider, stated, hints, isMishap: message.isMishap, likelihood };
+  const sources: Sources = { policy, decider, stated, hints, isMishap: message.isMishap, isSilentOnContent: isSilentOnContent(policy, message), likelihood };
   return { message, stated, hints, scores, plans: [...plain, ...rulingPlans(sources), ...inquiryPlans(sources), ...otherPlans(sources)] };
 }
 
