@@ -78,10 +78,13 @@ const kindOf = (scores: Scores, plan: Plan) =>
 
 /** Who says outright that it has happened needs help, whatever the rule was. */
 const HELP_FIRST = 2;
+/** What the words alone allow is said where nothing fits much better: asking back would only cost time. */
+const HARMLESS = 0.1;
 
 function leaning(plan: Plan): number {
   if (plan.kind === 'incident') return plan.outright ? HELP_FIRST : 0;
   if (plan.kind === 'inquiry' && plan.outcome === 'information') return -EASY_WAY_OUT;
+  if (isMild(plan.outcome)) return HARMLESS;
   return plan.outright && plan.outcome === 'prohibited' ? SPELT_OUT : 0;
 }
 
