@@ -52,7 +52,7 @@ export function outrightFeatures(plans: readonly Plan[], stated: Stated): readon
 function isSilentOnContent(policy: Policy, message: Message): boolean {
   const { leading, inquiry, splits } = policy.text.vocabulary.reading;
   const special = [leading, inquiry?.fact, ...splits];
-  return message.pasted.length === 0 && !message.evidence.some((one) => one.many && !special.includes(one.fact));
+  return message.pasted.length === 0 && !message.hasMaterial && !message.hasNames && !message.evidence.some((one) => one.many && !special.includes(one.fact));
 }
 
 /** The plans that follow from the words alone, every sign counted; what the model reads beside the words. */
