@@ -9,7 +9,7 @@ import { isMild, type Understood } from './understand.ts';
 
 /** Log-odds in thousandths above which a message is too much like those that a mild answer would mislead: where the words make
  * the answer milder and hold no sign to the contrary, where they hold one, and where the activity alone leads to a mild answer. */
-const DOUBT = { clean: -400, material: -2000, signs: -1100, lightSigns: -1200, both: -2600, unsaid: -2400, general: -1500 } as const;
+const DOUBT = { clean: -400, material: -2000, signs: -1100, lightSigns: -1200, both: -2600, unsaid: -2400, general: -1700 } as const;
 /** Where it is said again and again that nothing of anybody's is in it. */
 const INSISTED = 3;
 /** How much it weighs that an outcome would mislead, in parts of how well another fits. */
@@ -82,9 +82,11 @@ const KINDS: Readonly<Record<PlanKind, readonly string[]>> = {
 };
 /** How much the kind of message weighs beside how well the outcome fits. */
 const KIND_WEIGHT = 0.6;
-/** A ban that the words themselves spell out is held to; an information answer is the easy way out and must be worth a little more. */
+/** A ban that the words themselves spell out is held to; an information answer is the easy way out and must be worth a little more,
+ * most of all where no word asks for it. */
 const SPELT_OUT = 0.15;
 const EASY_WAY_OUT = 0.08;
+const UNASKED = 0.15;
 
 const kindOf = (scores: Scores, plan: Plan) =>
   Math.round(KIND_WEIGHT * 1e6 * Math.max(...KINDS[plan.kind].map((label) => shareOf(scoreOf(scores, label)))));
@@ -96,8 +98,8 @@ const HARMLESS = 0.1;
 
 function leaning(plan: Plan): number {
   if (plan.kind === 'incident') return plan.outright ? HELP_FIRST : 0;
-  if (plan.kind === 'inquiry' && plan.outcome === 'information') return -EASY_WAY_OUT;
-  if (isMild(plan.outcome)) return HARMLESS;
+  if (plan.kind === 'inquiry' && plan.outcome === 'information') return -(plan.outright ? EASY_WAY_OUT : UNASKED);
+  if (isMild(plan.outcome)) return plan.isLoosened ? HARMLESS : 0;
   return plan.outright && plan.outcome === 'prohibited' ? SPELT_OUT : 0;
 }
 
