@@ -73,7 +73,8 @@ function clausesAtStake(understanding: Understanding, plan: Plan, { plans }: Und
   if (plan.kind !== 'incident') return [];
   const rulings = plans.filter((one) => one.kind === 'ruling' && AT_STAKE.includes(one.outcome));
   const [likeliest] = rulings.toSorted(
-    (a, b) => b.support - a.support || Number(b.outright) - Number(a.outright) || STRICTEST.indexOf(a.outcome) - STRICTEST.indexOf(b.outcome),
+    (a, b) =>
+      b.support - a.support || Number(b.outright) - Number(a.outright) || STRICTEST.indexOf(a.outcome) - STRICTEST.indexOf(b.outcome),
   );
   const [question] = likeliest?.questions ?? [];
   return question === undefined ? [] : citationsOf(understanding.policy, question.decision, false).slice(0, 2);

@@ -9,7 +9,7 @@ import { isMild, type Understood } from './understand.ts';
 
 /** Log-odds in thousandths above which a message is too much like those that a mild answer would mislead: where the words make
  * the answer milder and hold no sign to the contrary, where they hold one, and where the activity alone leads to a mild answer. */
-const DOUBT = { clean: -400, material: -2000, signs: -1100, lightSigns: -1200, both: -2600, unsaid: -2400, general: -1700 } as const;
+const DOUBT = { clean: -400, material: -2000, signs: -1100, lightSigns: -1200, both: -2600, unsaid: -2400, bare: -1700 } as const;
 /** Where it is said again and again that nothing of anybody's is in it. */
 const INSISTED = 3;
 /** How much it weighs that an outcome would mislead, in parts of how well another fits. */
@@ -38,7 +38,7 @@ const stands = (plan: Plan, plans: readonly Plan[]) =>
   plans.some((one) => one.outright && isMild(one.outcome) && MILDEST.indexOf(one.outcome) <= MILDEST.indexOf(plan.outcome));
 
 function doubtOf(plan: Plan, message: Message): keyof typeof DOUBT {
-  if (plan.isInGeneral) return 'general';
+  if (plan.isInGeneral) return 'bare';
   if (!plan.isLoosened) return 'unsaid';
   const insists = message.evidence.filter((one) => one.loosens).length >= INSISTED;
   const hasMaterial = plan.isLight && (message.hasMaterial || message.hasNames);

@@ -36,7 +36,8 @@ const NAME = /^\p{Lu}\p{Ll}+/u;
 /** Whose name it is nobody can tell by rule: that there is one is enough to say less. */
 function namesSomebody(lexicon: Lexicon, text: string, tokens: readonly Token[], evidence: readonly Evidence[]): boolean {
   return tokens.some((token, at) => {
-    const isFirst = tokens[at - 1]?.sentence !== token.sentence || /["'“”«»:(-]\s*$/u.test(text.slice(Math.max(0, token.start - 2), token.start));
+    const isFirst =
+      tokens[at - 1]?.sentence !== token.sentence || /["'“”«»:(-]\s*$/u.test(text.slice(Math.max(0, token.start - 2), token.start));
     if (isFirst || !NAME.test(text.slice(token.start, token.end))) return false;
     return !isOrdinary(lexicon, token.word) && !evidence.some((one) => one.from <= at && at < one.to);
   });
