@@ -94,7 +94,7 @@ const kindOf = (scores: Scores, plan: Plan) =>
 /** Who says outright that it has happened needs help, whatever the rule was. */
 const HELP_FIRST = 2;
 /** What the words alone allow is said where nothing fits much better: asking back would only cost time. */
-const HARMLESS = 0.1;
+const HARMLESS = 0.2;
 
 function leaning(plan: Plan): number {
   if (plan.kind === 'incident') return plan.outright ? HELP_FIRST : 0;
