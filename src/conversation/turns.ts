@@ -5,7 +5,7 @@ import { explanationText } from '../answers/explain.ts';
 import { answerText, quoted } from '../answers/render.ts';
 import type { Answer, Citation, Turn, UnderstoodFact } from '../answers/types.ts';
 import { WORDS } from '../answers/words.ts';
-import type { FactSet, Lang } from '../engine/types.ts';
+import type { FactSet, Lang, Outcome } from '../engine/types.ts';
 import { chosen, isDoubtful } from '../language/choose.ts';
 import { isWordless, languageOf } from '../language/languages.ts';
 import type { Message } from '../language/message.ts';
@@ -66,14 +66,17 @@ function isElsewhere(plan: Plan, understood: Understood): boolean {
   return !understood.message.isAnchored || unrelated > 0;
 }
 
-/** After a mishap the clause that was at stake is told beside the help: that of the strictest thing the words amount to. */
+const AT_STAKE: readonly Outcome[] = ['prohibited', 'approval-required', 'conditional'];
+
+/** After a mishap the clause that was at stake is told beside the help: that of what was most likely done. */
 function clausesAtStake(understanding: Understanding, plan: Plan, { plans }: Understood): readonly Citation[] {
   if (plan.kind !== 'incident') return [];
-  const rulings = plans.filter((one) => one.kind === 'ruling' && (one.outcome === 'prohibited' || one.outcome === 'approval-required'));
-  const [strictestPlan] = rulings.toSorted(
-    (a, b) => Number(b.outright) - Number(a.outright) || STRICTEST.indexOf(a.outcome) - STRICTEST.indexOf(b.outcome),
+  const rulings = plans.filter((one) => one.kind === 'ruling' && AT_STAKE.includes(one.outcome));
+  const [likeliest] = rulings.toSorted(
+    (a, b) =>
+      b.support - a.support || Number(b.outright) - Number(a.outright) || STRICTEST.indexOf(a.outcome) - STRICTEST.indexOf(b.outcome),
   );
-  const [question] = strictestPlan?.questions ?? [];
+  const [question] = likeliest?.questions ?? [];
   return question === undefined ? [] : citationsOf(understanding.policy, question.decision, false).slice(0, 2);
 }
 

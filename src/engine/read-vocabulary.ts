@@ -43,7 +43,7 @@ type Written = { readonly fact: FactDraft; readonly more: More[] };
 
 const FACT_KEYS = ['label', 'many', 'ask', 'options', 'assume', 'condition', 'choosable', 'instead', 'values', 'more'];
 const FORM_KEYS = ['words', 'signs', 'weak'];
-const VALUE_KEYS = ['is', 'label', 'loosens', 'implies', ...FORM_KEYS];
+const VALUE_KEYS = ['is', 'label', 'loosens', 'light', 'implies', ...FORM_KEYS];
 
 /** Forms are written as a list, or as one text with commas. */
 export function formsIn(node: YamlNode | null): readonly string[] {
@@ -67,6 +67,7 @@ function valueNamed(id: string, node: YamlNode, place: Place): Value {
     is: node.at('is')?.texts() ?? [],
     label: node.at('label')?.wording() ?? { da: id, en: id },
     loosens: node.at('loosens')?.flag() ?? false,
+    isLight: node.at('light')?.flag() ?? false,
     forms: formsOf(node),
     implies: implied.flatMap(({ key, node: value }) => value.texts().map((text) => ({ fact: key, value: text }))),
     place,

@@ -79,6 +79,8 @@ export type Value = {
   readonly label: Wording;
   /** True where naming the value can only make an answer milder, so that it must be said outright. */
   readonly loosens: boolean;
+  /** True where its words tell what is asked for rather than what is put in: they count for little where a text at hand is spoken of. */
+  readonly isLight: boolean;
   readonly forms: Forms;
   /** Other facts that hold where this one does, as fact and value. */
   readonly implies: readonly { readonly fact: string; readonly value: string }[];

@@ -9,7 +9,7 @@ import { isMild, type Understood } from './understand.ts';
 
 /** Log-odds in thousandths above which a message is too much like those that a mild answer would mislead: where the words make
  * the answer milder and hold no sign to the contrary, where they hold one, and where the activity alone leads to a mild answer. */
-const DOUBT = { clean: -400, signs: -1100, unsaid: -2400 } as const;
+const DOUBT = { clean: -400, material: -2000, signs: -1100, lightSigns: -1200, both: -2600, unsaid: -2400, bare: -1700 } as const;
 /** Where it is said again and again that nothing of anybody's is in it. */
 const INSISTED = 3;
 /** How much it weighs that an outcome would mislead, in parts of how well another fits. */
@@ -38,10 +38,21 @@ const stands = (plan: Plan, plans: readonly Plan[]) =>
   plans.some((one) => one.outright && isMild(one.outcome) && MILDEST.indexOf(one.outcome) <= MILDEST.indexOf(plan.outcome));
 
 function doubtOf(plan: Plan, message: Message): keyof typeof DOUBT {
+  if (plan.isInGeneral) return 'bare';
   if (!plan.isLoosened) return 'unsaid';
   const insists = message.evidence.filter((one) => one.loosens).length >= INSISTED;
-  return insists || !message.evidence.some((one) => one.many && !one.loosens) ? 'clean' : 'signs';
+  const hasMaterial = plan.isLight && (message.hasMaterial || message.hasNames);
+  const hasSigns = message.evidence.some((one) => one.many && !one.loosens);
+  if (hasMaterial) return hasSigns ? 'both' : 'material';
+  if (!hasSigns || insists) return 'clean';
+  return plan.isLight ? 'lightSigns' : 'signs';
 }
+
+/** What holds in general answers only who asks to do something: not who tells of something, or asks about it. */
+const asksWhetherOneMay = (scores: Scores) =>
+  scoreOf(scores, 'kind=may') > CLEARLY &&
+  ['kind=info', 'kind=other', 'kind=incident'].every((kind) => scoreOf(scores, kind) < scoreOf(scores, 'kind=may'));
+const CLEARLY = 0;
 
 /** INVARIANT: a mild plan stands on the words alone, whatever the scores are, and falls where the words alone also lead to a no. */
 export function mayStand(plan: Plan, { plans, scores, message }: Chooseable): boolean {
@@ -49,7 +60,9 @@ export function mayStand(plan: Plan, { plans, scores, message }: Chooseable): bo
   if (!isMild(plan.outcome)) return true;
   if (!plan.outright && !stands(plan, plans)) return false;
   if (plans.some((one) => one.kind === 'ruling' && one.outright && STRICT.includes(one.outcome))) return false;
-  return scores === null || scoreOf(scores, 'misleads=conditional') < DOUBT[doubtOf(plan, message)];
+  if (scores === null) return true;
+  if (plan.isInGeneral && !asksWhetherOneMay(scores)) return false;
+  return scoreOf(scores, 'misleads=conditional') < DOUBT[doubtOf(plan, message)];
 }
 
 /** Without a model: the strictest thing that the words themselves say, else what they ask about. */
@@ -69,9 +82,11 @@ const KINDS: Readonly<Record<PlanKind, readonly string[]>> = {
 };
 /** How much the kind of message weighs beside how well the outcome fits. */
 const KIND_WEIGHT = 0.6;
-/** A ban that the words themselves spell out is held to; an information answer is the easy way out and must be worth a little more. */
+/** A ban that the words themselves spell out is held to; an information answer is the easy way out and must be worth a little more,
+ * most of all where no word asks for it. */
 const SPELT_OUT = 0.15;
 const EASY_WAY_OUT = 0.08;
+const UNASKED = 0.15;
 
 const kindOf = (scores: Scores, plan: Plan) =>
   Math.round(KIND_WEIGHT * 1e6 * Math.max(...KINDS[plan.kind].map((label) => shareOf(scoreOf(scores, label)))));
@@ -79,12 +94,12 @@ const kindOf = (scores: Scores, plan: Plan) =>
 /** Who says outright that it has happened needs help, whatever the rule was. */
 const HELP_FIRST = 2;
 /** What the words alone allow is said where nothing fits much better: asking back would only cost time. */
-const HARMLESS = 0.1;
+const HARMLESS = 0.2;
 
 function leaning(plan: Plan): number {
   if (plan.kind === 'incident') return plan.outright ? HELP_FIRST : 0;
-  if (plan.kind === 'inquiry' && plan.outcome === 'information') return -EASY_WAY_OUT;
-  if (isMild(plan.outcome)) return HARMLESS;
+  if (plan.kind === 'inquiry' && plan.outcome === 'information') return -(plan.outright ? EASY_WAY_OUT : UNASKED);
+  if (isMild(plan.outcome)) return plan.isLoosened ? HARMLESS : 0;
   return plan.outright && plan.outcome === 'prohibited' ? SPELT_OUT : 0;
 }
 

@@ -36,10 +36,23 @@ export type FeatureSource = {
   readonly isAnchored: boolean;
   readonly elsewhere: number;
   readonly pasted: readonly string[];
+  readonly hasMaterial: boolean;
+  readonly hasNames: boolean;
 };
 
 /** Distinct buckets in ascending order. */
-export function featuresOf({ tokens, evidence, hasQuestionMark, isAnchored, elsewhere, pasted }: FeatureSource): readonly number[] {
+/** What is handed over, as far as the words tell: facts of which several hold at once, by how surely they are said. */
+function handedOver({ evidence, hasMaterial, hasNames }: FeatureSource): readonly string[] {
+  const many = evidence.filter((one) => one.many);
+  const said = [...new Set(many.filter((one) => one.strength === 'explicit').map((one) => one.value))].sort();
+  const strengths = [...new Set(many.map((one) => (one.loosens ? 'mild' : one.strength)))].sort();
+  const single = [...new Set(evidence.filter((one) => !one.many && one.strength === 'explicit').map((one) => one.value))].sort();
+  const at = `${hasMaterial ? 'material' : ''}${hasNames ? 'names' : ''}`;
+  return [`m:${at}`, `m:${at}:${strengths.join(' ')}`, `s:${said.join(' ')}`, `s:${single.join(' ')}:${strengths.join(' ')}`];
+}
+
+export function featuresOf(source: FeatureSource): readonly number[] {
+  const { tokens, evidence, hasQuestionMark, isAnchored, elsewhere, pasted } = source;
   const found = new Set<number>();
   const read = tokens.slice(0, MAX_TOKENS);
   read.forEach((token, at) => {
@@ -57,6 +70,7 @@ export function featuresOf({ tokens, evidence, hasQuestionMark, isAnchored, else
     hasQuestionMark ? 'q:?' : '',
     isAnchored ? 'a:anchored' : 'a:elsewhere',
     ...pasted.map((kind) => `x:${kind}`),
+    ...handedOver(source),
   ])
     found.add(bucketOf(flag));
   const kinds = new Set(evidence.filter((one) => one.strength === 'explicit').map((one) => one.fact));

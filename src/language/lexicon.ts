@@ -22,6 +22,7 @@ export type Lexicon = {
   readonly anchors: PatternIndex<true>;
   readonly elsewhere: PatternIndex<true>;
   readonly mishap: PatternIndex<true>;
+  readonly material: PatternIndex<true>;
   readonly spelling: Spelling;
 };
 
@@ -52,9 +53,12 @@ export function lexiconOf(policy: Policy, known: readonly string[]): Lexicon {
     anchors,
     elsewhere: cue('elsewhere'),
     mishap: cue('mishap'),
+    material: cue('material'),
     spelling: new Spelling(targets, [...known, ...policy.text.vocabulary.ordinary]),
   };
 }
+
+export const isOrdinary = ({ spelling }: Lexicon, word: string) => spelling.knows(word);
 
 export const repairedTokens = (lexicon: Lexicon, tokens: readonly Token[]): readonly Token[] =>
   tokens.map((token) => {
@@ -170,3 +174,6 @@ export const elsewhereCount = (lexicon: Lexicon, tokens: readonly Token[]) =>
 
 /** Somebody says outright that something has gone wrong. */
 export const tellsOfMishap = (lexicon: Lexicon, tokens: readonly Token[]) => lexicon.mishap.matches(tokens).length > 0;
+
+/** Something at hand is spoken of: a text, a list, a draft. What is in it nobody has said. */
+export const pointsAtMaterial = (lexicon: Lexicon, tokens: readonly Token[]) => lexicon.material.matches(tokens).length > 0;

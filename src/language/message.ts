@@ -1,6 +1,6 @@
 // What one message says: its words, the evidence in them, and what kind of message it is by words alone.
 import type { Evidence, Lexicon } from './lexicon.ts';
-import { elsewhereCount, evidenceIn, isAnchored, repairedTokens, tellsOfMishap } from './lexicon.ts';
+import { elsewhereCount, evidenceIn, isAnchored, isOrdinary, pointsAtMaterial, repairedTokens, tellsOfMishap } from './lexicon.ts';
 import type { Pasted } from './personal.ts';
 import { pastedIn } from './personal.ts';
 import type { Token } from './tokens.ts';
@@ -15,6 +15,10 @@ export type Message = {
   /** Words of subjects that have nothing to do with the policy. */
   readonly elsewhere: number;
   readonly isMishap: boolean;
+  /** A text or a list at hand is spoken of. */
+  readonly hasMaterial: boolean;
+  /** A word is written as a name in the middle of a sentence, and nobody knows it as anything else. */
+  readonly hasNames: boolean;
   readonly hasQuestionMark: boolean;
   /** Personal data or company names in the message itself, by kind; never the data. */
   readonly pasted: readonly Pasted[];
@@ -27,16 +31,31 @@ const LAST_WORDS = 150;
 const withinBounds = (tokens: readonly Token[]): readonly Token[] =>
   tokens.length <= FIRST_WORDS + LAST_WORDS ? tokens : [...tokens.slice(0, FIRST_WORDS), ...tokens.slice(-LAST_WORDS)];
 
+const NAME = /^\p{Lu}\p{Ll}+/u;
+
+/** Whose name it is nobody can tell by rule: that there is one is enough to say less. */
+function namesSomebody(lexicon: Lexicon, text: string, tokens: readonly Token[], evidence: readonly Evidence[]): boolean {
+  return tokens.some((token, at) => {
+    const isFirst =
+      tokens[at - 1]?.sentence !== token.sentence || /["'“”«»:(-]\s*$/u.test(text.slice(Math.max(0, token.start - 2), token.start));
+    if (isFirst || !NAME.test(text.slice(token.start, token.end))) return false;
+    return !isOrdinary(lexicon, token.word) && !evidence.some((one) => one.from <= at && at < one.to);
+  });
+}
+
 export function messageOf(lexicon: Lexicon, typed: string): Message {
   const text = cleaned(typed);
   const tokens = repairedTokens(lexicon, withinBounds(tokensOf(text)));
+  const evidence = evidenceIn(lexicon, tokens);
   return {
     text,
     tokens,
-    evidence: evidenceIn(lexicon, tokens),
+    evidence,
     isAnchored: isAnchored(lexicon, tokens),
     elsewhere: elsewhereCount(lexicon, tokens),
     isMishap: tellsOfMishap(lexicon, tokens),
+    hasMaterial: pointsAtMaterial(lexicon, tokens),
+    hasNames: namesSomebody(lexicon, text, tokens, evidence),
     hasQuestionMark: text.includes('?'),
     pasted: pastedIn(text),
   };

@@ -2,7 +2,7 @@
 // the type of a hint has no room for a value that loosens.
 import type { Policy } from '../engine/compile.ts';
 import type { ReadingGuide } from '../engine/read-vocabulary.ts';
-import type { FactSet } from '../engine/types.ts';
+import type { Fact, FactSet } from '../engine/types.ts';
 import type { Evidence } from './lexicon.ts';
 import type { Message } from './message.ts';
 import type { Scores } from './model.ts';
@@ -54,6 +54,16 @@ const rank = (guide: ReadingGuide, value: string) => {
   return at < 0 ? guide.order.length : at;
 };
 
+/** 'A rhyme, no names in it': what is said of something handed over is idle where only what is asked for is named and nothing is at hand. */
+function withoutIdle(fact: Fact, values: readonly string[], message: Message): readonly string[] {
+  const named = fact.values.filter((value) => values.includes(value.id));
+  const light = named.filter((value) => value.isLight);
+  const hasSigns = message.evidence.some((one) => one.fact === fact.id && !one.loosens);
+  if (light.length === 0 || hasSigns || message.hasMaterial || message.hasNames || message.pasted.length > 0) return values;
+  const kept = new Set(light.flatMap((value) => [value.id, ...value.is]));
+  return values.filter((value) => kept.has(value));
+}
+
 export function statedIn(policy: Policy, message: Message): Stated {
   const guide = policy.text.vocabulary.reading;
   const evidence = outrightEvidence(message);
@@ -62,7 +72,7 @@ export function statedIn(policy: Policy, message: Message): Stated {
   const facts = policy.text.vocabulary.facts.flatMap((fact): readonly (readonly [string, string | readonly string[]])[] => {
     if (special.has(fact.id)) return [];
     if (fact.many) {
-      const values = valuesIn(evidence, fact.id);
+      const values = withoutIdle(fact, valuesIn(evidence, fact.id), message);
       return values.length === 0 ? [] : [[fact.id, values]];
     }
     const value = oneOf(evidence, fact.id);

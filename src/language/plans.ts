@@ -3,7 +3,7 @@
 import type { Policy } from '../engine/compile.ts';
 import type { Decision } from '../engine/decide.ts';
 import { decide } from '../engine/decide.ts';
-import type { FactSet, Outcome } from '../engine/types.ts';
+import type { FactSet, Outcome, Value } from '../engine/types.ts';
 import type { Hint, Stated } from './outright.ts';
 
 export type Question = { readonly facts: FactSet; readonly decision: Decision };
@@ -18,6 +18,10 @@ export type Plan = {
   readonly rank: number;
   /** Every question rests on something said outright that makes its answer milder. */
   readonly isLoosened: boolean;
+  /** Nothing is handed over: what holds for the tool in general is told. */
+  readonly isInGeneral: boolean;
+  /** What makes it milder are words for what is asked for, which say little of what is put in. */
+  readonly isLight: boolean;
 };
 
 /** Strictest first, as a turn's outcome is taken from its answers. */
@@ -46,9 +50,18 @@ export class Decider {
 
   /** Whether a value is among the facts that makes answers milder. */
   isLoosened(facts: FactSet): boolean {
-    return Object.entries(facts).some(([name, said]) => {
+    return this.#loosening(facts).length > 0;
+  }
+
+  /** Whether all of those are light. */
+  isLight(facts: FactSet): boolean {
+    return this.#loosening(facts).every((value) => value.isLight);
+  }
+
+  #loosening(facts: FactSet): readonly Value[] {
+    return Object.entries(facts).flatMap(([name, said]) => {
       const values = this.#policy.factOf.get(name)?.fact.values ?? [];
-      return asList(said).some((one) => values.find((value) => value.id === one)?.loosens ?? false);
+      return values.filter((value) => value.loosens && asList(said).includes(value.id));
     });
   }
 
@@ -64,7 +77,13 @@ export class Decider {
   }
 }
 
-type Draft = { readonly facts: FactSet; readonly outright: boolean; readonly support: number; readonly rank?: number };
+type Draft = {
+  readonly facts: FactSet;
+  readonly outright: boolean;
+  readonly support: number;
+  readonly rank?: number;
+  readonly isInGeneral?: boolean;
+};
 
 function planOf(decider: Decider, kind: PlanKind, drafts: readonly Draft[]): Plan | null {
   const questions = drafts.flatMap((draft): readonly Question[] => {
@@ -80,6 +99,8 @@ function planOf(decider: Decider, kind: PlanKind, drafts: readonly Draft[]): Pla
     support: drafts.reduce((sum, draft) => sum + draft.support, 0),
     rank: drafts[0]?.rank ?? 0,
     isLoosened: questions.every((question) => decider.isLoosened(question.facts)),
+    isLight: questions.every((question) => decider.isLight(question.facts)),
+    isInGeneral: drafts.every((draft) => draft.isInGeneral ?? false),
   };
 }
 
@@ -128,10 +149,11 @@ function leadingValues(sources: Sources): readonly { readonly value: string; rea
   const hasContent = Object.keys(stated.facts).length > 0;
   const implied = [hasContent ? guide.fallback : guide.bare].flatMap((value) => value ?? []);
   const said = stated.leading.length > 0 && !hasContent ? stated.leading : [...new Set([...stated.leading, ...implied])];
+  const isPlain = (value: string) => value !== guide.bare || stated.leading.includes(value) || sources.isSilentOnContent;
   const inGeneral = isInGeneral(sources) && guide.bare !== null && !said.includes(guide.bare) ? [guide.bare] : [];
   const likely = guide.order.filter((value) => !said.includes(value) && likelihood(fact, value) > -1000);
   return [
-    ...said.map((value, at) => ({ value, outright: at === 0, support: likelihood(fact, value) })),
+    ...said.map((value, at) => ({ value, outright: at === 0 && isPlain(value), support: likelihood(fact, value) })),
     ...inGeneral.map((value) => ({ value, outright: true, support: likelihood(fact, value) })),
     ...likely.map((value) => ({ value, outright: false, support: likelihood(fact, value) })),
   ]
@@ -187,6 +209,7 @@ export function rulingPlans(sources: Sources): readonly Plan[] {
             outright: lead.outright && one.outright && content.outright,
             support: lead.support,
             rank: rankOf(sources.stated, lead.value),
+            isInGeneral: lead.value === sources.policy.text.vocabulary.reading.bare && sources.isSilentOnContent,
           }),
         );
         return planOf(sources.decider, 'ruling', drafts) ?? [];

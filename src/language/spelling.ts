@@ -69,6 +69,12 @@ export class Spelling {
     }
   }
 
+  /** An ordinary word, or one of the vocabulary; with a genitive s or without. */
+  knows(word: string): boolean {
+    const bare = word.endsWith('s') ? word.slice(0, -1) : word;
+    return [word, bare].some((one) => this.#known.has(one) || this.#targets.has(one));
+  }
+
   /** The word itself, or the only nearest word of the vocabulary. */
   repaired(word: string): string {
     const most = allowed(word);

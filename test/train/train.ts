@@ -3,27 +3,14 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { loadFitPolicy, MODEL_FILE, OWN_POLICY } from '../../src/cli/policy-folder.ts';
-import { messageOf } from '../../src/language/message.ts';
 import { understandingOf } from '../../src/language/understand.ts';
-import { exampleOf, type Label, learnable, readLabelled, turnsOf } from './examples.ts';
+import { exampleOf, learnable, readLabelled, turnsOf } from './examples.ts';
+import { ordinaryWords } from './ordinary-words.ts';
 import { frozen, SETTINGS, trained } from './trainer.ts';
 
 const TRAINING = fileURLToPath(new URL('../questions/training', import.meta.url));
-/** A label needs this many examples to be learnt, and a word this many messages to count as ordinary. */
+/** A label needs this many examples to be learnt. */
 const LEAST_LABEL = 10;
-const LEAST_WORD = 3;
-
-function ordinaryWords(labels: readonly Label[], understanding: ReturnType<typeof understandingOf>): readonly string[] {
-  const counts = new Map<string, number>();
-  for (const label of labels) {
-    const words = new Set(messageOf(understanding.lexicon, label.question).tokens.map((token) => token.word));
-    for (const word of words) if (word.length >= 5) counts.set(word, (counts.get(word) ?? 0) + 1);
-  }
-  return [...counts]
-    .filter(([, count]) => count >= LEAST_WORD)
-    .map(([word]) => word)
-    .sort();
-}
 
 const policy = loadFitPolicy(OWN_POLICY);
 const labels = readLabelled(TRAINING).flatMap(turnsOf);

@@ -66,8 +66,30 @@ function miss({ bias, biasSlope, error, settings }: Training, wanted: readonly n
   });
 }
 
+/** The order of the examples moves the weights a little; the mean over several orders hardly moves. */
+const ORDERS = [1, 2, 3];
+
 export function trained(all: readonly Example[], labels: readonly string[], settings: Settings): Weights {
   const examples = withoutRare(all);
+  const bias = new Float64Array(labels.length);
+  const weights = new Float32Array(BUCKETS * labels.length);
+  for (const seed of ORDERS) {
+    const one = trainedOnce(examples, labels, { settings, seed });
+    one.bias.forEach((value, at) => {
+      bias[at] = (bias[at] ?? 0) + value / ORDERS.length;
+    });
+    one.weights.forEach((value, at) => {
+      weights[at] = (weights[at] ?? 0) + value / ORDERS.length;
+    });
+  }
+  return { labels, bias, weights };
+}
+
+function trainedOnce(
+  examples: readonly Example[],
+  labels: readonly string[],
+  { settings, seed }: { readonly settings: Settings; readonly seed: number },
+): Weights {
   const size = labels.length;
   const wanted = examples.map((example) => labels.map((label) => (example.labels.has(label) ? 1 : 0)));
   const training: Training = {
@@ -79,7 +101,7 @@ export function trained(all: readonly Example[], labels: readonly string[], sett
     biasSlope: new Float64Array(size).fill(1e-3),
     error: new Float64Array(size),
   };
-  const next = seeded(1);
+  const next = seeded(seed);
   for (let epoch = 0; epoch < settings.epochs; epoch += 1) {
     for (const at of shuffled(examples.length, next)) {
       const features = examples[at]?.features ?? [];
