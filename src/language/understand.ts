@@ -58,7 +58,15 @@ function isSilentOnContent(policy: Policy, message: Message): boolean {
 /** The plans that follow from the words alone, every sign counted; what the model reads beside the words. */
 export function plainPlans({ policy, decider }: Understanding, message: Message, stated: Stated): readonly Plan[] {
   const hints = hintsIn(policy, message, null);
-  const sources: Sources = { policy, decider, stated, hints, isMishap: message.isMishap, isSilentOnContent: isSilentOnContent(policy, message), likelihood: () => -9999 };
+  const sources: Sources = {
+    policy,
+    decider,
+    stated,
+    hints,
+    isMishap: message.isMishap,
+    isSilentOnContent: isSilentOnContent(policy, message),
+    likelihood: () => -9999,
+  };
   return [...rulingPlans(sources), ...inquiryPlans(sources), ...otherPlans(sources)];
 }
 
@@ -97,7 +105,15 @@ export function understand(understanding: Understanding, message: Message, carri
   const scores = withCarried(scoresOf(model, featuresFor(message, plain, stated)), carried);
   const hints = withEarlier(hintsIn(policy, message, scores), carried);
   const likelihood = (fact: string, value: string) => scores.get(`${fact}=${value}`) ?? -9999;
-  const sources: Sources = { policy, decider, stated, hints, isMishap: message.isMishap, isSilentOnContent: isSilentOnContent(policy, message), likelihood };
+  const sources: Sources = {
+    policy,
+    decider,
+    stated,
+    hints,
+    isMishap: message.isMishap,
+    isSilentOnContent: isSilentOnContent(policy, message),
+    likelihood,
+  };
   return { message, stated, hints, scores, plans: [...plain, ...rulingPlans(sources), ...inquiryPlans(sources), ...otherPlans(sources)] };
 }
 
