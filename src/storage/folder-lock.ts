@@ -72,6 +72,7 @@ export async function withFolderLock<T>(folder: string, run: () => Promise<T>): 
   try {
     return await run();
   } finally {
-    await writeFile(fileOf(folder, number), '');
+    // Where even that fails there is nothing left to lock, and what went wrong before says more.
+    await writeFile(fileOf(folder, number), '').catch(() => undefined);
   }
 }

@@ -2,7 +2,7 @@
 // deleted here; what is wrong is said, with what to do about it.
 import { randomBytes, randomUUID } from 'node:crypto';
 import { link, mkdir, readdir, realpath, stat, statfs, unlink, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { Fault } from '../engine/fault.ts';
 import { systemCode, textIn } from './file-access.ts';
 import { MAJOR } from './server-binaries.ts';
@@ -44,7 +44,7 @@ export function damagedData(data: string, what: string): Fault {
 export async function serverFolder(folder: string): Promise<ServerFolder> {
   try {
     // As root the server runs as another user, who has to get through this folder but need not read it.
-    await mkdir(folder, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+    await makeFolder(resolve(folder), process.getuid?.() === 0 ? 0o711 : 0o700);
     const path = await realpath(resolve(folder));
     await refuseNetworkShare(path);
     await proveWritable(path);
@@ -55,9 +55,32 @@ export async function serverFolder(folder: string): Promise<ServerFolder> {
   }
 }
 
+/** Node's own `recursive` tries without end where a folder cannot be made although its parent is there, as under /proc. */
+async function makeFolder(path: string, mode: number): Promise<void> {
+  if (await isThere(path)) return;
+  const parent = dirname(path);
+  if (parent !== path) await makeFolder(parent, mode);
+  await mkdir(path, { mode }).catch((cause) => {
+    if (systemCode(cause) !== 'EEXIST') throw cause;
+  });
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    (cause) => {
+      if (systemCode(cause) === 'ENOENT') return false;
+      throw cause;
+    },
+  );
+}
+
+/** `type` is what the kernel calls the kind of a file system. */
+export const isNetworkShare = (type: number) => NETWORK_SHARES.includes(type);
+
 async function refuseNetworkShare(path: string): Promise<void> {
   const { type } = await statfs(path);
-  if (!NETWORK_SHARES.includes(type)) return;
+  if (!isNetworkShare(type)) return;
   const message = `the database folder \`${path}\` lies on a network share, where a database loses data`;
   throw new Fault({ code: 'database-on-network-share', message, hint: ELSEWHERE });
 }
@@ -70,19 +93,14 @@ async function proveWritable(path: string): Promise<void> {
 
 /** Whether there is a database to open. Refuses one that these binaries cannot open, or that another user owns. */
 export async function hasData({ data }: ServerFolder): Promise<boolean> {
-  const names = await readdir(data).catch(nothingThere);
-  if (names === null || names.length === 0) return false;
-  const version = (await textIn(join(data, 'PG_VERSION')))?.trim();
+  if (!(await isThere(data))) return false;
   const [{ uid }, ours] = [await stat(data), process.getuid?.() ?? 0];
   if (ours !== 0 && uid !== ours) throw foreignData(data, uid);
+  if ((await readdir(data)).length === 0) return false;
+  const version = (await textIn(join(data, 'PG_VERSION')))?.trim();
   if (version === undefined) throw damagedData(data, 'it is not a PostgreSQL data folder, or not a whole one');
   if (version !== MAJOR) throw otherVersion(data, version);
   return true;
-}
-
-function nothingThere(cause: unknown): null {
-  if (systemCode(cause) === 'ENOENT') return null;
-  throw cause;
 }
 
 function foreignData(data: string, uid: number): Fault {

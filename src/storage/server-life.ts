@@ -5,6 +5,7 @@ import { chmod, chown, mkdir, open, readdir, rename, rm, writeFile } from 'node:
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { systemCode, textIn } from './file-access.ts';
+import { isPostgresIn } from './processes.ts';
 import { hasRoomForSocket, localAddress, SERVER_USER, type ServerAddress, socketAddress } from './server-address.ts';
 import { type Binaries, notRunnable } from './server-binaries.ts';
 import { startFault } from './server-faults.ts';
@@ -81,13 +82,11 @@ function initdbArguments(data: string, passwordFile: string): readonly string[] 
   ];
 }
 
+/** A program that could not be started, one that gave up and said why, or a file of ours that could not be written. */
 function initialiseFault({ folder }: Server, cause: unknown): Error {
-  const said = typeof cause === 'object' && cause !== null && 'stderr' in cause && typeof cause.stderr === 'string' ? cause.stderr : '';
-  if (said !== '') return startFault(folder, said);
   const code = systemCode(cause);
-  return code === 'ENOENT' || code === 'EACCES'
-    ? notRunnable(`\`initdb\` cannot be started: ${code}`, cause)
-    : folderFault(folder.path, cause);
+  if (!(typeof cause === 'object' && cause !== null && 'stderr' in cause)) return folderFault(folder.path, cause);
+  return code === null ? startFault(folder, String(cause.stderr)) : notRunnable(`\`initdb\` cannot be started: ${code}`, cause);
 }
 
 /** What a process that died while initialising left behind; it never held any data. */
@@ -177,7 +176,9 @@ async function addressFor(folder: ServerFolder): Promise<ServerAddress> {
 
 /** Lets go of everybody who is connected, writes what is to be written, and waits until the server is gone. */
 export async function stop({ folder, binaries, password, log }: Server, { pid }: PidFile): Promise<void> {
-  const gone = async () => ((await serverState(folder, password)).kind === 'running' ? null : true);
+  // Its file goes a moment before it does.
+  const gone = async () =>
+    (await serverState(folder, password)).kind === 'running' || (await isPostgresIn(pid, folder.data)) ? null : true;
   if (process.platform === 'win32') {
     await run(binaries.pgCtl, ['stop', '-D', folder.data, '-m', 'fast']);
     return;
