@@ -1,0 +1,15 @@
+// The platform may deliver an activity more than once, to more than one replica; each is worked on once.
+
+export type DeliveryKey = { readonly tenant: string; readonly conversation: string; readonly activity: string };
+
+/** `response` is what an earlier delivery was answered with; null while that is worked on, or when it was answered with nothing. */
+export type Claim = { readonly fresh: true } | { readonly fresh: false; readonly response: unknown };
+
+export interface Deliveries {
+  /** Of any number of claims at the same time exactly one is fresh. A claim that was neither settled nor released for 60 s is taken over. */
+  claim(key: DeliveryKey, now: Date): Promise<Claim>;
+  /** Keeps the answer to an invoke, as JSON, for its repeats; null where there is none. */
+  settle(key: DeliveryKey, response: unknown): Promise<void>;
+  /** For a turn that failed before it did anything: the next delivery is fresh. What is settled stays so. */
+  release(key: DeliveryKey): Promise<void>;
+}

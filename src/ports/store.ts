@@ -1,0 +1,19 @@
+// Everything that the bot keeps. Each call may end in a Fault when the database cannot be used; none has then half happened.
+import type { Conversations } from './conversations.ts';
+import type { Deliveries } from './deliveries.ts';
+import type { KeptAnswers } from './kept-answers.ts';
+import type { People } from './people.ts';
+import type { Asked, Feedback } from './records.ts';
+
+export interface Store {
+  readonly conversations: Conversations;
+  readonly deliveries: Deliveries;
+  readonly people: People;
+  readonly feedback: Feedback;
+  readonly asked: Asked;
+  readonly answers: KeptAnswers;
+  /** Deletes what has expired by `now`, and deliveries older than a day; how many rows went. Any replica may call it at any time. */
+  sweep(now: Date): Promise<number>;
+  /** Whether the store can be used now; never a Fault. */
+  isReady(): Promise<boolean>;
+}

@@ -1,0 +1,45 @@
+// Deliveries in PostgreSQL: the row is the claim, and the database lets one of many insert it.
+import type { Claim, Deliveries, DeliveryKey } from '../ports/deliveries.ts';
+import type { Database, Statement } from './database.ts';
+import type { KeyDigest } from './key-digest.ts';
+
+/** Longer than any turn lasts: whoever claimed it is gone. */
+const ABANDONED_MS = 60_000;
+
+const CLAIM: Statement = {
+  name: 'delivery-claim',
+  text: `insert into hjemmel.delivery (key, claimed_at) values ($1, $2)
+    on conflict (key) do update set claimed_at = excluded.claimed_at
+    where not delivery.is_settled and delivery.claimed_at <= $3
+    returning true as fresh`,
+};
+
+const RESPONSE: Statement = { name: 'delivery-response', text: 'select response from hjemmel.delivery where key = $1' };
+
+const SETTLE: Statement = {
+  name: 'delivery-settle',
+  text: 'update hjemmel.delivery set is_settled = true, response = $2 where key = $1',
+};
+
+const RELEASE: Statement = { name: 'delivery-release', text: 'delete from hjemmel.delivery where key = $1 and not is_settled' };
+
+export function deliveriesIn(database: Database, digest: KeyDigest): Deliveries {
+  const digestOf = ({ tenant, conversation, activity }: DeliveryKey) => digest('delivery', [tenant, conversation, activity]);
+  const claim = async (key: Buffer, now: Date): Promise<Claim> => {
+    const abandoned = new Date(now.getTime() - ABANDONED_MS);
+    const claimed = await database.rows<{ fresh: true }>(CLAIM, [key, now, abandoned]);
+    if (claimed.length > 0) return { fresh: true };
+    const [row] = await database.rows<{ response: unknown }>(RESPONSE, [key]);
+    // Released or swept in the moment between: then it is to be had.
+    return row === undefined ? claim(key, now) : { fresh: false, response: row.response };
+  };
+  return {
+    claim: async (key, now) => claim(await digestOf(key), now),
+    settle: async (key, response) => {
+      await database.rows(SETTLE, [await digestOf(key), JSON.stringify(response ?? null)]);
+    },
+    release: async (key) => {
+      await database.rows(RELEASE, [await digestOf(key)]);
+    },
+  };
+}

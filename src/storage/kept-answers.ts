@@ -1,0 +1,25 @@
+// Answers with buttons in PostgreSQL. The id on the card opens the answer, so it is stored as a digest, as one stores a token.
+import type { AnswerKey, KeptAnswers } from '../ports/kept-answers.ts';
+import type { Database, Statement } from './database.ts';
+import type { KeyDigest } from './key-digest.ts';
+
+const KEEP: Statement = {
+  name: 'answer-keep',
+  text: `insert into hjemmel.answer (key, answer, expires_at) values ($1, $2, $3)
+    on conflict (key) do update set answer = excluded.answer, expires_at = excluded.expires_at`,
+};
+
+const FIND: Statement = { name: 'answer-find', text: 'select answer from hjemmel.answer where key = $1 and expires_at > $2' };
+
+export function keptAnswersIn(database: Database, digest: KeyDigest): KeptAnswers {
+  const digestOf = ({ tenant, id }: AnswerKey) => digest('answer', [tenant, id]);
+  return {
+    keep: async (key, answer, expiresAt) => {
+      await database.rows(KEEP, [await digestOf(key), JSON.stringify(answer), expiresAt]);
+    },
+    find: async (key, now, read) => {
+      const [row] = await database.rows<{ answer: unknown }>(FIND, [await digestOf(key), now]);
+      return row === undefined ? null : read(row.answer);
+    },
+  };
+}

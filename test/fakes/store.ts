@@ -1,0 +1,147 @@
+// The store in memory, for tests of whoever uses it: the same contract suite runs against this and against PostgreSQL.
+import type { ConversationKey, Conversations } from '../../src/ports/conversations.ts';
+import type { Claim, Deliveries, DeliveryKey } from '../../src/ports/deliveries.ts';
+import type { AnswerKey, KeptAnswers } from '../../src/ports/kept-answers.ts';
+import type { People, PersonKey, PersonState, Seen } from '../../src/ports/people.ts';
+import type { Asked, AskedEntry, Feedback, FeedbackEntry } from '../../src/ports/records.ts';
+import type { Store } from '../../src/ports/store.ts';
+import { reasonKept } from '../../src/storage/records.ts';
+
+type Expiring = { readonly json: string; readonly expiresAt: number };
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+const keyOf = (...parts: readonly string[]) => JSON.stringify(parts);
+
+function conversations(rows: Map<string, Expiring>): Conversations {
+  const id = ({ tenant, conversation, person }: ConversationKey) => keyOf(tenant, conversation, person);
+  return {
+    load: async (key, now, read) => {
+      const row = rows.get(id(key));
+      return row === undefined || row.expiresAt <= now.getTime() ? null : read(JSON.parse(row.json));
+    },
+    store: async (key, state, expiresAt) => {
+      rows.set(id(key), { json: JSON.stringify(state), expiresAt: expiresAt.getTime() });
+    },
+    forget: async (key) => {
+      rows.delete(id(key));
+    },
+  };
+}
+
+function answers(rows: Map<string, Expiring>): KeptAnswers {
+  const idOf = ({ tenant, id }: AnswerKey) => keyOf(tenant, id);
+  return {
+    keep: async (key, answer, expiresAt) => {
+      rows.set(idOf(key), { json: JSON.stringify(answer), expiresAt: expiresAt.getTime() });
+    },
+    find: async (key, now, read) => {
+      const row = rows.get(idOf(key));
+      return row === undefined || row.expiresAt <= now.getTime() ? null : read(JSON.parse(row.json));
+    },
+  };
+}
+
+type Delivery = { readonly claimedAt: number; readonly isSettled: boolean; readonly json: string };
+
+function deliveries(rows: Map<string, Delivery>): Deliveries {
+  const id = ({ tenant, conversation, activity }: DeliveryKey) => keyOf(tenant, conversation, activity);
+  return {
+    claim: async (key, now): Promise<Claim> => {
+      const row = rows.get(id(key));
+      const isTaken = row !== undefined && (row.isSettled || row.claimedAt > now.getTime() - 60_000);
+      if (isTaken) return { fresh: false, response: JSON.parse(row.json) };
+      rows.set(id(key), { claimedAt: now.getTime(), isSettled: false, json: 'null' });
+      return { fresh: true };
+    },
+    settle: async (key, response) => {
+      const row = rows.get(id(key));
+      if (row !== undefined) rows.set(id(key), { ...row, isSettled: true, json: JSON.stringify(response ?? null) });
+    },
+    release: async (key) => {
+      if (rows.get(id(key))?.isSettled === false) rows.delete(id(key));
+    },
+  };
+}
+
+type Person = { readonly seen: Seen | null; readonly state: PersonState; readonly seenAt: number; readonly isWelcomed: boolean };
+
+const UNSEEN: Person = { seen: null, state: 'installed', seenAt: Number.NEGATIVE_INFINITY, isWelcomed: false };
+
+function people(rows: Map<string, Person>): People {
+  const id = ({ tenant, person }: PersonKey) => keyOf(tenant, person);
+  return {
+    remember: async (key, { conversation, serviceUrl, locale }, at) => {
+      const row = rows.get(id(key)) ?? UNSEEN;
+      const seen = { conversation, serviceUrl, locale };
+      if (row.seenAt <= at.getTime()) rows.set(id(key), { ...row, seen, state: 'installed', seenAt: at.getTime() });
+    },
+    mark: async (key, state, at) => {
+      const row = rows.get(id(key));
+      if (row !== undefined && row.seenAt <= at.getTime()) rows.set(id(key), { ...row, state, seenAt: at.getTime() });
+    },
+    reference: async (key) => {
+      const row = rows.get(id(key));
+      return row === undefined || row.seen === null ? null : { ...row.seen, state: row.state };
+    },
+    welcome: async (key) => {
+      const row = rows.get(id(key)) ?? UNSEEN;
+      rows.set(id(key), { ...row, isWelcomed: true });
+      return !row.isWelcomed;
+    },
+    forget: async (key) => {
+      rows.delete(id(key));
+    },
+  };
+}
+
+const byDay = (a: { readonly day: string }, b: { readonly day: string }) => Number(a.day > b.day) - Number(a.day < b.day);
+
+function feedback(rows: Map<string, FeedbackEntry>): Feedback {
+  return {
+    record: async (entry) => {
+      rows.set(entry.id, structuredClone({ ...entry, reason: reasonKept(entry.reason) }));
+    },
+    list: async (sinceDay) => {
+      const found = [...rows.values()].filter(({ day }) => day >= sinceDay);
+      return structuredClone(found.sort((a, b) => byDay(a, b) || Number(a.id > b.id) - Number(a.id < b.id)));
+    },
+  };
+}
+
+function asked(rows: AskedEntry[]): Asked {
+  return {
+    record: async (entry) => {
+      rows.push(structuredClone(entry));
+    },
+    list: async (sinceDay) => structuredClone(rows.filter(({ day }) => day >= sinceDay).sort(byDay)),
+  };
+}
+
+function swept<Row>(rows: Map<string, Row>, isOver: (row: Row) => boolean): number {
+  const over = [...rows].filter(([, row]) => isOver(row));
+  for (const [key] of over) rows.delete(key);
+  return over.length;
+}
+
+export function fakeStore(): Store {
+  const kept = {
+    conversations: new Map<string, Expiring>(),
+    answers: new Map<string, Expiring>(),
+    deliveries: new Map<string, Delivery>(),
+  };
+  return {
+    conversations: conversations(kept.conversations),
+    deliveries: deliveries(kept.deliveries),
+    people: people(new Map()),
+    feedback: feedback(new Map()),
+    asked: asked([]),
+    answers: answers(kept.answers),
+    sweep: async (now) => {
+      const isOver = ({ expiresAt }: Expiring) => expiresAt <= now.getTime();
+      const isOld = ({ claimedAt }: Delivery) => claimedAt <= now.getTime() - DAY_MS;
+      return swept(kept.conversations, isOver) + swept(kept.answers, isOver) + swept(kept.deliveries, isOld);
+    },
+    isReady: async () => true,
+  };
+}

@@ -1,0 +1,64 @@
+// What lies in the tables, read as somebody who holds a copy of the database reads it.
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { type Database, openDatabase } from '../../src/storage/database.ts';
+import { migrate } from '../../src/storage/migrate.ts';
+import { openStore } from '../../src/storage/store.ts';
+import { ask, type TestServer, testServer } from './server.ts';
+
+jest.setTimeout(60_000);
+
+const LATER = new Date('2030-01-01');
+const NOW = new Date('2026-11-22');
+
+let server: TestServer;
+let database: Database;
+
+beforeAll(async () => {
+  server = await testServer();
+  await migrate({ url: server.url, log: () => undefined });
+  database = openDatabase({ url: server.url, most: 2 });
+});
+
+afterAll(async () => {
+  await database.close();
+  await server.close();
+});
+
+/** All rows of all tables, as text, by the table's name. */
+async function contents(): Promise<Readonly<Record<string, string>>> {
+  const tables = await ask(server.url, "select table_name as name from information_schema.tables where table_schema = 'hjemmel'");
+  const read = async ({ name }: Readonly<Record<string, unknown>>) => {
+    const rows = await ask(server.url, `select t.*::text as row from hjemmel.${name} t`);
+    return [String(name), JSON.stringify(rows)];
+  };
+  return Object.fromEntries(await Promise.all(tables.map(read)));
+}
+
+test('only the table of people names a person or a chat', async () => {
+  const { conversations, deliveries, answers, people, feedback, asked } = openStore(database);
+  const [tenant, conversation, person] = ['known-tenant', 'known-chat', 'known-person'];
+  const answered = { day: '2026-11-22', facts: {}, outcome: 'permitted', clauses: [], edition: '1', lang: 'da' } as const;
+  await conversations.store({ tenant, conversation, person }, { turn: 1 }, LATER);
+  await deliveries.claim({ tenant, conversation, activity: 'known-activity' }, NOW);
+  await answers.keep({ tenant, id: 'known-id' }, { lang: 'da' }, LATER);
+  await people.remember({ tenant, person }, { conversation, serviceUrl: 'https://known', locale: null }, NOW);
+  await feedback.record({ ...answered, id: 'f', verdict: 'helpful', reason: null });
+  await asked.record({ ...answered, channel: 'personal' });
+  const found = await contents();
+  const inBytes = Buffer.from('known').toString('hex');
+  expect(Object.keys(found)).toEqual(expect.arrayContaining(['answer', 'asked', 'conversation', 'delivery', 'feedback', 'person', 'salt']));
+  expect(Object.keys(found).filter((table) => found[table]?.includes('known') || found[table]?.includes(inBytes))).toEqual(['person']);
+  expect(found.person).toContain('known-person');
+});
+
+test('the digests of two databases do not match', async () => {
+  const other = await server.database();
+  await migrate({ url: other, log: () => undefined });
+  const second = openDatabase({ url: other, most: 1 });
+  const key = { tenant: 't', conversation: 'c', person: 'p' };
+  for (const each of [database, second]) await openStore(each).conversations.store(key, { turn: 'same' }, LATER);
+  await second.close();
+  const keyIn = async (url: string) =>
+    String((await ask(url, `select encode(key, 'hex') as key from hjemmel.conversation where state->>'turn' = 'same'`))[0]?.key);
+  expect(await keyIn(server.url)).not.toBe(await keyIn(other));
+});
