@@ -1,0 +1,120 @@
+// The parts of an Adaptive Card 1.5 that Hjemmel draws with, as data. What people or policies wrote stands in text runs only:
+// text blocks render Markdown, and a text of somebody else's could bring its own.
+export type Tone = 'default' | 'emphasis' | 'good' | 'attention' | 'warning' | 'accent';
+
+export type TextRun = {
+  readonly type: 'TextRun';
+  readonly text: string;
+  readonly weight?: 'bolder';
+  readonly italic?: boolean;
+  readonly isSubtle?: boolean;
+  readonly size?: 'small' | 'default' | 'medium';
+};
+
+export type ChoiceSet = {
+  readonly type: 'Input.ChoiceSet';
+  readonly id: string;
+  readonly label: string;
+  readonly value?: string;
+  readonly isMultiSelect?: boolean;
+  readonly style?: 'compact' | 'expanded';
+  readonly isRequired?: boolean;
+  readonly errorMessage?: string;
+  readonly choices: readonly { readonly title: string; readonly value: string }[];
+};
+
+export type Element =
+  | {
+      readonly type: 'TextBlock';
+      readonly text: string;
+      readonly wrap: true;
+      readonly weight?: 'bolder';
+      readonly size?: 'small' | 'default' | 'medium' | 'large';
+      readonly isSubtle?: boolean;
+      readonly color?: Tone;
+      readonly spacing?: Spacing;
+      readonly style?: 'heading';
+      readonly id?: string;
+      readonly isVisible?: boolean;
+    }
+  | { readonly type: 'RichTextBlock'; readonly inlines: readonly TextRun[]; readonly spacing?: Spacing; readonly id?: string }
+  | {
+      readonly type: 'Container';
+      readonly items: readonly Element[];
+      readonly style?: Tone;
+      readonly bleed?: boolean;
+      readonly id?: string;
+      readonly isVisible?: boolean;
+      readonly spacing?: Spacing;
+      readonly separator?: boolean;
+    }
+  | { readonly type: 'ColumnSet'; readonly columns: readonly Column[]; readonly spacing?: Spacing }
+  | { readonly type: 'ActionSet'; readonly actions: readonly Action[]; readonly spacing?: Spacing }
+  | {
+      readonly type: 'Table';
+      readonly columns: readonly { readonly width: number }[];
+      readonly rows: readonly TableRow[];
+      readonly firstRowAsHeader: boolean;
+      readonly showGridLines?: boolean;
+    }
+  | ChoiceSet
+  | {
+      readonly type: 'Input.Text';
+      readonly id: string;
+      readonly label: string;
+      readonly isMultiline?: boolean;
+      readonly maxLength?: number;
+      readonly placeholder?: string;
+    };
+
+export type Spacing = 'none' | 'small' | 'default' | 'medium' | 'large';
+export type Column = {
+  readonly type: 'Column';
+  readonly width: 'auto' | 'stretch';
+  readonly items: readonly Element[];
+  readonly verticalContentAlignment?: 'center';
+};
+export type TableRow = {
+  readonly type: 'TableRow';
+  readonly cells: readonly { readonly type: 'TableCell'; readonly items: readonly Element[]; readonly style?: Tone }[];
+};
+
+export type Action =
+  | {
+      readonly type: 'Action.Execute';
+      readonly title: string;
+      readonly verb: string;
+      readonly data: Readonly<Record<string, string>>;
+      readonly style?: 'positive' | 'default';
+      readonly tooltip?: string;
+      /** `none` leaves the card's inputs out. */
+      readonly associatedInputs?: 'auto' | 'none';
+    }
+  | { readonly type: 'Action.Submit'; readonly title: string; readonly data: Readonly<Record<string, string>> }
+  | { readonly type: 'Action.ToggleVisibility'; readonly title: string; readonly targetElements: readonly string[] };
+
+export type Card = {
+  readonly $schema: string;
+  readonly type: 'AdaptiveCard';
+  readonly version: '1.5';
+  readonly lang: 'da' | 'en';
+  readonly speak?: string;
+  readonly body: readonly Element[];
+};
+
+/** Most actions in one set that Teams shows. */
+export const MOST_ACTIONS = 6;
+
+export const cardOf = (lang: 'da' | 'en', body: readonly Element[], speak?: string): Card => ({
+  $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+  type: 'AdaptiveCard',
+  version: '1.5',
+  lang,
+  ...(speak === undefined ? {} : { speak }),
+  body,
+});
+
+export const runs = (...inlines: readonly (Omit<TextRun, 'type'> | string)[]): Element => ({
+  type: 'RichTextBlock',
+  inlines: inlines.map((one): TextRun => (typeof one === 'string' ? { type: 'TextRun', text: one } : { type: 'TextRun', ...one })),
+});
