@@ -27,9 +27,10 @@ function filled(policy: Policy, sentence: string, facts: FactSet, lang: Lang): s
   });
 }
 
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
-function sentenceOf(policy: Policy, decision: Decision, facts: FactSet, lang: Lang): string {
+/** The sentence that answers, before anything else is said. */
+export function sentenceOf(policy: Policy, decision: Decision, facts: FactSet, lang: Lang): string {
   if (decision.outcome === 'clarify') return OUTCOME_SENTENCES.clarify[lang];
   const own = inAskedOrder(decision.deciding, facts).find((rule: CompiledRule) => rule.rule.says !== null)?.rule.says;
   const known = decision.missing === null || decision.outcome !== 'approval-required';
@@ -62,7 +63,7 @@ function optionLines(answer: Answer, lang: Lang): readonly string[] {
 }
 
 /** The facts that the rules in play read, and the one that is asked for; what no rule reads would only confuse. */
-function factsInPlay(decision: Decision): ReadonlySet<string> {
+export function factsInPlay(decision: Decision): ReadonlySet<string> {
   const rules = [...decision.deciding, ...decision.also].flatMap((rule) => atomsOf(conditionsOf(rule.rule)));
   return new Set([...rules.map((atom) => atom.fact), ...(decision.missing === null ? [] : [decision.missing.fact.id])]);
 }

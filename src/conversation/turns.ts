@@ -162,12 +162,13 @@ function settledReply(understanding: Understanding, before: Conversation, asked:
 const isNoise = (message: Message) =>
   message.pasted.length === 0 && message.evidence.length === 0 && !message.isAnchored && isWordless(message.tokens);
 
-export type Options = { readonly lang: Lang | null };
+/** `lang` is a language that was asked for; `locale` that of the client, for a message that is too short to tell. */
+export type Options = { readonly lang: Lang | null; readonly locale?: Lang };
 
 /** Answers a message; `before` is what the last reply handed out, or null at the start. */
 export function reply(understanding: Understanding, before: Conversation | null, typed: string, options: Options = { lang: null }): Reply {
   const message: Message = readMessage(understanding, typed);
-  const lang = options.lang ?? languageOf(message.tokens, message.text, before?.lang);
+  const lang = options.lang ?? languageOf(message.tokens, message.text, before?.lang ?? options.locale);
   const back = asksAgain(message);
   if (before !== null && back !== null && before.asked.length > 0)
     return again(understanding, before, options.lang ?? back.lang ?? before.lang, back.why);

@@ -1,0 +1,155 @@
+// One answer as a card shows it: every text ready, nothing left to decide. Cards draw it and add nothing.
+import { answerOfDecision, labelOf } from '../answers/answer.ts';
+import { capital, factsInPlay, joined, sentenceOf } from '../answers/render.ts';
+import type { Answer } from '../answers/types.ts';
+import type { Asked } from '../conversation/conversation.ts';
+import type { Policy } from '../engine/compile.ts';
+import type { Decision } from '../engine/decide.ts';
+import { decide } from '../engine/decide.ts';
+import type { Fact, Lang, Outcome } from '../engine/types.ts';
+
+export type Change = { readonly fact: string; readonly value: string };
+export type ClauseView = {
+  readonly quote: string;
+  readonly place: string;
+  readonly whole: string;
+  readonly paraphrase: string | null;
+  readonly interpretations: readonly { readonly by: string; readonly day: string; readonly text: string }[];
+};
+export type ChoiceView = {
+  readonly fact: string;
+  readonly label: string;
+  readonly many: boolean;
+  readonly values: readonly string[];
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+};
+export type AnswerView = {
+  readonly lang: Lang;
+  readonly outcome: Outcome;
+  readonly sentence: string;
+  readonly clause: ClauseView | null;
+  readonly also: readonly string[];
+  readonly duties: readonly string[];
+  readonly approvers: string;
+  readonly clarify: {
+    readonly question: string;
+    readonly options: readonly (Change & { readonly label: string; readonly outcome: Outcome })[];
+  } | null;
+  readonly alternatives: readonly (Change & { readonly text: string })[];
+  readonly understood: readonly string[];
+  readonly choices: readonly ChoiceView[];
+  readonly source: { readonly title: string; readonly edition: string; readonly owner: string };
+};
+
+const MOST_DUTIES = 5;
+const MOST_CHOICES = 4;
+const MOST_OPTIONS = 12;
+
+const asList = (value: string | readonly string[] | undefined): readonly string[] =>
+  value === undefined ? [] : typeof value === 'string' ? [value] : value;
+
+function clauseOf(policy: Policy, answer: Answer, lang: Lang): ClauseView | null {
+  const [first] = answer.citations;
+  const clause = policy.clauses.find((one) => one.instrument === first?.instrument && one.id === first.clause);
+  if (first === undefined || clause === undefined) return null;
+  const language = policy.text.instruments.find((one) => one.id === first.instrument)?.language ?? lang;
+  return {
+    quote: first.quote,
+    place: `${first.path.join(' › ')}, ${first.edition}`,
+    whole: clause.text,
+    paraphrase: language === lang ? null : (clause.paraphrase[lang] ?? null),
+    interpretations: clause.interpretations.map(({ by, day, text }) => ({ by, day, text })),
+  };
+}
+
+/** The values that somebody may choose between: those that the policy offers, and what was understood. */
+function choiceOf(fact: Fact, values: readonly string[], lang: Lang): ChoiceView | null {
+  const offered = [...new Set([...fact.options, ...values])].slice(0, MOST_OPTIONS);
+  const options = offered.flatMap((id) => {
+    const value = fact.values.find((one) => one.id === id);
+    return value === undefined ? [] : [{ value: id, label: capital(value.label[lang]) }];
+  });
+  return options.length < 2 ? null : { fact: fact.id, label: capital(fact.label[lang]), many: fact.many, values, options };
+}
+
+function choicesOf(policy: Policy, decision: Decision, asked: Asked, lang: Lang): readonly ChoiceView[] {
+  const { leading, splits, inquiry } = policy.text.vocabulary.reading;
+  const inPlay = factsInPlay(decision);
+  const said = policy.text.vocabulary.facts.filter(
+    (fact) => asked.facts[fact.id] !== undefined || inPlay.has(fact.id) || splits.includes(fact.id),
+  );
+  const first = (fact: Fact) => (splits.includes(fact.id) ? 0 : asked.facts[fact.id] === undefined ? 2 : 1);
+  return said
+    .filter((fact) => fact.id !== leading && fact.id !== inquiry?.fact)
+    .toSorted((a, b) => first(a) - first(b))
+    .flatMap((fact) => choiceOf(fact, asList(asked.facts[fact.id]), lang) ?? [])
+    .slice(0, MOST_CHOICES);
+}
+
+/** The one fact by which an alternative differs. */
+function changeOf(asked: Asked, facts: Readonly<Record<string, string | readonly string[]>>): Change | null {
+  const [changed] = Object.entries(facts).filter(([fact, value]) => asList(asked.facts[fact]).join() !== asList(value).join());
+  const value = asList(changed?.[1])[0];
+  return changed === undefined || value === undefined ? null : { fact: changed[0], value };
+}
+
+function understoodLabels(policy: Policy, answer: Answer, decision: Decision, lang: Lang): readonly string[] {
+  const shown = new Set([...factsInPlay(decision), ...policy.text.vocabulary.reading.splits]);
+  const all = [...answer.understood, ...answer.assumed].filter(
+    (one) => shown.has(one.fact) && policy.factOf.get(one.fact)?.fact.assume !== one.value,
+  );
+  return [...new Set(all.map((one) => labelOf(policy, one.fact, one.value, lang)))];
+}
+
+function sourceOf(policy: Policy, answer: Answer): AnswerView['source'] {
+  const { text } = policy;
+  const instrument = text.instruments.find((one) => one.id === answer.citations[0]?.instrument) ?? text.instruments[0];
+  return { title: instrument?.title ?? '', edition: instrument?.edition ?? '', owner: instrument?.owner ?? '' };
+}
+
+/** Null for facts that the policy does not know. */
+export function answerViewOf(policy: Policy, asked: Asked, lang: Lang): AnswerView | null {
+  const decision = decide(policy, asked.facts);
+  if ('code' in decision) return null;
+  const answer = answerOfDecision(policy, asked.facts, decision, { lang, understood: asked.understood, assumed: asked.assumed });
+  const roles = answer.approvers.map((role) => policy.roles.get(role)?.label[lang] ?? role);
+  const { clarify } = answer;
+  return {
+    lang,
+    outcome: answer.outcome,
+    sentence: sentenceOf(policy, decision, asked.facts, lang),
+    clause: clauseOf(policy, answer, lang),
+    also: answer.citations.slice(1).map((one) => one.path.at(-1) ?? one.clause),
+    duties: answer.duties.slice(0, MOST_DUTIES).map((duty) => duty.text),
+    approvers: joined(roles, lang),
+    clarify:
+      clarify === null
+        ? null
+        : {
+            question: clarify.question,
+            options: clarify.options.map((one) => ({ ...one, label: capital(one.label), fact: clarify.fact })),
+          },
+    alternatives: answer.alternatives.flatMap((one) => {
+      const change = changeOf(asked, one.facts);
+      return change === null ? [] : [{ ...change, text: one.text }];
+    }),
+    understood: understoodLabels(policy, answer, decision, lang),
+    choices: choicesOf(policy, decision, asked, lang),
+    source: sourceOf(policy, answer),
+  };
+}
+
+/** What was asked with one fact or more put otherwise; null where the policy does not know them. */
+export function changedAsked(policy: Policy, asked: Asked, changes: Readonly<Record<string, readonly string[]>>): Asked | null {
+  const facts: Record<string, string | readonly string[]> = { ...asked.facts };
+  for (const [id, wanted] of Object.entries(changes)) {
+    const fact = policy.factOf.get(id)?.fact;
+    if (fact === undefined || wanted.some((value) => !fact.values.some((one) => one.id === value))) return null;
+    const [first] = wanted;
+    if (first === undefined) delete facts[id];
+    else facts[id] = fact.many ? wanted : first;
+  }
+  const kept = [...asked.assumed, ...asked.understood].filter((one) => changes[one.fact] === undefined);
+  const chosen = Object.entries(changes).flatMap(([fact, values]) => values.map((value) => ({ fact, value, from: '', sure: true })));
+  return { facts, understood: chosen, assumed: kept };
+}
