@@ -49,6 +49,10 @@ function told(understanding: Understanding, asked: readonly Asked[], lang: Lang,
   return { answers: pairs.map((pair) => pair.answer), texts: pairs.map((pair) => pair.text) };
 }
 
+/** The complete text of one question that was decided, as a reply would say it. */
+export const askedText = (understanding: Understanding, asked: Asked, lang: Lang): string =>
+  told(understanding, [asked], lang, true).texts.join('\n\n');
+
 function turnOf(lang: Lang, { answers, texts }: Told, notes: readonly string[]): Turn {
   return {
     outcome: strictest(answers.map((answer) => answer.outcome)),

@@ -1,0 +1,44 @@
+// Somebody installs the bot, opens its chat, or takes it away. The welcome is said once, however often the platform tells of it.
+import { STARTERS, welcomeCard, welcomeText } from '../cards/welcome-card.ts';
+import type { Lang } from '../engine/types.ts';
+import type { OutgoingActivity } from '../ports/messenger.ts';
+import type { IncomingActivity } from './activity-shape.ts';
+import { attachmentOf } from './outgoing.ts';
+import type { Bot, HandleTurn, Turn } from './turn.ts';
+
+export function welcomeActivity(bot: Bot, lang: Lang): OutgoingActivity {
+  const [first] = bot.understanding.policy.text.instruments;
+  const source = { title: first?.title ?? '', owner: first?.owner ?? '' };
+  const actions = STARTERS.map((one) => ({ type: 'imBack', title: one[lang], value: one[lang] }));
+  return {
+    type: 'message',
+    textFormat: 'markdown',
+    text: welcomeText(source, lang),
+    summary: welcomeText(source, lang).slice(0, 100),
+    attachments: [attachmentOf(welcomeCard(source, lang))],
+    suggestedActions: { to: [], actions },
+  };
+}
+
+export async function rememberPerson(bot: Bot, turn: Turn): Promise<void> {
+  const { serviceUrl, conversation } = turn.place;
+  const seen = { conversation, serviceUrl, locale: turn.activity.locale ?? null };
+  await bot.store.people.remember({ tenant: turn.tenant, person: turn.person }, seen, bot.now());
+}
+
+const isRemoval = ({ type, action }: IncomingActivity) => type === 'installationUpdate' && (action?.startsWith('remove') ?? false);
+
+const addsBot = ({ type, action, membersAdded = [], recipient }: IncomingActivity) =>
+  (type === 'installationUpdate' && (action?.startsWith('add') ?? false)) || membersAdded.some((one) => one.id === recipient.id);
+
+export const handleArrival: HandleTurn = async (bot, turn) => {
+  const key = { tenant: turn.tenant, person: turn.where === 'personal' ? turn.person : turn.activity.conversation.id };
+  if (isRemoval(turn.activity)) {
+    await bot.store.people.mark(key, 'removed', bot.now());
+    return null;
+  }
+  if (!addsBot(turn.activity)) return null;
+  if (turn.where === 'personal') await rememberPerson(bot, turn);
+  if (await bot.store.people.welcome(key, bot.now())) await bot.messenger.send(turn.place, welcomeActivity(bot, turn.locale));
+  return null;
+};

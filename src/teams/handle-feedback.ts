@@ -1,0 +1,49 @@
+// Feedback on an answer: the platform asks for a form, then sends what was filled in. Kept are the facts, the outcome and the reason.
+
+import { CARD_WORDS } from '../cards/card-words.ts';
+import { feedbackCard, LONGEST_REASON, REASON_INPUT, VERDICT_INPUT } from '../cards/feedback-card.ts';
+import type { Verdict } from '../ports/records.ts';
+import { jsonOf } from './json-body.ts';
+import { attachmentOf } from './outgoing.ts';
+import { isRecord } from './record.ts';
+import { answeredOf, sentAnswers } from './records.ts';
+import type { HandleTurn, Turn } from './turn.ts';
+
+const VERDICTS: readonly Verdict[] = ['helpful', 'wrong-outcome', 'not-understood'];
+
+function actionValue({ activity }: Turn): Readonly<Record<string, unknown>> {
+  const value = isRecord(activity.value) ? activity.value : {};
+  const data = isRecord(value.data) ? value.data : value;
+  return isRecord(data.actionValue) ? data.actionValue : {};
+}
+
+const isLike = (turn: Turn) => actionValue(turn).reaction === 'like';
+
+export const handleFeedbackForm: HandleTurn = async (bot, turn) => {
+  const [first] = await sentAnswers(bot, turn, turn.activity.replyToId ?? '');
+  const lang = first?.lang ?? turn.locale;
+  const value = {
+    title: CARD_WORDS.feedbackTitle[lang],
+    width: 'small',
+    height: 'medium',
+    card: attachmentOf(feedbackCard(isLike(turn), lang)),
+  };
+  return { status: 200, body: { task: { type: 'continue', value } } };
+};
+
+/** The form's answers come as JSON in a text, or as an object; the platform's own form has one text. */
+function formOf(turn: Turn): Readonly<Record<string, unknown>> {
+  const { feedback } = actionValue(turn);
+  const read = typeof feedback === 'string' ? jsonOf(feedback) : feedback;
+  return isRecord(read) ? read : {};
+}
+
+export const handleFeedback: HandleTurn = async (bot, turn) => {
+  const form = formOf(turn);
+  const verdict = VERDICTS.find((one) => one === form[VERDICT_INPUT]) ?? (isLike(turn) ? 'helpful' : 'wrong-outcome');
+  const said = form[REASON_INPUT];
+  const reason = typeof said === 'string' && said.trim() !== '' ? said.trim().slice(0, LONGEST_REASON) : null;
+  const answers = await sentAnswers(bot, turn, turn.activity.replyToId ?? '');
+  await Promise.all(answers.map((kept) => bot.store.feedback.record({ ...answeredOf(bot, kept), id: bot.newId(), verdict, reason })));
+  return { status: 200, body: {} };
+};

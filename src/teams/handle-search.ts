@@ -1,0 +1,46 @@
+// The compose box: what is typed is answered as it stands, with the clauses that speak of it after it. What is picked becomes a card
+// without buttons; nothing is kept of what was typed.
+import { answerCard } from '../cards/answer-card.ts';
+import type { Card } from '../cards/card-types.ts';
+import { OUTCOME_LOOKS } from '../cards/card-words.ts';
+import { clauseCard } from '../cards/clause-card.ts';
+import { STARTERS } from '../cards/welcome-card.ts';
+import { clausesAbout } from '../conversation/search.ts';
+import { reply } from '../conversation/turns.ts';
+import { attachmentOf, drawnOf, shortened } from './outgoing.ts';
+import { isRecord } from './record.ts';
+import type { Bot, HandleTurn, Turn } from './turn.ts';
+
+const PARAMETER = 'question';
+
+function typedIn({ activity }: Turn): string {
+  const parameters = isRecord(activity.value) && Array.isArray(activity.value.parameters) ? activity.value.parameters : [];
+  const found = parameters.find((one: unknown) => isRecord(one) && one.name === PARAMETER);
+  return isRecord(found) && typeof found.value === 'string' ? found.value.trim() : '';
+}
+
+function resultOf(card: Card, title: string, text: string) {
+  const preview = { contentType: 'application/vnd.microsoft.card.thumbnail', content: { title, text } };
+  return { ...attachmentOf(card), preview };
+}
+
+function answersTo(bot: Bot, turn: Turn, typed: string) {
+  const { policy } = bot.understanding;
+  const { turn: given, conversation } = reply(bot.understanding, null, typed, { lang: null, locale: turn.locale });
+  const drawn = drawnOf(policy, conversation?.asked ?? [], given.language, () => '');
+  const answers = drawn.map(({ view }) => {
+    const look = OUTCOME_LOOKS[view.outcome];
+    return resultOf(answerCard(view, null), `${look.icon} ${look.word[view.lang]}`, shortened(view.sentence, 160));
+  });
+  const clauses = clausesAbout(policy, typed).map((clause) =>
+    resultOf(clauseCard(policy, clause, given.language), clause.path.at(-1) ?? clause.id, shortened(clause.text, 120)),
+  );
+  return [...answers, ...clauses];
+}
+
+export const handleSearch: HandleTurn = async (bot, turn) => {
+  const typed = typedIn(turn);
+  const attachments =
+    typed === '' ? STARTERS.flatMap((one) => answersTo(bot, turn, one[turn.locale]).slice(0, 1)) : answersTo(bot, turn, typed);
+  return { status: 200, body: { composeExtension: { type: 'result', attachmentLayout: 'list', attachments } } };
+};

@@ -1,0 +1,62 @@
+// An answer as an activity: complete Markdown, its clauses as native citations within the platform's limits, the card beside it, and
+// the platform's own feedback. No label says that AI made it, because none did.
+import { answerCard, footerText } from '../cards/answer-card.ts';
+import { type AnswerView, answerViewOf } from '../cards/answer-view.ts';
+import type { Card } from '../cards/card-types.ts';
+import type { Asked } from '../conversation/conversation.ts';
+import type { Policy } from '../engine/compile.ts';
+import type { Lang } from '../engine/types.ts';
+import type { OutgoingActivity } from '../ports/messenger.ts';
+
+const LONGEST_NAME = 80;
+const LONGEST_ABSTRACT = 160;
+const MOST_CITATIONS = 20;
+export const CARD_TYPE = 'application/vnd.microsoft.card.adaptive';
+
+export const attachmentOf = (card: Card) => ({ contentType: CARD_TYPE, content: card });
+
+export const shortened = (text: string, most: number): string => {
+  const flat = text.replaceAll(/\s+/gu, ' ').trim();
+  return flat.length <= most ? flat : `${flat.slice(0, most - 1).trimEnd()}…`;
+};
+
+export type Drawn = { readonly id: string; readonly asked: Asked; readonly view: AnswerView };
+
+/** Each question with the view that answers it; what the policy does not know is left out. */
+export function drawnOf(policy: Policy, asked: readonly Asked[], lang: Lang, newId: () => string): readonly Drawn[] {
+  return asked.flatMap((one) => {
+    const view = answerViewOf(policy, one, lang);
+    return view === null ? [] : [{ id: newId(), asked: one, view }];
+  });
+}
+
+/** The markers [1], [2] … stand after the text, where every client shows them. */
+function citations(drawn: readonly Drawn[]): { readonly markers: string; readonly entities: readonly object[] } {
+  const clauses = drawn.flatMap(({ view }) => view.clause ?? []).slice(0, MOST_CITATIONS);
+  if (clauses.length === 0) return { markers: '', entities: [] };
+  const claims = clauses.map((clause, at) => ({
+    '@type': 'Claim',
+    position: at + 1,
+    appearance: {
+      '@type': 'DigitalDocument',
+      name: shortened(clause.place, LONGEST_NAME),
+      abstract: shortened(clause.quote, LONGEST_ABSTRACT),
+    },
+  }));
+  return {
+    markers: ` ${clauses.map((_, at) => `[${at + 1}]`).join(' ')}`,
+    entities: [{ type: 'https://schema.org/Message', '@type': 'Message', '@context': 'https://schema.org', citation: claims }],
+  };
+}
+
+export type Written = { readonly text: string; readonly drawn: readonly Drawn[]; readonly lang: Lang };
+
+/** `isTextOnly` where cards and changes do not last, as in Copilot. */
+export function answerActivity({ text, drawn }: Written, { isTextOnly }: { readonly isTextOnly: boolean }): OutgoingActivity {
+  const { markers, entities } = citations(drawn);
+  const footer = drawn[0] === undefined ? '' : `\n\n_${footerText(drawn[0].view)}_`;
+  const complete = { type: 'message' as const, textFormat: 'markdown', text: `${text}${markers}${footer}`, entities };
+  if (isTextOnly) return complete;
+  const attachments = drawn.map(({ id, view }) => attachmentOf(answerCard(view, id)));
+  return { ...complete, attachmentLayout: 'list', attachments, channelData: { feedbackLoop: { type: 'custom' } } };
+}

@@ -1,0 +1,65 @@
+// What is kept of an answer: for the DPO what was asked, as facts and a day; for its buttons the facts, under an id that nobody guesses.
+import { createHash } from 'node:crypto';
+import { decide } from '../engine/decide.ts';
+import type { Answered, AskedIn } from '../ports/records.ts';
+import type { Drawn } from './outgoing.ts';
+import { isRecord } from './record.ts';
+import { ANSWER_DAYS, type Bot, type KeptAnswer, type Turn } from './turn.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const COPENHAGEN = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Copenhagen', dateStyle: 'short' });
+
+/** YYYY-MM-DD in Denmark. */
+export const dayOf = (now: Date): string => COPENHAGEN.format(now);
+
+export const expiryOf = (now: Date): Date => new Date(now.getTime() + ANSWER_DAYS * DAY_MS);
+
+export function answeredOf(bot: Bot, kept: KeptAnswer): Answered {
+  const decision = decide(bot.understanding.policy, kept.asked.facts);
+  const outcome = 'code' in decision ? 'not-covered' : decision.outcome;
+  const clauses = 'code' in decision ? [] : [...decision.deciding, ...decision.also].map((rule) => rule.clause.id);
+  return {
+    day: dayOf(bot.now()),
+    facts: kept.asked.facts,
+    outcome,
+    clauses: [...new Set(clauses)],
+    edition: kept.edition,
+    lang: kept.lang,
+  };
+}
+
+const keptOf = (bot: Bot, { asked, view }: Drawn): KeptAnswer => ({ asked, lang: view.lang, edition: bot.edition });
+
+export async function keepAnswers(bot: Bot, tenant: string, drawn: readonly Drawn[]): Promise<void> {
+  const now = bot.now();
+  await Promise.all(drawn.map((one) => bot.store.answers.keep({ tenant, id: one.id }, keptOf(bot, one), expiryOf(now))));
+}
+
+export async function recordAsked(bot: Bot, channel: AskedIn, drawn: readonly Drawn[]): Promise<void> {
+  await Promise.all(drawn.map((one) => bot.store.asked.record({ ...answeredOf(bot, keptOf(bot, one)), channel })));
+}
+
+export function readKept(edition: string) {
+  return (value: unknown): KeptAnswer | null => {
+    if (!isRecord(value) || value.edition !== edition || !isRecord(value.asked) || !isRecord(value.asked.facts)) return null;
+    const { asked, lang } = value;
+    const isWhole = Array.isArray(asked.understood) && Array.isArray(asked.assumed) && (lang === 'da' || lang === 'en');
+    return isWhole ? (value as unknown as KeptAnswer) : null;
+  };
+}
+
+/** A sent message is found again by where it stands; the platform's ids are not kept as they are. */
+const sentId = (turn: Turn, message: string) =>
+  createHash('sha256').update(`${turn.activity.conversation.id}\n${message}`).digest('base64url');
+
+export async function keepSent(bot: Bot, turn: Turn, message: string, drawn: readonly Drawn[]): Promise<void> {
+  const key = { tenant: turn.tenant, id: sentId(turn, message) };
+  await bot.store.answers.keep(key, { answers: drawn.map((one) => keptOf(bot, one)) }, expiryOf(bot.now()));
+}
+
+export async function sentAnswers(bot: Bot, turn: Turn, message: string): Promise<readonly KeptAnswer[]> {
+  const read = readKept(bot.edition);
+  const list = (value: unknown) =>
+    isRecord(value) && Array.isArray(value.answers) ? value.answers.flatMap((one) => read(one) ?? []) : null;
+  return (await bot.store.answers.find({ tenant: turn.tenant, id: sentId(turn, message) }, bot.now(), list)) ?? [];
+}

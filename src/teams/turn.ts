@@ -1,0 +1,79 @@
+// What every turn works with: who wrote, where, in which language the client is, and what the bot may ask of the world.
+import type { Asked as AskedQuestion } from '../conversation/conversation.ts';
+import type { Lang } from '../engine/types.ts';
+import type { Understanding } from '../language/understand.ts';
+import type { ConversationKey } from '../ports/conversations.ts';
+import type { Messenger, Place } from '../ports/messenger.ts';
+import type { AskedIn } from '../ports/records.ts';
+import type { Store } from '../ports/store.ts';
+import type { IncomingActivity } from './activity-shape.ts';
+import { isRecord } from './record.ts';
+
+/** Why a turn could not be finished, for the operator; nothing in it comes from the message. */
+export type TurnReport = {
+  readonly kind: 'turn-failed' | 'send-failed';
+  readonly turn: string;
+  readonly reference: string;
+  readonly cause: unknown;
+};
+
+export type Bot = {
+  readonly understanding: Understanding;
+  /** Digest of the policy that answers: what was kept under another is not used. */
+  readonly edition: string;
+  readonly store: Store;
+  readonly messenger: Messenger;
+  readonly now: () => Date;
+  /** Random and not to be guessed. */
+  readonly newId: () => string;
+  readonly report: (event: TurnReport) => void;
+};
+
+export type Turn = {
+  readonly activity: IncomingActivity;
+  readonly tenant: string;
+  /** The Entra object id. */
+  readonly person: string;
+  readonly where: Exclude<AskedIn, 'compose' | 'message'>;
+  readonly place: Place;
+  readonly key: ConversationKey;
+  readonly locale: Lang;
+};
+
+/** What an invoke is answered with; null for what needs no answer. */
+export type InvokeAnswer = { readonly status: number; readonly body?: unknown } | null;
+export type HandleTurn = (bot: Bot, turn: Turn) => Promise<InvokeAnswer>;
+
+/** What is kept of an answer for its buttons and for feedback: facts, never words. */
+export type KeptAnswer = { readonly asked: AskedQuestion; readonly lang: Lang; readonly edition: string };
+
+function whereOf({ conversation, channelId, channelData }: IncomingActivity): Turn['where'] {
+  const product = isRecord(channelData) ? channelData.productContext : undefined;
+  if (channelId === 'msteams:COPILOT' || product === 'COPILOT') return 'copilot';
+  if (conversation.conversationType === 'channel') return 'channel';
+  return conversation.conversationType === 'groupChat' || conversation.isGroup === true ? 'group' : 'personal';
+}
+
+/** The client's language where the message itself is too short to tell: Danish unless it is set to something else. */
+function localeOf({ locale }: IncomingActivity): Lang {
+  return locale === undefined || /^(?:da|nb|nn|no|sv)(?:-|$)/iu.test(locale) ? 'da' : 'en';
+}
+
+export function turnOf(activity: IncomingActivity): Turn {
+  const data = isRecord(activity.channelData?.tenant) ? activity.channelData.tenant.id : undefined;
+  const tenant = activity.conversation.tenantId ?? (typeof data === 'string' ? data : '');
+  const person = activity.from.aadObjectId ?? activity.from.id;
+  return {
+    activity,
+    tenant,
+    person,
+    where: whereOf(activity),
+    place: { serviceUrl: activity.serviceUrl, conversation: activity.conversation.id },
+    key: { tenant, conversation: activity.conversation.id, person },
+    locale: localeOf(activity),
+  };
+}
+
+/** A button or a mention of an answer older than this begins anew. */
+export const ANSWER_DAYS = 30;
+export const CONVERSATION_MS = 10 * 60 * 1000;
