@@ -1,0 +1,34 @@
+// Builds the bot from what it is handed; opens no socket and reads no environment.
+import type { Understanding } from './language/understand.ts';
+import type { Store } from './ports/store.ts';
+import type { Guard } from './teams/guard/admission.ts';
+import { BotServer } from './teams/http-server.ts';
+import type { EdgeReport } from './teams/messages-route.ts';
+import { type Credentials, listen, messengerOf, sdkApp } from './teams/sdk-app.ts';
+import type { Bot, TurnReport } from './teams/turn.ts';
+
+export type AppParts = {
+  readonly understanding: Understanding;
+  readonly edition: string;
+  readonly store: Store;
+  readonly guard: Guard;
+  readonly credentials: Credentials;
+  readonly host: string;
+  readonly graceMs: number;
+  readonly now: () => Date;
+  readonly newId: () => string;
+  readonly report: (event: EdgeReport | TurnReport) => void;
+};
+
+export type Hjemmel = { readonly server: BotServer; start(port: number): Promise<void>; stop(): Promise<void> };
+
+export async function hjemmelOf(parts: AppParts): Promise<Hjemmel> {
+  const { store, guard, host, graceMs, report } = parts;
+  const server = new BotServer({ guard, isReady: () => store.isReady(), graceMs, host, report });
+  const app = sdkApp(server, parts.credentials);
+  const { understanding, edition, now, newId } = parts;
+  const bot: Bot = { understanding, edition, store, messenger: messengerOf(app), now, newId, report };
+  listen(app, bot);
+  await app.initialize();
+  return { server, start: (port) => server.start(port), stop: () => server.stop() };
+}

@@ -1,0 +1,34 @@
+// The operator's log: one line of JSON for each event, with codes and references. No text of a message, no name, no token gets here,
+// because nothing is handed on that could hold one: of a cause only its kind and code are written.
+import { type Logger, pino } from 'pino';
+import { Fault } from './engine/fault.ts';
+import type { EdgeReport } from './teams/messages-route.ts';
+import type { TurnReport } from './teams/turn.ts';
+
+export function operatorLog(level: string): Logger {
+  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: (label) => ({ level: label }) } });
+}
+
+/** What went wrong without what it went wrong on: messages of other people's errors quote what they were given. */
+export function causeOf(cause: unknown): Readonly<Record<string, string>> {
+  if (cause instanceof Fault) return { code: cause.code, message: cause.message };
+  if (!(cause instanceof Error)) return { kind: typeof cause };
+  const code = 'code' in cause && typeof cause.code === 'string' ? { code: cause.code } : {};
+  const at = cause.stack
+    ?.split('\n')
+    .find((line) => line.includes('/src/'))
+    ?.trim();
+  return {
+    kind: cause.name,
+    ...code,
+    ...(at === undefined ? {} : { at: at.replace(/\(?(?:file:\/\/)?\/.*\/src\//u, 'src/').replace(/\)$/u, '') }),
+  };
+}
+
+export const reportTo =
+  (log: Logger) =>
+  (event: EdgeReport | TurnReport): void => {
+    if (event.kind === 'refused') log.warn({ event: 'refused', status: event.status, code: event.code, at: event.at });
+    else if (event.kind === 'failed') log.error({ event: 'request-failed', cause: causeOf(event.cause) });
+    else log.error({ event: event.kind, turn: event.turn, reference: event.reference, cause: causeOf(event.cause) });
+  };
