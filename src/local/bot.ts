@@ -1,0 +1,34 @@
+// Speaks to the bot: one activity over HTTP, as Teams delivers it. What the bot does wrong comes back as a value.
+import type { Activity } from './activities.ts';
+import type { BotAnswer } from './protocol.ts';
+
+/** As long as Teams waits. */
+const PATIENCE_MS = 15_000;
+
+export type Deliver = (activity: Activity) => Promise<BotAnswer>;
+
+export function deliverTo(endpoint: string): Deliver {
+  return async (activity) => {
+    try {
+      const response = await fetch(endpoint, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(activity),
+        signal: AbortSignal.timeout(PATIENCE_MS),
+      });
+      return { status: response.status, body: parsed(await response.text()) };
+    } catch {
+      return { status: 0, body: null };
+    }
+  };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return text === '' ? null : JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+export const isDelivered = ({ status }: BotAnswer) => status >= 200 && status < 300;

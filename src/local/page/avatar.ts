@@ -1,0 +1,23 @@
+// Pictures of people and of the bot: initials on a colour that is always the same for the same name.
+import { h } from './dom.ts';
+import { bot, personNamed } from './session.ts';
+
+const COLOURS = 6;
+
+const colourOf = (name: string) => [...name].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % COLOURS;
+
+const initialsOf = (name: string) =>
+  name
+    .split(' ')
+    .map((part) => part[0] ?? '')
+    .slice(0, 2)
+    .join('');
+
+/** Decoration: the name stands beside it. */
+export function avatar(as: string | null, size: 'small' | 'large' = 'large'): HTMLElement {
+  if (as === null) return h('span', { class: `avatar bot ${size}`, 'aria-hidden': 'true' }, bot().mark);
+  const { name } = personNamed(as);
+  return h('span', { class: `avatar colour-${colourOf(name)} ${size}`, 'aria-hidden': 'true' }, initialsOf(name));
+}
+
+export const groupAvatar = (text: string | Node): HTMLElement => h('span', { class: 'avatar group', 'aria-hidden': 'true' }, text);
