@@ -1,10 +1,14 @@
-// Pictures of people and of the bot: initials on a colour that is always the same for the same name.
+// Pictures of people and of the bot: initials, and a colour for each of the colleagues.
 import { h } from './dom.ts';
-import { bot, personNamed } from './session.ts';
+import { bot, personNamed, session } from './session.ts';
 
 const COLOURS = 6;
 
-const colourOf = (name: string) => [...name].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % COLOURS;
+const colourOf = (as: string) =>
+  Math.max(
+    0,
+    session.state.people.findIndex((one) => one.as === as),
+  ) % COLOURS;
 
 const initialsOf = (name: string) =>
   name
@@ -17,7 +21,7 @@ const initialsOf = (name: string) =>
 export function avatar(as: string | null, size: 'small' | 'large' = 'large'): HTMLElement {
   if (as === null) return h('span', { class: `avatar bot ${size}`, 'aria-hidden': 'true' }, bot().mark);
   const { name } = personNamed(as);
-  return h('span', { class: `avatar colour-${colourOf(name)} ${size}`, 'aria-hidden': 'true' }, initialsOf(name));
+  return h('span', { class: `avatar colour-${colourOf(as)} ${size}`, 'aria-hidden': 'true' }, initialsOf(name));
 }
 
 export const groupAvatar = (text: string | Node): HTMLElement => h('span', { class: 'avatar group', 'aria-hidden': 'true' }, text);

@@ -41,7 +41,6 @@ function follow(action: Renderer.Action): void {
   if (isSafeAddress(url)) window.open(url, '_blank', 'noopener,noreferrer');
 }
 
-/** Without a ground and a margin of its own: a card stands in a bubble, a dialog or a post, which have theirs. */
 function rendered(content: unknown, host: CardHost): HTMLElement | undefined {
   const card = new AdaptiveCards.AdaptiveCard();
   const context = new AdaptiveCards.SerializationContext(TEAMS_VERSION);
@@ -52,9 +51,7 @@ function rendered(content: unknown, host: CardHost): HTMLElement | undefined {
     else host.act(deed);
   };
   card.parse(content, context);
-  const drawn = card.render();
-  for (const property of ['background-color', 'padding']) drawn?.style.removeProperty(property);
-  return drawn;
+  return card.render();
 }
 
 const isFullWidth = (content: unknown) => textOf(recordOf(recordOf(content).msteams).width).toLowerCase() === 'full';

@@ -6,7 +6,7 @@ import { type Compose, drawCompose } from './compose.ts';
 import { type Child, h, icon, iconButton } from './dom.ts';
 import { drawMessage } from './message.ts';
 import { openMenu } from './popover.ts';
-import { acting, bot, type ChatHere, personNamed } from './session.ts';
+import { acting, bot, type ChatHere, me, personNamed } from './session.ts';
 import { inWords } from './settings.ts';
 import { dayBetween } from './times.ts';
 import { say } from './words.ts';
@@ -21,11 +21,12 @@ const TYPING_MS = 10_000;
 
 export function drawConversation(chat: ChatHere, goBack: () => void): Conversation {
   const log = h('div', { class: `log ${chat.kind}`, role: 'log', 'aria-label': say('messages'), tabindex: 0 });
+  if (chat.kind === 'personal') log.append(intro());
   const lists = listsFor(chat, log);
   const compose = chat.standing === 'installed' ? drawCompose({ chat, thread: null }) : null;
   const typing = typingLine();
   for (const message of chat.messages.values()) lists.put(message);
-  if (chat.messages.size === 0) log.append(h('p', { class: 'empty' }, say('emptyChat')));
+  if (chat.messages.size === 0 && chat.kind !== 'personal') log.append(h('p', { class: 'empty' }, say('emptyChat')));
   const element = h(
     'section',
     { class: 'conversation', 'aria-label': `${say('conversation')}: ${inWords(chat.title)}` },
@@ -47,7 +48,20 @@ export function drawConversation(chat: ChatHere, goBack: () => void): Conversati
   return { element, show, showTyping: typing.show };
 }
 
+/** For whoever sees this for the first time: who one is here. */
+function intro(): HTMLElement {
+  const { as, name, title } = me();
+  const who = h('strong', {}, `${say('youAre')} ${name}`);
+  return h('div', { class: 'intro' }, avatar(as), who, h('span', {}, inWords(title)), h('span', {}, say('introNote')));
+}
+
 const isAtEnd = (log: HTMLElement) => log.scrollHeight - log.scrollTop - log.clientHeight < 120;
+
+/** The button of the same name, where what was pressed is there again; else the message. */
+function sameIn(element: HTMLElement, before: Element): HTMLElement {
+  const label = before.getAttribute('aria-label');
+  return [...element.querySelectorAll<HTMLElement>('[aria-label]')].find((one) => one.getAttribute('aria-label') === label) ?? element;
+}
 
 type Put = { readonly element: HTMLElement; readonly isNew: boolean };
 type Lists = { readonly put: (message: ShownMessage) => Put };
@@ -60,9 +74,9 @@ function putInto(list: HTMLElement, chat: ChatHere, message: ShownMessage): Put 
     list.append(element);
     return { element, isNew: true };
   }
-  const hadFocus = before.contains(document.activeElement);
+  const focused = before.contains(document.activeElement) ? document.activeElement : null;
   before.replaceWith(element);
-  if (hadFocus) element.focus({ preventScroll: true });
+  if (focused !== null) sameIn(element, focused).focus({ preventScroll: true });
   return { element, isNew: false };
 }
 

@@ -34,7 +34,7 @@ const asNode = (child: Node | string | readonly Child[]) => (child instanceof No
 const PATHS = {
   send: 'M3 11.5 20 4l-4 16-4.5-6.5z M11.5 13.5 20 4',
   search: 'M10.5 4a6.5 6.5 0 1 1 0 13 6.5 6.5 0 0 1 0-13z M15.5 15.5 20.5 20.5',
-  more: 'M5.5 12h.01 M12 12h.01 M18.5 12h.01',
+  more: 'M5 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0z M11 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0z M17 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0z',
   close: 'M6 6l12 12 M18 6 6 18',
   back: 'M14.5 5 8 12l6.5 7',
   window: 'M13 5h6v6 M19 5l-8 8 M17 14v4a1 1 0 0 1-1 1H6a1 1 0 0 1-1-1V8a1 1 0 0 1 1-1h4',

@@ -30,10 +30,13 @@ export function openPopover({ anchor, label, role, content }: Opening): Popover 
   const isDialog = anchor.closest('dialog');
   (isDialog ?? document.body).append(element);
   element.showPopover();
-  anchor.setAttribute('aria-expanded', 'true');
   place(element, anchor);
+  anchor.setAttribute('aria-expanded', 'true');
+  const growth = new ResizeObserver(() => place(element, anchor));
+  growth.observe(element);
   element.addEventListener('toggle', (event) => {
     if (event.newState !== 'closed') return;
+    growth.disconnect();
     anchor.setAttribute('aria-expanded', 'false');
     const hadFocus = element.contains(document.activeElement) || document.activeElement === document.body;
     element.remove();

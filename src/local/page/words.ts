@@ -14,6 +14,10 @@ const WORDS = {
   system: { da: 'Som systemet', en: 'As the system' },
   light: { da: 'Lyst', en: 'Light' },
   dark: { da: 'Mørkt', en: 'Dark' },
+  introNote: {
+    da: 'Skift person øverst til højre, eller åbn en kollega i et vindue ved siden af.',
+    en: 'Switch person at the top right, or open a colleague in a window beside this one.',
+  },
   youAre: { da: 'Du er', en: 'You are' },
   switchPerson: { da: 'Skift person', en: 'Switch person' },
   newWindow: { da: 'Åbn i nyt vindue som', en: 'Open in a new window as' },
