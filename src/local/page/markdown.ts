@@ -206,6 +206,9 @@ function closesAt(text: string, mark: string, end: number): boolean {
 /** A single mark is not half of a double one. */
 const isDoubled = (text: string, mark: string, end: number) => mark.length === 1 && text[end + 1] === mark;
 
+/** Of three marks the first closes what stands inside. */
+const isTripled = (text: string, mark: string, end: number) => mark.length === 2 && text[end + 2] === mark[0];
+
 /** Where what begins with this mark ends. */
 function endOf(text: string, mark: string, before: string): number | null {
   const isOpen = text.startsWith(mark) && !SPACE.test(text[mark.length] ?? ' ');
@@ -213,7 +216,7 @@ function endOf(text: string, mark: string, before: string): number | null {
   let end = text.indexOf(mark, mark.length + 1);
   while (end !== -1) {
     const isHalf = isDoubled(text, mark, end);
-    if (!isHalf && closesAt(text, mark, end)) return end;
+    if (!isHalf && closesAt(text, mark, end)) return isTripled(text, mark, end) ? end + 1 : end;
     end = text.indexOf(mark, end + (isHalf ? 2 : 1));
   }
   return null;
