@@ -85,7 +85,7 @@ describe('the Markdown of messages', () => {
     expect(read('# a\n\n> b\n\n`c` **d**', false)).toBe('[# a][> b][`c` <strong d>]');
   });
 
-  test('reads 20,000 opening marks without choking', () => {
+  test('reads thousands of opening marks without choking', () => {
     expect(read('*'.repeat(2000) + '['.repeat(2000) + '_a'.repeat(2000))).toContain('*');
   });
 });
