@@ -2,8 +2,14 @@
 import type { Activity } from './activities.ts';
 import type { BotAnswer } from './protocol.ts';
 
-/** As long as Teams waits. */
+/** As long as Teams waits: shorter where a person looks at an empty dialog or list. */
 const PATIENCE_MS = 15_000;
+const SHORT_PATIENCE_MS = 5_000;
+
+function patienceFor({ name }: Activity): number {
+  const isWaitedFor = typeof name === 'string' && (name.startsWith('composeExtension/') || name.startsWith('task/'));
+  return isWaitedFor ? SHORT_PATIENCE_MS : PATIENCE_MS;
+}
 
 export type Deliver = (activity: Activity) => Promise<BotAnswer>;
 
@@ -14,7 +20,7 @@ export function deliverTo(endpoint: string): Deliver {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(activity),
-        signal: AbortSignal.timeout(PATIENCE_MS),
+        signal: AbortSignal.timeout(patienceFor(activity)),
       });
       return { status: response.status, body: parsed(await response.text()) };
     } catch {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { type Block, blocksOf, type Inline } from '../../src/local/page/markdown.ts';
+import { plainTextOf } from '../../src/local/page/markdown-text.ts';
 
 /** The tree in short: what a reader sees, with its kind in angle brackets. */
 function inlineText(inline: Inline): string {
@@ -83,6 +84,10 @@ describe('the Markdown of messages', () => {
 
   test('knows no headings, quotes and code in a card', () => {
     expect(read('# a\n\n> b\n\n`c` **d**', false)).toBe('[# a][> b][`c` <strong d>]');
+  });
+
+  test('says in plain text what it says', () => {
+    expect(plainTextOf('**Nej**, se [her](https://a.example)\n\n> `x`\n\n- a\n- b<br>c')).toBe('Nej, se her x a b c');
   });
 
   test('reads thousands of opening marks without choking', () => {

@@ -6,9 +6,10 @@ async function post(deed: string, body: Acting & Readonly<Record<string, unknown
   return fetch(`/local/api/${deed}`, { method: 'POST', headers, body: JSON.stringify(body) });
 }
 
-export async function loadState(as: string | null): Promise<PageState> {
-  const response = await fetch(`/local/api/state${as === null ? '' : `?as=${encodeURIComponent(as)}`}`);
-  return response.json();
+/** Null where the server does not answer. */
+export async function loadState(as: string | null): Promise<PageState | null> {
+  const response = await fetch(`/local/api/state${as === null ? '' : `?as=${encodeURIComponent(as)}`}`).catch(() => null);
+  return response?.ok === true ? response.json() : null;
 }
 
 export async function say(said: Said): Promise<boolean> {

@@ -4,6 +4,7 @@ import { recordOf, recordsOf, textOf } from '../values.ts';
 import { avatar, groupAvatar } from './avatar.ts';
 import { adaptiveContentOf } from './card.ts';
 import { type Child, h, icon } from './dom.ts';
+import { plainTextOf } from './markdown-text.ts';
 import { type ChatHere, nameOf, session } from './session.ts';
 import { inWords } from './settings.ts';
 import { timeOf } from './times.ts';
@@ -18,10 +19,8 @@ function glimpseOf(message: ShownMessage): string {
       .find(Boolean),
   );
   const text = message.text || (card ?? '');
-  return text
-    .replaceAll(/[*_`#>]|<[^>]{1,80}>/gu, '')
-    .replaceAll('\n', ' ')
-    .slice(0, 80);
+  const plain = message.format === 'plain' ? text : plainTextOf(text);
+  return plain.replaceAll('\n', ' ').slice(0, 80);
 }
 
 function lastLine(chat: ChatHere): Child {

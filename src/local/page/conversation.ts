@@ -6,6 +6,7 @@ import { type Compose, drawCompose } from './compose.ts';
 import { type Child, h, icon, iconButton } from './dom.ts';
 import { drawMessage } from './message.ts';
 import { openMenu } from './popover.ts';
+import { stayAtEnd } from './scroll.ts';
 import { acting, bot, type ChatHere, me, personNamed } from './session.ts';
 import { inWords } from './settings.ts';
 import { dayBetween } from './times.ts';
@@ -20,13 +21,14 @@ export type Conversation = {
 const TYPING_MS = 10_000;
 
 export function drawConversation(chat: ChatHere, goBack: () => void): Conversation {
-  const log = h('div', { class: `log ${chat.kind}`, role: 'log', 'aria-label': say('messages'), tabindex: 0 });
-  if (chat.kind === 'personal') log.append(intro());
-  const lists = listsFor(chat, log);
+  const list = h('div', { class: `log-list ${chat.kind}` });
+  const log = h('div', { class: 'log', role: 'log', 'aria-label': say('messages'), tabindex: 0 }, list);
+  const end = stayAtEnd(log, list);
+  const lists = listsFor(chat, list);
   const compose = chat.standing === 'installed' ? drawCompose({ chat, thread: null }) : null;
   const typing = typingLine();
+  list.append(...beginningOf(chat));
   for (const message of chat.messages.values()) lists.put(message);
-  if (chat.messages.size === 0 && chat.kind !== 'personal') log.append(h('p', { class: 'empty' }, say('emptyChat')));
   const element = h(
     'section',
     { class: 'conversation', 'aria-label': `${say('conversation')}: ${inWords(chat.title)}` },
@@ -35,17 +37,22 @@ export function drawConversation(chat: ChatHere, goBack: () => void): Conversati
     typing.element,
     compose?.element ?? standingNote(chat),
   );
-
   const show = (message: ShownMessage) => {
-    const stays = isAtEnd(log) || message.from === null;
-    log.querySelector('.empty')?.remove();
+    list.querySelector('.empty')?.remove();
     const drawn = lists.put(message);
     if (message.from === null) typing.hide();
     compose?.refresh();
-    if (stays && drawn.isNew) drawn.element.scrollIntoView({ block: 'nearest' });
+    if (drawn.isNew && isFollowed(message)) end.follow(drawn.element);
   };
-  requestAnimationFrame(() => log.scrollTo({ top: log.scrollHeight }));
   return { element, show, showTyping: typing.show };
+}
+
+/** What one wrote and what the bot says are looked for; what colleagues write waits below for whoever reads further up. */
+const isFollowed = ({ from }: ShownMessage) => from === null || from === me().as;
+
+function beginningOf({ kind, messages }: ChatHere): readonly HTMLElement[] {
+  if (kind === 'personal') return [intro()];
+  return messages.size === 0 ? [h('p', { class: 'empty' }, say('emptyChat'))] : [];
 }
 
 /** For whoever sees this for the first time: who one is here. */
@@ -54,8 +61,6 @@ function intro(): HTMLElement {
   const who = h('strong', {}, `${say('youAre')} ${name}`);
   return h('div', { class: 'intro' }, avatar(as), who, h('span', {}, inWords(title)), h('span', {}, say('introNote')));
 }
-
-const isAtEnd = (log: HTMLElement) => log.scrollHeight - log.scrollTop - log.clientHeight < 120;
 
 /** The button of the same name, where what was pressed is there again; else the message. */
 function sameIn(element: HTMLElement, before: Element): HTMLElement {

@@ -68,7 +68,8 @@ function take(event: PageEvent): void {
 }
 
 async function load(): Promise<void> {
-  takeState(await api.loadState(asked));
+  const state = await api.loadState(asked);
+  if (state !== null) takeState(state);
   draw();
 }
 
