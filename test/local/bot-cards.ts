@@ -65,6 +65,18 @@ export const formCard = adaptive(
   },
 );
 
+/** What a requester could plant in a card that somebody else is to decide on. */
+export const hostileCard = (address: string) =>
+  adaptive(
+    [text('Hej <img src=x onerror="document.title=1"><script>document.title=2</script> [klik](javascript:document.title=3) **her**')],
+    {
+      actions: [
+        { type: 'Action.OpenUrl', title: 'Farligt link', url: 'javascript:document.title=4' },
+        { type: 'Action.OpenUrl', title: 'Godt link', url: address },
+      ],
+    },
+  );
+
 export const dialogCard = adaptive([text('Anmodningen kan udfyldes i en dialog.')], {
   actions: [{ type: 'Action.Submit', title: 'Udfyld', data: { msteams: { type: 'task/fetch' }, about: 'request' } }],
 });

@@ -42,6 +42,7 @@ const card = (content: object) => new MessageActivityInput().addCard('adaptive',
 const replies: Readonly<Record<string, Reply>> = {
   kort: async (turn) => turn.send(card(cards.counterCard(0))),
   formular: async (turn) => turn.send(card(cards.formCard)),
+  farlig: async (turn) => turn.send(card(cards.hostileCard(`${turn.activity.serviceUrl}local/page/mark.svg`))),
   dialog: async (turn) => turn.send(card(cards.dialogCard)),
   godkend: async (turn, userId) => turn.send(card(cards.approvalCard(userId === '' ? turn.activity.from.id : userId))),
   citat: async (turn) => turn.send(citation().addFeedback('custom')),

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { userIdOf } from '../../src/local/ids.ts';
 import { COLLEAGUES } from '../../src/local/people.ts';
@@ -9,13 +9,15 @@ import { openAs, type Window } from './window.ts';
 
 const METTE = found(COLLEAGUES[2]);
 
+jest.setTimeout(30_000);
+
 let local: LocalServer;
 let browser: Browser;
 let anna: Window;
 beforeAll(async () => {
   [local, browser] = await Promise.all([startLocal(), launchBrowser()]);
   anna = await openAs(browser, local.url, 'anna');
-}, 30_000);
+});
 afterAll(async () => {
   await browser?.close();
   await local?.close();
@@ -75,6 +77,24 @@ describe('a card in a message', () => {
     await anna.page.getByLabel(/Begrundelse/u).fill('Et tilbud');
     await anna.messages('Fortæl lidt mere').getByRole('button', { name: 'Send', exact: true }).click();
     await anna.messages('Modtaget: {"form":"reason","reason":"Et tilbud"}').waitFor();
+  });
+});
+
+describe('a hostile card', () => {
+  test('is shown as the text that it is, and leads only to the web', async () => {
+    const context = anna.page.context();
+    const title = await anna.page.title();
+    await anna.send('farlig');
+    const message = anna.messages('<img src=x');
+    await message.getByText('her', { exact: true }).waitFor();
+    expect(await message.locator('img, script, a').count()).toBe(0);
+    const opened: string[] = [];
+    context.on('page', (page) => opened.push(page.url()));
+    await message.getByRole('link', { name: 'Farligt link' }).click();
+    const [next] = await Promise.all([context.waitForEvent('page'), message.getByRole('link', { name: 'Godt link' }).click()]);
+    await next.waitForURL(`${local.url}/local/page/mark.svg`);
+    await next.close();
+    expect([opened.length, await anna.page.title()]).toEqual([1, title]);
   });
 });
 

@@ -1,10 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { COLLEAGUES } from '../../src/local/people.ts';
 import { launchBrowser } from '../browser.ts';
 import { type LocalServer, startLocal } from './local-server.ts';
 import { found } from './recorded.ts';
 import { openAs, type Window } from './window.ts';
+
+jest.setTimeout(30_000);
 
 let local: LocalServer;
 let browser: Browser;
@@ -13,7 +15,7 @@ let jonas: Window;
 beforeAll(async () => {
   [local, browser] = await Promise.all([startLocal(), launchBrowser()]);
   [anna, jonas] = await Promise.all([openAs(browser, local.url, 'anna'), openAs(browser, local.url, 'jonas')]);
-}, 30_000);
+});
 afterAll(async () => {
   await browser?.close();
   await local?.close();

@@ -1,14 +1,16 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../browser.ts';
 import { type LocalServer, startLocal } from './local-server.ts';
 import { openAs, type Window } from './window.ts';
 
+jest.setTimeout(30_000);
+
 let local: LocalServer;
 let browser: Browser;
 beforeAll(async () => {
   [local, browser] = await Promise.all([startLocal(), launchBrowser()]);
-}, 30_000);
+});
 afterAll(async () => {
   await browser?.close();
   await local?.close();

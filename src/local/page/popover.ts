@@ -29,15 +29,13 @@ export function openPopover({ anchor, label, role, content }: Opening): Popover 
   const element = h('div', { class: `popover ${role}`, popover: 'auto', role, 'aria-label': label, tabindex: -1 }, content);
   const isDialog = anchor.closest('dialog');
   (isDialog ?? document.body).append(element);
+  element.addEventListener('beforetoggle', ({ newState }) => anchor.setAttribute('aria-expanded', String(newState === 'open')));
   element.showPopover();
-  place(element, anchor);
-  anchor.setAttribute('aria-expanded', 'true');
   const growth = new ResizeObserver(() => place(element, anchor));
   growth.observe(element);
   element.addEventListener('toggle', (event) => {
     if (event.newState !== 'closed') return;
     growth.disconnect();
-    anchor.setAttribute('aria-expanded', 'false');
     const hadFocus = element.contains(document.activeElement) || document.activeElement === document.body;
     element.remove();
     if (hadFocus) anchor.focus();
