@@ -30,6 +30,7 @@ const places: Readonly<Record<string, Place>> = {
   graph: { imports: inward },
   teams: { imports: inward },
   desk: { imports: inward },
+  local: { imports: [], types: ['ports'] },
   cli: { imports: inward },
   mcp: { imports: inward },
   'app.ts': { imports: [...inward, 'teams', 'desk', 'mcp'] },

@@ -1,0 +1,127 @@
+// What a person does in the page, told to the bot: writing, pressing a card's button, opening a chat, blocking the bot.
+import { type Activity, type Actor, installActivities, invokeActivity, messageActivity } from './activities.ts';
+import { type Deliver, isDelivered } from './bot.ts';
+import { type Mentioned, mentionsIn } from './mentions.ts';
+import type { Attachment, BotAnswer, Invoked, Said, Standing } from './protocol.ts';
+import { attachmentsOf, isRecord, recordOf } from './values.ts';
+import { addMessage, type Chat, type Content, type Message, nextId, publish, publishMessage, type World } from './world.ts';
+
+export type Doing = { readonly world: World; readonly deliver: Deliver; readonly actor: Actor };
+export type Saying = Pick<Said, 'text' | 'shown' | 'attachments' | 'value' | 'replyTo'>;
+
+const PLAIN = { format: 'plain', suggestedActions: [], feedback: null } as const;
+
+function mentionable({ bot, people }: World) {
+  return [bot, ...people.map(({ userId, name }) => ({ id: userId, name }))];
+}
+
+/** In a group or a channel a bot gets what mentions it and what its own cards send, nothing else. */
+function isForBot(world: World, { chat }: Actor, { ids }: Mentioned, { value }: Saying): boolean {
+  return chat.standing === 'installed' && (chat.kind === 'personal' || value !== undefined || ids.includes(world.bot.id));
+}
+
+/** A message in a channel stands in a thread, the first one in its own. */
+function inThread({ actor }: Doing, id: string): Actor {
+  return actor.chat.kind === 'channel' ? { ...actor, thread: actor.thread ?? id } : { ...actor, thread: null };
+}
+
+function shownText({ text, shown }: Saying): string | null {
+  return shown === undefined ? text : shown;
+}
+
+function keptMessage({ world, actor }: Doing, said: Saying): Message | null {
+  const text = shownText(said);
+  if (text === null) return null;
+  const { entities } = mentionsIn(text, mentionable(world));
+  const content: Content = { ...PLAIN, text, entities, attachments: said.attachments ?? [] };
+  return addMessage(world, actor.chat, { thread: actor.thread, from: actor.person, content });
+}
+
+/** Shows the message to the others at once and resolves when the bot has it, or has failed to take it. */
+export async function say(doing: Doing, said: Saying): Promise<void> {
+  const { world, actor } = doing;
+  const message = keptMessage(doing, said);
+  const mentioned = mentionsIn(said.text, actor.chat.kind === 'personal' ? [] : mentionable(world));
+  if (!isForBot(world, actor, mentioned, said)) return;
+  const id = message?.id ?? nextId(world);
+  const inside = inThread(doing, id);
+  const replyTo = said.replyTo ?? actor.thread ?? undefined;
+  const written = {
+    id,
+    text: mentioned.text,
+    entities: mentioned.entities,
+    attachments: said.attachments ?? [],
+    value: said.value,
+    replyTo,
+  };
+  const answer = await doing.deliver(messageActivity(world, inside, written));
+  if (message !== null && !isDelivered(answer)) {
+    message.isUndelivered = true;
+    publishMessage(world, actor.chat, message);
+  }
+}
+
+const ADAPTIVE_CARD = 'application/vnd.microsoft.card.adaptive';
+
+/** The card that an action was answered with takes the place of the message's own card, for this person. */
+function keepOwnView({ world, actor }: Doing, messageId: string | undefined, body: unknown): void {
+  const message = actor.chat.messages.get(messageId ?? '');
+  const { type, value } = recordOf(body);
+  if (message === undefined || type !== ADAPTIVE_CARD || !isRecord(value)) return;
+  const isCard = ({ contentType }: Attachment) => contentType === ADAPTIVE_CARD;
+  const at = message.content.attachments.findIndex(isCard);
+  if (at === -1) return;
+  message.ownViews.set(actor.person.as, message.content.attachments.with(at, { contentType: ADAPTIVE_CARD, content: value }));
+  publishMessage(world, actor.chat, message);
+}
+
+export async function invoke(doing: Doing, { name, value, replyTo }: Pick<Invoked, 'name' | 'value' | 'replyTo'>): Promise<BotAnswer> {
+  const answered = replyTo === undefined ? undefined : doing.actor.chat.messages.get(replyTo);
+  const thread = doing.actor.chat.kind === 'channel' ? (answered?.thread ?? answered?.id ?? doing.actor.thread) : null;
+  const activity = invokeActivity(doing.world, { ...doing.actor, thread }, { name, value, replyTo });
+  const answer = await doing.deliver(activity);
+  if (name === 'adaptiveCard/action' && isDelivered(answer)) keepOwnView(doing, replyTo, answer.body);
+  return answer;
+}
+
+async function deliverAll(deliver: Deliver, activities: readonly Activity[]): Promise<void> {
+  for (const activity of activities) await deliver(activity);
+}
+
+/** A personal chat announces the bot anew each time it is opened, as the known client does; a bot has to bear it. */
+export async function open({ world, deliver, actor }: Doing): Promise<void> {
+  const { chat } = actor;
+  if (chat.standing !== 'installed' || (chat.isAnnounced && chat.kind !== 'personal')) return;
+  chat.isAnnounced = true;
+  await deliverAll(deliver, installActivities(world, actor, 'add'));
+}
+
+/** Blocking is silent; taking the app away and bringing it back is told to the bot. */
+export async function changeStanding({ world, deliver, actor }: Doing, standing: Standing): Promise<void> {
+  const { chat } = actor;
+  const before = chat.standing;
+  if (before === standing) return;
+  setStanding(world, chat, standing);
+  if (standing === 'removed') await deliverAll(deliver, installActivities(world, actor, 'remove'));
+  if (before === 'removed') await deliverAll(deliver, installActivities(world, actor, 'add'));
+}
+
+function setStanding(world: World, chat: Chat, standing: Standing): void {
+  chat.standing = standing;
+  publish(world, chat, { type: 'standing', chat: chat.id, standing });
+}
+
+/** Nothing of what a page sends is believed to be of its type. */
+export function sayingOf(body: unknown): Saying | null {
+  const { text, shown, attachments, value, replyTo } = recordOf(body);
+  if (typeof text !== 'string') return null;
+  return {
+    text: text.slice(0, LONGEST_TEXT),
+    ...(shown === null || typeof shown === 'string' ? { shown } : {}),
+    attachments: attachmentsOf(attachments),
+    ...(value === undefined ? {} : { value }),
+    ...(typeof replyTo === 'string' ? { replyTo } : {}),
+  };
+}
+
+const LONGEST_TEXT = 20_000;
