@@ -1,5 +1,38 @@
-// `npm start`: until the bot stands, the conversation in the terminal.
-import { runChat } from './cli/chat.ts';
+// `npm run serve`: Hjemmel in a tenant. Every request is verified by the guard; the environment says who the bot is.
+import { fileURLToPath } from 'node:url';
 import { runCommand } from './cli/command.ts';
+import { operatorLog } from './operator-log.ts';
+import { type TenantSettings, tenantSettings } from './settings.ts';
+import { started, stopOnSignals } from './start.ts';
+import { refuseOpenDoor } from './teams/guard/anonymous.ts';
+import { botFrameworkKeys } from './teams/guard/bot-framework-keys.ts';
+import { guardOf, TEAMS_CHANNELS, TEAMS_SERVICE_HOSTS } from './teams/guard/guard.ts';
+import { KeySet } from './teams/guard/key-set.ts';
+import type { Credentials } from './teams/sdk-app.ts';
 
-await runCommand(runChat);
+const DATA = fileURLToPath(new URL('../.data', import.meta.url));
+
+function credentialsOf({ appId, tenantId, clientSecret, managedIdentity }: TenantSettings): Credentials {
+  const who = { clientId: appId, tenantId };
+  return clientSecret === null ? { ...who, managedIdentityClientId: managedIdentity ?? 'system' } : { ...who, clientSecret };
+}
+
+async function run(): Promise<number> {
+  refuseOpenDoor(process.env.DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS);
+  const settings = tenantSettings(process.env, DATA);
+  const log = operatorLog(settings.logLevel);
+  const { appId, tenantId } = settings;
+  const keys = new KeySet({
+    fetchKeys: botFrameworkKeys({ fetch, timeoutMs: 3000 }),
+    now: Date.now,
+    onFailure: () => log.warn({ event: 'keys-unreachable' }),
+  });
+  const guard = guardOf({ appId, tenantId, serviceHosts: TEAMS_SERVICE_HOSTS, channels: TEAMS_CHANNELS }, keys, Date.now);
+  const running = await started({ settings, log, guard, credentials: credentialsOf(settings) });
+  await running.hjemmel.start(settings.port);
+  log.info({ event: 'listening', port: running.hjemmel.server.port });
+  stopOnSignals(running.stop, log);
+  return 0;
+}
+
+await runCommand(run);

@@ -5,6 +5,8 @@ import { Fault } from './engine/fault.ts';
 import type { EdgeReport } from './teams/messages-route.ts';
 import type { TurnReport } from './teams/turn.ts';
 
+export type Log = Logger;
+
 export function operatorLog(level: string): Logger {
   return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: (label) => ({ level: label }) } });
 }

@@ -34,7 +34,13 @@ const places: Readonly<Record<string, Place>> = {
   cli: { imports: inward },
   mcp: { imports: inward },
   'app.ts': { imports: [...inward, 'teams', 'desk', 'mcp'] },
-  'main.ts': { imports: [...inward, 'storage', 'graph', 'teams', 'desk', 'cli', 'mcp', 'app.ts'] },
+  'settings.ts': { imports: ['engine'] },
+  'operator-log.ts': { imports: ['engine'], types: ['teams'] },
+  'start.ts': { imports: [...inward, 'storage', 'cli', 'teams', 'app.ts', 'settings.ts', 'operator-log.ts'] },
+  'local-main.ts': { imports: [...inward, 'local', 'teams', 'cli', 'app.ts', 'start.ts', 'settings.ts', 'operator-log.ts'] },
+  'main.ts': {
+    imports: [...inward, 'storage', 'graph', 'teams', 'desk', 'cli', 'mcp', 'app.ts', 'start.ts', 'settings.ts', 'operator-log.ts'],
+  },
 };
 
 const longestFile = 400;

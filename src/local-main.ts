@@ -1,0 +1,47 @@
+// `npm start`: the whole of Hjemmel on one machine with no tenant. The same bot as in a tenant, in a local Teams with invented people;
+// anybody on this machine may write to it, and nobody from anywhere else.
+import { fileURLToPath } from 'node:url';
+import { STARTERS } from './cards/welcome-card.ts';
+import { runCommand } from './cli/command.ts';
+import { mountLocalTeams } from './local/mount.ts';
+import { COLLEAGUES } from './local/people.ts';
+import { operatorLog } from './operator-log.ts';
+import { localSettings } from './settings.ts';
+import { started, stopOnSignals } from './start.ts';
+import { anonymousAdmission } from './teams/guard/anonymous.ts';
+
+const TENANT = '7d1f2c7e-4c1b-4f0e-9a52-0c6f5a1e2b90';
+const DATA = fileURLToPath(new URL('../.data', import.meta.url));
+
+async function run(): Promise<number> {
+  const settings = localSettings(process.env, DATA);
+  const log = operatorLog(process.env.LOG_LEVEL === undefined ? 'warn' : settings.logLevel);
+  const guard = anonymousAdmission({
+    appId: process.env.BOT_APP_ID,
+    nodeEnv: process.env.NODE_ENV,
+    host: settings.host,
+    dangerouslyAllowUnauthenticatedRequests: process.env.DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS,
+  });
+  const running = await started({ settings, log, guard, credentials: {} });
+  const address = `http://${settings.host}:${settings.port}`;
+  const teams = mountLocalTeams(running.hjemmel.server.http, {
+    bot: `${address}/api/messages`,
+    serviceUrl: `${address}/`,
+    tenantId: TENANT,
+    people: COLLEAGUES,
+    botName: 'Hjemmel',
+    botMark: '§',
+    commands: {
+      starters: { da: STARTERS.map(({ da }) => ({ title: da, prompt: da })), en: STARTERS.map(({ en }) => ({ title: en, prompt: en })) },
+    },
+  });
+  await running.hjemmel.start(settings.port);
+  stopOnSignals(async () => {
+    teams.close();
+    await running.stop();
+  }, log);
+  process.stdout.write(`Hjemmel: ${address}\nOpen the page in a browser and be one of five invented colleagues. Ctrl+C ends it.\n`);
+  return 0;
+}
+
+await runCommand(run);

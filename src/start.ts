@@ -1,0 +1,84 @@
+// What both entries do: open the database (the one that comes along, or the one that is named), bring its schema up to date, read the
+// policy, build the bot, sweep what has expired, and stop in order.
+import { createHash, randomUUID } from 'node:crypto';
+import { type AppParts, type Hjemmel, hjemmelOf } from './app.ts';
+import { loadFitPolicy, OWN_POLICY } from './cli/policy-folder.ts';
+import { loadUnderstanding } from './cli/understanding.ts';
+import type { Log } from './operator-log.ts';
+import { reportTo } from './operator-log.ts';
+import type { Settings } from './settings.ts';
+import { openDatabase } from './storage/database.ts';
+import { startEmbedded } from './storage/embedded.ts';
+import { migrate } from './storage/migrate.ts';
+import { openStore } from './storage/store.ts';
+
+const SWEEP_MS = 60_000;
+const GRACE_MS = 10_000;
+const MOST_CONNECTIONS = 10;
+
+type Parts = Pick<AppParts, 'guard' | 'credentials'> & { readonly settings: Settings; readonly log: Log };
+export type Running = { readonly hjemmel: Hjemmel; stop(): Promise<void> };
+
+/** Digest of every clause that answers: what was kept under another policy is not used. */
+function editionOf(policy: ReturnType<typeof loadFitPolicy>): string {
+  const digest = createHash('sha256');
+  for (const { instrument, id, sha256 } of policy.clauses) digest.update(`${instrument} ${id} ${sha256}\n`);
+  return digest.digest('hex').slice(0, 16);
+}
+
+async function databaseOf(settings: Settings, log: Log) {
+  const line = (message: string) => log.info({ event: 'database', message });
+  const embedded = settings.databaseUrl === null ? await startEmbedded({ folder: settings.dataFolder, log: line }) : null;
+  const url = settings.databaseUrl ?? embedded?.url ?? '';
+  await migrate({ url, log: line });
+  const database = openDatabase({ url, most: MOST_CONNECTIONS, log: line });
+  const close = async () => {
+    await database.close();
+    await embedded?.stop();
+  };
+  return { database, close };
+}
+
+export async function started({ settings, log, guard, credentials }: Parts): Promise<Running> {
+  const policyFolder = settings.policyFolder ?? OWN_POLICY;
+  const policy = loadFitPolicy(policyFolder);
+  const understanding = loadUnderstanding(policyFolder);
+  const { database, close } = await databaseOf(settings, log);
+  const store = openStore(database);
+  const hjemmel = await hjemmelOf({
+    understanding,
+    edition: editionOf(policy),
+    store,
+    guard,
+    credentials,
+    host: settings.host,
+    graceMs: GRACE_MS,
+    now: () => new Date(),
+    newId: randomUUID,
+    report: reportTo(log),
+  });
+  const failed = (cause: unknown) => reportTo(log)({ kind: 'failed', cause });
+  const sweeping = setInterval(() => void store.sweep(new Date()).catch(failed), SWEEP_MS);
+  const stop = async () => {
+    clearInterval(sweeping);
+    await hjemmel.stop();
+    await close();
+  };
+  return { hjemmel, stop };
+}
+
+/** Ends in order on the signals that an operator or a platform sends; a second one ends at once. */
+export function stopOnSignals(stop: () => Promise<void>, log: Log): void {
+  let isStopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (isStopping) process.exit(1);
+      isStopping = true;
+      log.info({ event: 'stopping', signal });
+      void stop().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+    });
+  }
+}
