@@ -1,7 +1,7 @@
 // `npm start`: the whole of Hjemmel on one machine with no tenant. The same bot as in a tenant, in a local Teams with invented people;
 // anybody on this machine may write to it, and nobody from anywhere else.
 import { fileURLToPath } from 'node:url';
-import { STARTERS } from './cards/welcome-card.ts';
+import { STARTERS } from './cards/welcome.ts';
 import { runCommand } from './cli/command.ts';
 import { mountLocalTeams } from './local/mount.ts';
 import { COLLEAGUES } from './local/people.ts';

@@ -4,13 +4,13 @@ import type { Tone } from './card-types.ts';
 
 export type OutcomeLook = { readonly icon: string; readonly tone: Tone; readonly word: Wording };
 
-/** The word says it all: colour and icon only help the eye. */
+/** The word says it all: colour and icon only help the eye. The icons are characters that every font has. */
 export const OUTCOME_LOOKS: Readonly<Record<Outcome, OutcomeLook>> = {
   permitted: { icon: '✔', tone: 'good', word: { da: 'Tilladt', en: 'Allowed' } },
   conditional: { icon: '☑', tone: 'good', word: { da: 'Ja, på betingelser', en: 'Yes, on conditions' } },
-  'approval-required': { icon: '✋', tone: 'warning', word: { da: 'Kræver godkendelse', en: 'Needs approval' } },
-  prohibited: { icon: '⛔', tone: 'attention', word: { da: 'Ikke tilladt', en: 'Not allowed' } },
-  clarify: { icon: '❓', tone: 'accent', word: { da: 'Kommer an på én ting', en: 'Depends on one thing' } },
+  'approval-required': { icon: '✎', tone: 'warning', word: { da: 'Kræver godkendelse', en: 'Needs approval' } },
+  prohibited: { icon: '✖', tone: 'attention', word: { da: 'Ikke tilladt', en: 'Not allowed' } },
+  clarify: { icon: '?', tone: 'accent', word: { da: 'Kommer an på én ting', en: 'Depends on one thing' } },
   information: { icon: 'ℹ', tone: 'accent', word: { da: 'Oplysning', en: 'Information' } },
   'not-covered': { icon: '○', tone: 'emphasis', word: { da: 'Ikke omfattet', en: 'Not covered' } },
 };

@@ -1,9 +1,8 @@
 // Somebody installs the bot, opens its chat, or takes it away. The welcome is said once, however often the platform tells of it.
-import { STARTERS, welcomeCard, welcomeText } from '../cards/welcome-card.ts';
+import { STARTERS, welcomeText } from '../cards/welcome.ts';
 import type { Lang } from '../engine/types.ts';
 import type { OutgoingActivity } from '../ports/messenger.ts';
 import type { IncomingActivity } from './activity-shape.ts';
-import { attachmentOf } from './outgoing.ts';
 import type { Bot, HandleTurn, Turn } from './turn.ts';
 
 export function welcomeActivity(bot: Bot, lang: Lang): OutgoingActivity {
@@ -14,8 +13,6 @@ export function welcomeActivity(bot: Bot, lang: Lang): OutgoingActivity {
     type: 'message',
     textFormat: 'markdown',
     text: welcomeText(source, lang),
-    summary: welcomeText(source, lang).slice(0, 100),
-    attachments: [attachmentOf(welcomeCard(source, lang))],
     suggestedActions: { to: [], actions },
   };
 }

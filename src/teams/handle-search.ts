@@ -4,7 +4,7 @@ import { answerCard } from '../cards/answer-card.ts';
 import type { Card } from '../cards/card-types.ts';
 import { OUTCOME_LOOKS } from '../cards/card-words.ts';
 import { clauseCard } from '../cards/clause-card.ts';
-import { STARTERS } from '../cards/welcome-card.ts';
+import { STARTERS } from '../cards/welcome.ts';
 import { clausesAbout } from '../conversation/search.ts';
 import { reply } from '../conversation/turns.ts';
 import { attachmentOf, drawnOf, shortened } from './outgoing.ts';

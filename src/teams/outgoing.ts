@@ -55,8 +55,15 @@ export type Written = { readonly text: string; readonly drawn: readonly Drawn[];
 export function answerActivity({ text, drawn }: Written, { isTextOnly }: { readonly isTextOnly: boolean }): OutgoingActivity {
   const { markers, entities } = citations(drawn);
   const footer = drawn[0] === undefined ? '' : `\n\n_${footerText(drawn[0].view)}_`;
-  const complete = { type: 'message' as const, textFormat: 'markdown', text: `${text}${markers}${footer}`, entities };
-  if (isTextOnly) return complete;
+  const activity = { type: 'message' as const, textFormat: 'markdown', entities };
+  // The card brings the footer with it.
+  if (isTextOnly || drawn.length === 0) return { ...activity, text: `${text}${markers}${footer}` };
   const attachments = drawn.map(({ id, view }) => attachmentOf(answerCard(view, id)));
-  return { ...complete, attachmentLayout: 'list', attachments, channelData: { feedbackLoop: { type: 'custom' } } };
+  return {
+    ...activity,
+    text: `${text}${markers}`,
+    attachmentLayout: 'list',
+    attachments,
+    channelData: { feedbackLoop: { type: 'custom' } },
+  };
 }

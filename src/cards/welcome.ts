@@ -1,6 +1,5 @@
 // The first message: what Hjemmel is, that rules and no AI decide, who owns the policy, and questions to begin with.
 import type { Lang, Wording } from '../engine/types.ts';
-import { type Card, cardOf, type Element, runs } from './card-types.ts';
 import { CARD_WORDS, filledIn } from './card-words.ts';
 
 export type PolicySource = { readonly title: string; readonly owner: string };
@@ -20,22 +19,4 @@ export function welcomeText(source: PolicySource, lang: Lang): string {
     filledIn(CARD_WORDS.welcomeRules[lang], source),
   ];
   return [...lines, `${CARD_WORDS.welcomeTry[lang]}:\n${STARTERS.map((one) => `- ${one[lang]}`).join('\n')}`].join('\n\n');
-}
-
-export function welcomeCard(source: PolicySource, lang: Lang): Card {
-  const title: Element = {
-    type: 'TextBlock',
-    text: CARD_WORDS.welcomeTitle[lang],
-    wrap: true,
-    weight: 'bolder',
-    size: 'large',
-    style: 'heading',
-  };
-  return cardOf(lang, [
-    title,
-    runs(filledIn(CARD_WORDS.welcome[lang], source)),
-    runs({ text: filledIn(CARD_WORDS.welcomeRules[lang], source), isSubtle: true }),
-    runs({ text: `${CARD_WORDS.welcomeTry[lang]}:`, weight: 'bolder' }),
-    ...STARTERS.map((one) => runs(`• ${one[lang]}`)),
-  ]);
 }
