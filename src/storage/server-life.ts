@@ -137,7 +137,14 @@ type Child = { readonly pid: number | undefined; ended(): { readonly cause: unkn
 
 function spawned({ folder, binaries, user }: Server, address: ServerAddress, log: number): Child {
   const { file, args, ...owner } = user.command(binaries.postgres, postgresArguments(folder, address));
-  const child = spawn(file, args, { ...owner, ...ENVIRONMENT, cwd: folder.data, detached: true, stdio: ['ignore', log, log] });
+  const child = spawn(file, args, {
+    ...owner,
+    ...ENVIRONMENT,
+    cwd: folder.data,
+    detached: true,
+    windowsHide: true,
+    stdio: ['ignore', log, log],
+  });
   let end: { readonly cause: unknown } | null = null;
   child.on('error', (cause) => {
     end ??= { cause };
