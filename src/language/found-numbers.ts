@@ -113,12 +113,11 @@ function isCalendar({ text, digits }: Candidate): boolean {
 const isInternational = ({ text }: Candidate) => /^\(?(?:\+|00)/u.test(text) && text.length > 8;
 
 /** Eight digits with nothing else to tell them by: the check digits do. */
-const isBareCompanyNumber = (one: Candidate) => one.cue === null && /^\d{8}$/u.test(one.text) && hasCompanyCheckDigit(one.digits);
+const isBareCompanyNumber = (one: Candidate) =>
+  one.cue === null && /^\d{8}$/u.test(one.text) && !isCalendar(one) && hasCompanyCheckDigit(one.digits);
 
 export function companyNumbersIn(text: string): readonly Place[] {
-  const named = candidatesOf(text, EIGHT).filter(
-    (one) => !isInternational(one) && !isCalendar(one) && (one.cue === 'company' || isBareCompanyNumber(one)),
-  );
+  const named = candidatesOf(text, EIGHT).filter((one) => !isInternational(one) && (one.cue === 'company' || isBareCompanyNumber(one)));
   return [...candidatesOf(text, COMPANY_NUMBER), ...named];
 }
 

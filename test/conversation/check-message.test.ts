@@ -116,6 +116,12 @@ describe('the rows', () => {
     expect(rows.filter(({ outcome }) => MILD.includes(outcome))).toEqual([]);
   });
 
+  test('are as strict for a company whose data is said to be public', () => {
+    const [said, unsaid] = [checkOf('Nordlys Teknik A/S: det er offentligt tilgængeligt.'), checkOf('Nordlys Teknik A/S')];
+    expect(said).toEqual(unsaid);
+    expect(said.rows[0]?.outcome).toBe('prohibited');
+  });
+
   test('are never milder for more that is found', () => {
     const texts = TELLING.map(({ text }) => text);
     fc.assert(
@@ -147,7 +153,7 @@ const capital = name.map((one) => one.charAt(0).toUpperCase() + one.slice(1));
 
 /** Data of each kind, in the sentence that it is sent in; one of them is also named in words. */
 const DATA: readonly fc.Arbitrary<string>[] = [
-  fc.tuple(two(28), two(12), digits(2), digits(4)).map(([day, month, year, last]) => `Det er ${day}${month}${year}-${last}.`),
+  fc.tuple(two(28), two(12), digits(2), digits(4)).map(([day, month, year, last]) => `${day}${month}${year}-${last} er det.`),
   digits(6).map((last) => `Ring på 22${last}.`),
   name.map((one) => `Skriv til ${one}@example.dk.`),
   digits(14).map((last) => `IBAN DK50${last}.`),
@@ -240,6 +246,10 @@ describe('hostile input', () => {
     expect(checkOf(text.slice(100)).isCut).toBe(false);
     expect(byKind(checkOf(text.slice(100)))).toEqual({ phone: 1 });
   });
+});
+
+test('a company number that is named as one may look like a date', () => {
+  expect(byKind(checkOf('CVR-nr. 20261122'))).toEqual({ 'company-number': 1 });
 });
 
 test('a company number is known by its check digits', () => {
