@@ -248,6 +248,14 @@ describe('hostile input', () => {
   });
 });
 
+test.each([
+  ['a company form without a name', 'Et ApS er nemmere at stifte.'],
+  ['a thank-you in the middle of a line', 'Det var dejligt, tak Bo.'],
+  ['a greeting from a place', 'Vi ses. Hilsen fra København'],
+])('%s names nobody', (_, text) => {
+  expect(byKind(checkOf(text))).toEqual({});
+});
+
 test('a company number that is named as one may look like a date', () => {
   expect(byKind(checkOf('CVR-nr. 20261122'))).toEqual({ 'company-number': 1 });
 });
