@@ -16,15 +16,14 @@ export function causeOf(cause: unknown): Readonly<Record<string, string>> {
   if (cause instanceof Fault) return { code: cause.code, message: cause.message };
   if (!(cause instanceof Error)) return { kind: typeof cause };
   const code = 'code' in cause && typeof cause.code === 'string' ? { code: cause.code } : {};
-  const at = cause.stack
-    ?.split('\n')
-    .find((line) => line.includes('/src/'))
-    ?.trim();
-  return {
-    kind: cause.name,
-    ...code,
-    ...(at === undefined ? {} : { at: at.replace(/\(?(?:file:\/\/)?\/.*\/src\//u, 'src/').replace(/\)$/u, '') }),
-  };
+  return { kind: cause.name, ...code, ...placeOf(cause.stack ?? '') };
+}
+
+/** The first line of ours in a stack, from `src` on: what stands before it says where somebody keeps their files. */
+function placeOf(stack: string): Readonly<Record<string, string>> {
+  const line = stack.split('\n').find((one) => one.includes('/src/')) ?? '';
+  const from = line.lastIndexOf('/src/');
+  return from < 0 ? {} : { at: line.slice(from + 1).replace(')', '') };
 }
 
 export const reportTo =

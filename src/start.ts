@@ -4,6 +4,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { type AppParts, type Hjemmel, hjemmelOf } from './app.ts';
 import { loadFitPolicy, OWN_POLICY } from './cli/policy-folder.ts';
 import { loadUnderstanding } from './cli/understanding.ts';
+import type { Wording } from './engine/types.ts';
 import type { Log } from './operator-log.ts';
 import { reportTo } from './operator-log.ts';
 import type { Settings } from './settings.ts';
@@ -17,7 +18,7 @@ const GRACE_MS = 10_000;
 const MOST_CONNECTIONS = 10;
 
 type Parts = Pick<AppParts, 'guard' | 'credentials'> & { readonly settings: Settings; readonly log: Log };
-export type Running = { readonly hjemmel: Hjemmel; stop(): Promise<void> };
+export type Running = { readonly hjemmel: Hjemmel; readonly starters: readonly Wording[]; stop(): Promise<void> };
 
 /** Digest of every clause that answers: what was kept under another policy is not used. */
 function editionOf(policy: ReturnType<typeof loadFitPolicy>): string {
@@ -64,7 +65,7 @@ export async function started({ settings, log, guard, credentials }: Parts): Pro
     await hjemmel.stop();
     await close();
   };
-  return { hjemmel, stop };
+  return { hjemmel, starters: policy.text.vocabulary.starters, stop };
 }
 
 /** Ends in order on the signals that an operator or a platform sends; a second one ends at once. */

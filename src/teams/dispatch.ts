@@ -8,6 +8,7 @@ import { handleArrival } from './handle-arrival.ts';
 import { handleCardAction } from './handle-card-action.ts';
 import { handleFeedback, handleFeedbackForm } from './handle-feedback.ts';
 import { handleMessage } from './handle-message.ts';
+import { handleMessageCheck } from './handle-message-check.ts';
 import { handleSearch } from './handle-search.ts';
 import { CARD_TYPE } from './outgoing.ts';
 import { type Bot, type HandleTurn, type InvokeAnswer, type Turn, turnOf } from './turn.ts';
@@ -18,6 +19,7 @@ const HANDLERS: Readonly<Record<string, HandleTurn>> = {
   conversationUpdate: handleArrival,
   'invoke adaptiveCard/action': handleCardAction,
   'invoke composeExtension/query': handleSearch,
+  'invoke composeExtension/fetchTask': handleMessageCheck,
   'invoke message/fetchTask': handleFeedbackForm,
   'invoke message/submitAction': handleFeedback,
 };

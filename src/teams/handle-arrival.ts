@@ -1,18 +1,20 @@
 // Somebody installs the bot, opens its chat, or takes it away. The welcome is said once, however often the platform tells of it.
-import { STARTERS, welcomeText } from '../cards/welcome.ts';
+import { welcomeText } from '../cards/welcome.ts';
 import type { Lang } from '../engine/types.ts';
 import type { OutgoingActivity } from '../ports/messenger.ts';
 import type { IncomingActivity } from './activity-shape.ts';
 import type { Bot, HandleTurn, Turn } from './turn.ts';
 
 export function welcomeActivity(bot: Bot, lang: Lang): OutgoingActivity {
-  const [first] = bot.understanding.policy.text.instruments;
+  const { instruments, vocabulary } = bot.understanding.policy.text;
+  const { starters } = vocabulary;
+  const [first] = instruments;
   const source = { title: first?.title ?? '', owner: first?.owner ?? '' };
-  const actions = STARTERS.map((one) => ({ type: 'imBack', title: one[lang], value: one[lang] }));
+  const actions = starters.map((one) => ({ type: 'imBack', title: one[lang], value: one[lang] }));
   return {
     type: 'message',
     textFormat: 'markdown',
-    text: welcomeText(source, lang),
+    text: welcomeText(source, starters, lang),
     suggestedActions: { to: [], actions },
   };
 }

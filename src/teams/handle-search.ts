@@ -4,7 +4,6 @@ import { answerCard } from '../cards/answer-card.ts';
 import type { Card } from '../cards/card-types.ts';
 import { OUTCOME_LOOKS } from '../cards/card-words.ts';
 import { clauseCard } from '../cards/clause-card.ts';
-import { STARTERS } from '../cards/welcome.ts';
 import { clausesAbout } from '../conversation/search.ts';
 import { reply } from '../conversation/turns.ts';
 import { attachmentOf, drawnOf, shortened } from './outgoing.ts';
@@ -41,6 +40,8 @@ function answersTo(bot: Bot, turn: Turn, typed: string) {
 export const handleSearch: HandleTurn = async (bot, turn) => {
   const typed = typedIn(turn);
   const attachments =
-    typed === '' ? STARTERS.flatMap((one) => answersTo(bot, turn, one[turn.locale]).slice(0, 1)) : answersTo(bot, turn, typed);
+    typed === ''
+      ? bot.understanding.policy.text.vocabulary.starters.flatMap((one) => answersTo(bot, turn, one[turn.locale]).slice(0, 1))
+      : answersTo(bot, turn, typed);
   return { status: 200, body: { composeExtension: { type: 'result', attachmentLayout: 'list', attachments } } };
 };
