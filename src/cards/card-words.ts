@@ -7,7 +7,7 @@ export type OutcomeLook = { readonly icon: string; readonly tone: Tone; readonly
 /** The word says it all: colour and icon only help the eye. The icons are characters that every font has. */
 export const OUTCOME_LOOKS: Readonly<Record<Outcome, OutcomeLook>> = {
   permitted: { icon: '✔', tone: 'good', word: { da: 'Tilladt', en: 'Allowed' } },
-  conditional: { icon: '☑', tone: 'good', word: { da: 'Ja, på betingelser', en: 'Yes, on conditions' } },
+  conditional: { icon: '☑', tone: 'good', word: { da: 'Ja, på visse betingelser', en: 'Yes, on conditions' } },
   'approval-required': { icon: '✎', tone: 'warning', word: { da: 'Kræver godkendelse', en: 'Needs approval' } },
   prohibited: { icon: '✖', tone: 'attention', word: { da: 'Ikke tilladt', en: 'Not allowed' } },
   clarify: { icon: '?', tone: 'accent', word: { da: 'Kommer an på én ting', en: 'Depends on one thing' } },
@@ -16,18 +16,21 @@ export const OUTCOME_LOOKS: Readonly<Record<Outcome, OutcomeLook>> = {
 };
 
 export const CARD_WORDS = {
-  clause: { da: 'Det står der', en: 'What it says' },
+  clause: { da: 'Det står der i politikken', en: 'What the policy says' },
   wholeClause: { da: 'Vis hele afsnittet', en: 'Show the whole clause' },
+  howItIsRead: { da: 'Vis, hvordan det læses', en: 'Show how it is read' },
+  paraphrase: { da: 'Vores gengivelse på dansk', en: 'Our English paraphrase' },
   interpretation: { da: 'Sådan læses det', en: 'How it is read' },
   duties: { da: 'Husk', en: 'Remember' },
+  conditions: { da: 'Betingelser', en: 'Conditions' },
   approvers: { da: 'Godkendes af', en: 'Approved by' },
-  alternatives: { da: 'Du kan i stedet', en: 'You could instead' },
+  alternatives: { da: 'Andre muligheder', en: 'Other options' },
   alsoSee: { da: 'Se også', en: 'See also' },
   understood: { da: 'Forstået som', en: 'Understood as' },
   nothingUnderstood: { da: 'ikke noget bestemt', en: 'nothing in particular' },
-  correct: { da: 'Ret', en: 'Correct it' },
-  decideAgain: { da: 'Afgør igen', en: 'Decide again' },
-  notSaid: { da: 'ikke sagt', en: 'not said' },
+  correct: { da: 'Passer det ikke? Ret det', en: 'Not right? Correct it' },
+  decideAgain: { da: 'Få et nyt svar', en: 'Get a new answer' },
+  notSaid: { da: 'Ikke nævnt', en: 'Not mentioned' },
   footer: {
     da: 'Svaret følger af regler i {title} ({edition}). Ingen AI afgør noget. Politikken ejes af {owner}.',
     en: 'This answer follows from rules in {title} ({edition}). No AI decides anything. The policy is owned by {owner}.',
@@ -36,19 +39,32 @@ export const CARD_WORDS = {
     da: 'Det svar er for gammelt til at rette. Spørg igen, så får du et nyt.',
     en: 'That answer is too old to correct. Ask again and you get a new one.',
   },
+<<<<<<< HEAD
   checkTitle: { da: 'Tjek af beskeden', en: 'Check of the message' },
+=======
+  sorry: {
+    da: 'Der gik noget galt hos mig, og jeg kan ikke svare lige nu. Prøv igen om lidt, eller spørg DPO’en.',
+    en: 'Something went wrong on my side and I cannot answer right now. Try again in a moment, or ask the DPO.',
+  },
+  reference: { da: 'Reference', en: 'Reference' },
+  searchEmpty: {
+    da: 'Skriv et spørgsmål, fx: Må jeg lægge kundedata i ChatGPT?',
+    en: 'Type a question, for example: May I put client data in ChatGPT?',
+  },
+>>>>>>> w-gallery
   feedbackTitle: { da: 'Hvad synes du om svaret?', en: 'What do you think of the answer?' },
-  feedbackVerdict: { da: 'Svaret var', en: 'The answer was' },
-  helpful: { da: 'nyttigt', en: 'helpful' },
-  wrongOutcome: { da: 'forkert afgjort', en: 'decided wrongly' },
-  notUnderstood: { da: 'ikke forstået rigtigt', en: 'not understood rightly' },
+  feedbackVerdict: { da: 'Hvad passer bedst?', en: 'Which fits best?' },
+  feedbackChoose: { da: 'Vælg en af mulighederne', en: 'Choose one of these' },
+  helpful: { da: 'Svaret hjalp mig', en: 'The answer helped me' },
+  wrongOutcome: { da: 'Svaret er forkert', en: 'The answer is wrong' },
+  notUnderstood: { da: 'Mit spørgsmål blev misforstået', en: 'My question was misunderstood' },
   feedbackReason: {
     da: 'Hvorfor? (valgfrit; skriv ingen navne eller personoplysninger)',
     en: 'Why? (optional; write no names or personal data)',
   },
   feedbackKept: {
-    da: 'Din besked gemmes ikke. Kun hvad den blev forstået som, afgørelsen og det, du skriver her, går til DPO’en, uden dit navn.',
-    en: 'Your message is not kept. Only what it was taken to mean, the outcome and what you write here go to the DPO, without your name.',
+    da: 'Din besked gemmes ikke. DPO’en ser kun, hvad den blev forstået som, hvad svaret var, og det, du skriver her. Dit navn følger ikke med.',
+    en: 'Your message is not kept. The DPO sees only what it was taken to mean, what the answer was, and what you write here. Your name is not included.',
   },
   send: { da: 'Send', en: 'Send' },
   thanks: { da: 'Tak. Det går til DPO’en uden dit navn.', en: 'Thank you. It goes to the DPO without your name.' },

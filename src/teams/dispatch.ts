@@ -1,7 +1,7 @@
 // From an activity to what handles it: a table. Each activity is worked on once, however often the platform brings it, and whatever
 // goes wrong in a turn stays in that turn.
 import { randomUUID } from 'node:crypto';
-import { cardOf, runs } from '../cards/card-types.ts';
+import { apologyCard, apologyText } from '../cards/notice-card.ts';
 import type { Claim } from '../ports/deliveries.ts';
 import type { IncomingActivity } from './activity-shape.ts';
 import { handleArrival } from './handle-arrival.ts';
@@ -26,22 +26,16 @@ const HANDLERS: Readonly<Record<string, HandleTurn>> = {
 
 const kindOf = ({ type, name }: IncomingActivity) => (type === 'invoke' ? `invoke ${name ?? ''}` : type);
 
-const SORRY = {
-  da: 'Der gik noget galt hos mig, og jeg kan ikke svare lige nu. Prøv igen om lidt, eller spørg DPO’en. Reference: ',
-  en: 'Something went wrong on my side and I cannot answer right now. Try again in a moment, or ask the DPO. Reference: ',
-} as const;
-
 /** A card action is always answered with a card; whatever else was asked for gets a status. */
 function failedAnswer(turn: Turn, reference: string): InvokeAnswer {
   if (turn.activity.type !== 'invoke') return null;
   if (turn.activity.name !== 'adaptiveCard/action') return { status: 500 };
-  const card = cardOf(turn.locale, [runs(`${SORRY[turn.locale]}${reference}`)]);
-  return { status: 200, body: { statusCode: 200, type: CARD_TYPE, value: card } };
+  return { status: 200, body: { statusCode: 200, type: CARD_TYPE, value: apologyCard(reference, turn.locale) } };
 }
 
 async function apologise(bot: Bot, turn: Turn, reference: string): Promise<void> {
   if (turn.activity.type !== 'message') return;
-  const text = `${SORRY[turn.locale]}${reference}`;
+  const text = apologyText(reference, turn.locale);
   const failed = (cause: unknown) => bot.report({ kind: 'send-failed', turn: 'apology', reference, cause });
   await bot.messenger.send(turn.place, { type: 'message', text }).catch(failed);
 }

@@ -1,9 +1,9 @@
 // A press on a card: a fact is put otherwise, the rules decide again, and the card is answered in place. Every press gets a card,
 // also one that comes too late.
-import { answerCard, DECIDE_AGAIN, FACT_INPUT } from '../cards/answer-card.ts';
+import { answerCard, DECIDE_AGAIN, FACT_INPUT, NOT_SAID } from '../cards/answer-card.ts';
 import { answerViewOf, changedAsked } from '../cards/answer-view.ts';
-import { type Card, cardOf, runs } from '../cards/card-types.ts';
-import { CARD_WORDS } from '../cards/card-words.ts';
+import type { Card } from '../cards/card-types.ts';
+import { tooLateCard } from '../cards/notice-card.ts';
 import { readConversation } from '../conversation/read-conversation.ts';
 import { askedText } from '../conversation/turns.ts';
 import { answerActivity, CARD_TYPE } from './outgoing.ts';
@@ -13,7 +13,7 @@ import { type Bot, CONVERSATION_MS, type HandleTurn, type InvokeAnswer, type Kep
 
 const cardAnswer = (card: Card): InvokeAnswer => ({ status: 200, body: { statusCode: 200, type: CARD_TYPE, value: card } });
 
-const tooLate = (turn: Turn): InvokeAnswer => cardAnswer(cardOf(turn.locale, [runs(CARD_WORDS.gone[turn.locale])]));
+const tooLate = (turn: Turn): InvokeAnswer => cardAnswer(tooLateCard(turn.locale));
 
 type Press = { readonly verb: string; readonly data: Readonly<Record<string, unknown>> };
 
@@ -28,7 +28,7 @@ const listed = (value: unknown): readonly string[] =>
     ? value
         .split(',')
         .map((one) => one.trim())
-        .filter((one) => one !== '')
+        .filter((one) => one !== '' && one !== NOT_SAID)
     : [];
 
 /** One named change, or what stands in the choices of the card. */

@@ -137,7 +137,7 @@ const distinct = new Set([...compounds, ...names]);
 const DISTINCT = new RegExp(`(?<![\\p{L}\\p{N}-])(?:${[...distinct].join('|')})(?![\\p{L}\\p{N}-])`, 'giu');
 
 /** Where an activity, a personal chat and people are words of Teams: there only what can be nothing else counts. */
-const PLATFORM = /^src\/(?:local|ports|storage|teams)\/|^src\/(?:local-main|operator-log|start)\.ts$/u;
+const PLATFORM = /^src\/(?:local|ports|storage|teams)\/|^src\/(?:local-main|operator-log|settings|start)\.ts$/u;
 
 /** Lines, comments included, that name something that can be nothing else; and code that consists of a policy's word. */
 function namingsIn(file: SourceFile): readonly string[] {
