@@ -39,19 +39,12 @@ export const CARD_WORDS = {
     da: 'Det svar er for gammelt til at rette. Spørg igen, så får du et nyt.',
     en: 'That answer is too old to correct. Ask again and you get a new one.',
   },
-<<<<<<< HEAD
   checkTitle: { da: 'Tjek af beskeden', en: 'Check of the message' },
-=======
   sorry: {
     da: 'Der gik noget galt hos mig, og jeg kan ikke svare lige nu. Prøv igen om lidt, eller spørg DPO’en.',
     en: 'Something went wrong on my side and I cannot answer right now. Try again in a moment, or ask the DPO.',
   },
   reference: { da: 'Reference', en: 'Reference' },
-  searchEmpty: {
-    da: 'Skriv et spørgsmål, fx: Må jeg lægge kundedata i ChatGPT?',
-    en: 'Type a question, for example: May I put client data in ChatGPT?',
-  },
->>>>>>> w-gallery
   feedbackTitle: { da: 'Hvad synes du om svaret?', en: 'What do you think of the answer?' },
   feedbackVerdict: { da: 'Hvad passer bedst?', en: 'Which fits best?' },
   feedbackChoose: { da: 'Vælg en af mulighederne', en: 'Choose one of these' },
