@@ -39,7 +39,6 @@ export const CARD_WORDS = {
     da: 'Det svar er for gammelt til at rette. Spørg igen, så får du et nyt.',
     en: 'That answer is too old to correct. Ask again and you get a new one.',
   },
-  checkTitle: { da: 'Tjek af beskeden', en: 'Check of the message' },
   sorry: {
     da: 'Der gik noget galt hos mig, og jeg kan ikke svare lige nu. Prøv igen om lidt, eller spørg DPO’en.',
     en: 'Something went wrong on my side and I cannot answer right now. Try again in a moment, or ask the DPO.',

@@ -6,21 +6,21 @@ import type { Wording } from '../engine/types.ts';
 type KindLook = { readonly icon: string; readonly one: Wording; readonly many: Wording };
 
 export const KIND_LOOKS: Readonly<Record<MessageFinding['kind'], KindLook>> = {
-  'national-id': { icon: '👤', one: { da: 'CPR-nummer', en: 'CPR number' }, many: { da: 'CPR-numre', en: 'CPR numbers' } },
-  phone: { icon: '📞', one: { da: 'telefonnummer', en: 'phone number' }, many: { da: 'telefonnumre', en: 'phone numbers' } },
+  'national-id': { icon: '●', one: { da: 'CPR-nummer', en: 'CPR number' }, many: { da: 'CPR-numre', en: 'CPR numbers' } },
+  phone: { icon: '☎', one: { da: 'telefonnummer', en: 'phone number' }, many: { da: 'telefonnumre', en: 'phone numbers' } },
   email: { icon: '✉', one: { da: 'mailadresse', en: 'mail address' }, many: { da: 'mailadresser', en: 'mail addresses' } },
-  iban: { icon: '🏦', one: { da: 'IBAN-nummer', en: 'IBAN' }, many: { da: 'IBAN-numre', en: 'IBANs' } },
-  'bank-account': { icon: '🏦', one: { da: 'kontonummer', en: 'bank account' }, many: { da: 'kontonumre', en: 'bank accounts' } },
-  company: { icon: '🏢', one: { da: 'firmanavn', en: 'company name' }, many: { da: 'firmanavne', en: 'company names' } },
-  'company-number': { icon: '🏢', one: { da: 'CVR-nummer', en: 'CVR number' }, many: { da: 'CVR-numre', en: 'CVR numbers' } },
+  iban: { icon: '¤', one: { da: 'IBAN-nummer', en: 'IBAN' }, many: { da: 'IBAN-numre', en: 'IBANs' } },
+  'bank-account': { icon: '¤', one: { da: 'kontonummer', en: 'bank account' }, many: { da: 'kontonumre', en: 'bank accounts' } },
+  company: { icon: '■', one: { da: 'firmanavn', en: 'company name' }, many: { da: 'firmanavne', en: 'company names' } },
+  'company-number': { icon: '■', one: { da: 'CVR-nummer', en: 'CVR number' }, many: { da: 'CVR-numre', en: 'CVR numbers' } },
   signature: {
-    icon: '✍',
+    icon: '✎',
     one: { da: 'navn i en underskrift', en: 'name in a signature' },
     many: { da: 'navne i underskrifter', en: 'names in signatures' },
   },
-  address: { icon: '🏠', one: { da: 'adresse', en: 'street address' }, many: { da: 'adresser', en: 'street addresses' } },
+  address: { icon: '⌂', one: { da: 'adresse', en: 'street address' }, many: { da: 'adresser', en: 'street addresses' } },
   table: { icon: '▦', one: { da: 'indsat tabel', en: 'pasted table' }, many: { da: 'indsatte tabeller', en: 'pasted tables' } },
-  words: { icon: '🔎', one: { da: 'ord om', en: 'word about' }, many: { da: 'ord om', en: 'words about' } },
+  words: { icon: '◆', one: { da: 'ord om', en: 'word about' }, many: { da: 'ord om', en: 'words about' } },
 };
 
 export const CHECK_WORDS = {

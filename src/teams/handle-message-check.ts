@@ -1,7 +1,6 @@
 // 'Check this message' on any message: what is in it that is somebody's, and what may be done with it in each tool. The text is read
 // and dropped; what is found is shown to the one who asked, as kinds and counts.
 
-import { CARD_WORDS } from '../cards/card-words.ts';
 import { messageCheckCard } from '../cards/message-check-card.ts';
 import { messageCheckOf } from '../conversation/check-message.ts';
 import { attachmentOf } from './outgoing.ts';
@@ -17,7 +16,7 @@ function messageIn({ activity }: Turn): string {
 export const handleMessageCheck: HandleTurn = async (bot, turn) => {
   const check = messageCheckOf(bot.understanding, messageIn(turn), turn.locale);
   const value = {
-    title: CARD_WORDS.checkTitle[turn.locale],
+    title: 'Hjemmel',
     width: 'medium',
     height: 'large',
     card: attachmentOf(messageCheckCard(check)),
