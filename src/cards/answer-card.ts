@@ -78,7 +78,8 @@ function shortened(text: string): string {
   return `${cut.slice(0, end > SHORTEST_QUOTE ? end : Math.max(cut.lastIndexOf(' '), SHORTEST_QUOTE)).trimEnd()} …`;
 }
 
-function quotePart({ quote, place, paraphrase }: ClauseView, lang: Lang): readonly Element[] {
+/** Where the policy is silent, the clause is the one on what to do then. */
+function quotePart({ quote, place, paraphrase }: ClauseView, { outcome, lang }: AnswerView): readonly Element[] {
   const box: Element = {
     type: 'Container',
     style: 'emphasis',
@@ -89,7 +90,7 @@ function quotePart({ quote, place, paraphrase }: ClauseView, lang: Lang): readon
     ],
   };
   const ours = paraphrase === null ? [] : [runs({ text: `${CARD_WORDS.paraphrase[lang]}: `, weight: 'bolder' }, paraphrase)];
-  return [heading(CARD_WORDS.clause[lang]), box, ...ours];
+  return [heading((outcome === 'not-covered' ? CARD_WORDS.inDoubt : CARD_WORDS.clause)[lang]), box, ...ours];
 }
 
 /** What else belongs to the clause waits behind a button. */
@@ -111,8 +112,8 @@ function clausePart({ view, id }: Drawing): readonly Element[] {
   if (clause === null) return [];
   const others =
     also.length === 0 ? [] : [runs({ text: `${CARD_WORDS.alsoSee[lang]}: ${also.join(' · ')}`, size: 'small', isSubtle: true })];
-  if (id === null) return [...quotePart(clause, lang), ...others];
-  return [...quotePart({ ...clause, quote: shortened(clause.quote) }, lang), ...wholePart(clause, lang), ...others];
+  if (id === null) return [...quotePart(clause, view), ...others];
+  return [...quotePart({ ...clause, quote: shortened(clause.quote) }, view), ...wholePart(clause, lang), ...others];
 }
 
 /** Conditions are called so where the answer hangs on them. */

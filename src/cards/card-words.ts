@@ -17,6 +17,7 @@ export const OUTCOME_LOOKS: Readonly<Record<Outcome, OutcomeLook>> = {
 
 export const CARD_WORDS = {
   clause: { da: 'Det står der i politikken', en: 'What the policy says' },
+  inDoubt: { da: 'Er du i tvivl, siger politikken', en: 'If in doubt, the policy says' },
   wholeClause: { da: 'Vis hele afsnittet', en: 'Show the whole clause' },
   howItIsRead: { da: 'Vis, hvordan det læses', en: 'Show how it is read' },
   paraphrase: { da: 'Vores gengivelse på dansk', en: 'Our English paraphrase' },
