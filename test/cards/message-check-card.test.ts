@@ -71,7 +71,7 @@ describe('the card of a checked message', () => {
     ['en', '1 CPR number', '2 phone numbers', '1 word about confidential information'],
   ] as const)('tells kinds and counts in %s', (lang, ...lines) => {
     const shown = textIn(cardOf('010190-1234, tlf. 20 30 40 51 og 22 33 44 55, fortroligt', lang)).split('\n');
-    expect(shown).toEqual(expect.arrayContaining([...lines, '👤', '📞']));
+    expect(shown).toEqual(expect.arrayContaining([...lines, '●', '☎']));
   });
 
   test.each([
@@ -91,15 +91,15 @@ describe('the card of a checked message', () => {
 
   test('says each outcome as a word, an icon and a colour', () => {
     const card = cardOf('Ring på 20 30 40 51.', 'en');
-    expect(textIn(card)).toContain('⛔ Not allowed');
-    expect(textIn(card)).toContain('✋ Needs approval');
+    expect(textIn(card)).toContain('✖ Not allowed');
+    expect(textIn(card)).toContain('✎ Needs approval');
     expect(JSON.stringify(card)).toContain('"style":"attention"');
   });
 
   test('says what each kind of content would lead to', () => {
     const shown = textIn(cardOf('Mødet er flyttet.', 'da')).split('\n');
     expect(shown).toContain('• interne oplysninger, oplysninger om kunder og personoplysninger: ');
-    expect(shown).toContain('⛔ ikke tilladt');
+    expect(shown).toContain('✖ ikke tilladt');
   });
 
   test('says who approves', () => {
