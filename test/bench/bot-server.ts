@@ -1,0 +1,43 @@
+// One server for the bench: Hjemmel as `npm start` builds it, or a bare echo of the Teams SDK behind the same restify.
+import { App } from '@microsoft/teams.apps';
+import { operatorLog } from '../../src/operator-log.ts';
+import { localSettings } from '../../src/settings.ts';
+import { started } from '../../src/start.ts';
+import { anonymousAdmission } from '../../src/teams/guard/anonymous.ts';
+import { BotServer, MESSAGES_PATH } from '../../src/teams/http-server.ts';
+
+const [kind = 'echo', folder = ''] = process.argv.slice(2);
+const guard = anonymousAdmission({
+  appId: undefined,
+  nodeEnv: undefined,
+  host: '127.0.0.1',
+  dangerouslyAllowUnauthenticatedRequests: undefined,
+});
+const noLine = () => undefined;
+const silent = { debug: noLine, info: noLine, warn: noLine, error: noLine, trace: noLine, log: noLine, child: () => silent };
+
+async function echoServer() {
+  const server = new BotServer({ guard, isReady: async () => true, graceMs: 1000, host: '127.0.0.1', report: noLine });
+  const app = new App({ httpServerAdapter: server, messagingEndpoint: MESSAGES_PATH, logger: silent });
+  app.on('message', async ({ send, activity }) => {
+    await send(`you said: ${activity.text}`);
+  });
+  await app.initialize();
+  await server.start(0);
+  return { port: server.port, stop: () => server.stop() };
+}
+
+async function hjemmelServer() {
+  const settings = localSettings({ HJEMMEL_DATA: folder }, folder);
+  const running = await started({ settings, log: operatorLog('error'), guard, credentials: {} });
+  await running.hjemmel.start(0);
+  return { port: running.hjemmel.server.port, stop: running.stop };
+}
+
+const server = kind === 'echo' ? await echoServer() : await hjemmelServer();
+process.on('message', (asked) => {
+  const { user, system } = process.cpuUsage();
+  if (asked === 'usage') process.send?.({ kind: 'usage', cpu: user + system, memory: process.memoryUsage().rss });
+  else void server.stop().then(() => process.exit(0));
+});
+process.send?.({ kind: 'ready', port: server.port });
