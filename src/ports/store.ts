@@ -4,6 +4,7 @@ import type { Deliveries } from './deliveries.ts';
 import type { KeptAnswers } from './kept-answers.ts';
 import type { People } from './people.ts';
 import type { Asked, Feedback } from './records.ts';
+import type { Turns } from './turns.ts';
 
 export interface Store {
   readonly conversations: Conversations;
@@ -12,6 +13,7 @@ export interface Store {
   readonly feedback: Feedback;
   readonly asked: Asked;
   readonly answers: KeptAnswers;
+  readonly turns: Turns;
   /** Deletes what has expired by `now`, and deliveries older than a day; how many rows went. Any replica may call it at any time. */
   sweep(now: Date): Promise<number>;
   /** Whether the store can be used now; never a Fault. */

@@ -4,7 +4,7 @@ import type { Database, Statement } from './database.ts';
 import type { KeyDigest } from './key-digest.ts';
 
 /** Longer than any turn lasts: whoever claimed it is gone. */
-const ABANDONED_MS = 60_000;
+export const ABANDONED_MS = 60_000;
 
 const CLAIM: Statement = {
   name: 'delivery-claim',

@@ -7,6 +7,7 @@ import { keptAnswersIn } from './kept-answers.ts';
 import { keyDigest } from './key-digest.ts';
 import { peopleIn } from './people.ts';
 import { askedIn, feedbackIn } from './records.ts';
+import { turnsIn } from './turns.ts';
 
 const DELIVERIES_FOR_MS = 24 * 60 * 60 * 1000;
 
@@ -35,9 +36,11 @@ async function deleted(database: Database, statement: Statement, until: Date): P
 /** The database has been migrated; whoever opened it closes it. */
 export function openStore(database: Database): Store {
   const digest = keyDigest(database);
+  const deliveries = deliveriesIn(database, digest);
   return {
     conversations: conversationsIn(database, digest),
-    deliveries: deliveriesIn(database, digest),
+    deliveries,
+    turns: turnsIn(database, digest, { deliveries }),
     people: peopleIn(database),
     feedback: feedbackIn(database),
     asked: askedIn(database),

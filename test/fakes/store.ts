@@ -5,6 +5,7 @@ import type { AnswerKey, KeptAnswers } from '../../src/ports/kept-answers.ts';
 import type { People, PersonKey, PersonState, Seen } from '../../src/ports/people.ts';
 import type { Asked, AskedEntry, Feedback, FeedbackEntry } from '../../src/ports/records.ts';
 import type { Store } from '../../src/ports/store.ts';
+import type { Turns } from '../../src/ports/turns.ts';
 import { reasonKept } from '../../src/storage/records.ts';
 
 type Expiring = { readonly json: string; readonly expiresAt: number };
@@ -124,19 +125,41 @@ function swept<Row>(rows: Map<string, Row>, isOver: (row: Row) => boolean): numb
   return over.length;
 }
 
+/** The ports one by one: what a turn in one statement must come to. */
+function turns(ports: Omit<Store, 'turns' | 'sweep' | 'isReady'>): Turns {
+  return {
+    begin: async ({ delivery, conversation, person, now, read }) => {
+      const claim = await ports.deliveries.claim(delivery, now);
+      if (person !== null) await ports.people.remember(person, person, now);
+      return { claim, conversation: await ports.conversations.load(conversation, now, read) };
+    },
+    finish: async ({ delivery, conversation, state, stateExpiresAt, answers: given, answersExpireAt, asked: entries }) => {
+      if (state === null) await ports.conversations.forget(conversation);
+      else await ports.conversations.store(conversation, state, stateExpiresAt);
+      for (const { key, answer } of given) await ports.answers.keep(key, answer, answersExpireAt);
+      for (const entry of entries) await ports.asked.record(entry);
+      await ports.deliveries.settle(delivery, null);
+    },
+  };
+}
+
 export function fakeStore(): Store {
   const kept = {
     conversations: new Map<string, Expiring>(),
     answers: new Map<string, Expiring>(),
     deliveries: new Map<string, Delivery>(),
   };
-  return {
+  const ports = {
     conversations: conversations(kept.conversations),
     deliveries: deliveries(kept.deliveries),
     people: people(new Map()),
     feedback: feedback(new Map()),
     asked: asked([]),
     answers: answers(kept.answers),
+  };
+  return {
+    ...ports,
+    turns: turns(ports),
     sweep: async (now) => {
       const isOver = ({ expiresAt }: Expiring) => expiresAt <= now.getTime();
       const isOld = ({ claimedAt }: Delivery) => claimedAt <= now.getTime() - DAY_MS;

@@ -319,6 +319,58 @@ export function storeContract(open: () => Promise<Opened>): void {
     });
   });
 
+  describe('a whole turn', () => {
+    const begin = (of: Store, key: ReturnType<typeof turn>, seconds = 0) => of.turns.begin({ ...key, now: at(seconds), read: asIs });
+    const turn = () => {
+      const conversation = chat();
+      const { person, tenant } = conversation;
+      return { delivery: delivery(), conversation, person: { tenant, person, ...SEEN } };
+    };
+    const ending = (key: ReturnType<typeof turn>) => ({
+      delivery: key.delivery,
+      conversation: key.conversation,
+      state: { said: ['facts'] },
+      stateExpiresAt: at(600),
+      answers: [{ key: { tenant: 'tenant', id: fresh('id') }, answer: { z: 1, a: 2 } }],
+      answersExpireAt: at(900),
+      asked: [asked('2026-11-30'), { ...asked('2026-11-30'), clauses: [], lang: 'en' as const }],
+    });
+
+    test('begins with a claim, remembers the person and finds no conversation', async () => {
+      const key = turn();
+      expect(await begin(store, key)).toEqual({ claim: { fresh: true }, conversation: null });
+      expect(await replica.people.reference(key.person)).toEqual({ ...SEEN, state: 'installed' });
+      expect(await begin(replica, key, 1)).toMatchObject({ claim: { fresh: false } });
+    });
+
+    test('remembers nobody where nobody is named', async () => {
+      const key = turn();
+      await store.turns.begin({ ...key, person: null, now: at(0), read: asIs });
+      expect(await store.people.reference(key.person)).toBeNull();
+    });
+
+    test('leaves behind what was answered, asked and kept, and is settled', async () => {
+      const key = turn();
+      await begin(store, key);
+      const end = ending(key);
+      const before = (await store.asked.list('2026-11-30')).length;
+      await store.turns.finish(end);
+      const next = { ...key, delivery: delivery() };
+      expect((await begin(replica, next, 1)).conversation).toEqual(end.state);
+      expect(await replica.answers.find(end.answers[0]?.key ?? { tenant: '', id: '' }, at(1), asIs)).toEqual({ z: 1, a: 2 });
+      expect((await replica.asked.list('2026-11-30')).slice(before)).toEqual(end.asked);
+      expect(await begin(replica, key, 3600)).toMatchObject({ claim: { fresh: false, response: null } });
+    });
+
+    test('forgets the conversation where nothing is to go on from, and does not load what has expired', async () => {
+      const key = turn();
+      await store.turns.finish(ending(key));
+      expect((await begin(store, { ...key, delivery: delivery() }, 600)).conversation).toBeNull();
+      await store.turns.finish({ ...ending(key), state: null, answers: [], asked: [] });
+      expect((await begin(store, { ...key, delivery: delivery() }, 1)).conversation).toBeNull();
+    });
+  });
+
   describe('a sweep', () => {
     const year = 365 * 86_400;
 

@@ -1,0 +1,80 @@
+// A whole turn in two statements: a message waits for the database twice instead of eight times, and what a turn leaves behind is
+// written together or not at all.
+import type { Claim } from '../ports/deliveries.ts';
+import type { AskedEntry } from '../ports/records.ts';
+import type { Store } from '../ports/store.ts';
+import type { Beginning, Begun, Ending, Turns } from '../ports/turns.ts';
+import type { Database, Statement } from './database.ts';
+import { ABANDONED_MS } from './deliveries.ts';
+import type { KeyDigest } from './key-digest.ts';
+
+const BEGIN: Statement = {
+  name: 'turn-begin',
+  text: `with claimed as (
+      insert into hjemmel.delivery (key, claimed_at) values ($1, $2)
+      on conflict (key) do update set claimed_at = excluded.claimed_at
+      where not delivery.is_settled and delivery.claimed_at <= $3
+      returning true as fresh
+    ), remembered as (
+      insert into hjemmel.person (tenant, person, conversation, service_url, locale, seen_at)
+      select $5, $6, $7, $8, $9, $2 where $5::text is not null
+      on conflict (tenant, person) do update set conversation = excluded.conversation, service_url = excluded.service_url,
+        locale = excluded.locale, state = 'installed', seen_at = excluded.seen_at
+      where person.seen_at <= excluded.seen_at
+    )
+    select (select fresh from claimed) as fresh, (select state from hjemmel.conversation where key = $4 and expires_at > $2) as state`,
+};
+
+const FINISH: Statement = {
+  name: 'turn-finish',
+  text: `with stored as (
+      insert into hjemmel.conversation (key, state, expires_at) select $1, $2, $3 where $2::json is not null
+      on conflict (key) do update set state = excluded.state, expires_at = excluded.expires_at
+    ), forgotten as (
+      delete from hjemmel.conversation where key = $1 and $2::json is null
+    ), kept as (
+      insert into hjemmel.answer (key, answer, expires_at) select key, answer, $6 from unnest($4::bytea[], $5::json[]) as one (key, answer)
+      on conflict (key) do update set answer = excluded.answer, expires_at = excluded.expires_at
+    ), asked as (
+      insert into hjemmel.asked (day, facts, outcome, clauses, edition, lang, channel)
+      select (one ->> 'day')::date, one -> 'facts', one ->> 'outcome', array(select json_array_elements_text(one -> 'clauses')),
+        one ->> 'edition', one ->> 'lang', one ->> 'channel' from unnest($7::json[]) as one
+    )
+    update hjemmel.delivery set is_settled = true, response = 'null' where key = $8`,
+};
+
+/** `one` are the ports one by one, for the rare turn that somebody else has claimed. */
+export function turnsIn(database: Database, digest: KeyDigest, one: Pick<Store, 'deliveries'>): Turns {
+  const keys = async ({ delivery, conversation }: Pick<Ending, 'delivery' | 'conversation'>) => ({
+    delivery: await digest('delivery', [delivery.tenant, delivery.conversation, delivery.activity]),
+    conversation: await digest('conversation', [conversation.tenant, conversation.conversation, conversation.person]),
+  });
+  return {
+    begin: async <T>(beginning: Beginning<T>): Promise<Begun<T>> => {
+      const { now, person, read } = beginning;
+      const key = await keys(beginning);
+      const who =
+        person === null
+          ? [null, null, null, null, null]
+          : [person.tenant, person.person, person.conversation, person.serviceUrl, person.locale];
+      const values = [key.delivery, now, new Date(now.getTime() - ABANDONED_MS), key.conversation, ...who];
+      const [row] = await database.rows<{ fresh: true | null; state: unknown }>(BEGIN, values);
+      const claim: Claim = row?.fresh === true ? { fresh: true } : await one.deliveries.claim(beginning.delivery, now);
+      return { claim, conversation: row === undefined || row.state === null ? null : read(row.state) };
+    },
+    finish: async (ending) => {
+      const key = await keys(ending);
+      const answers = await Promise.all(ending.answers.map((kept) => digest('answer', [kept.key.tenant, kept.key.id])));
+      await database.rows(FINISH, [
+        key.conversation,
+        ending.state === null ? null : JSON.stringify(ending.state),
+        ending.stateExpiresAt,
+        answers,
+        ending.answers.map((kept) => JSON.stringify(kept.answer)),
+        ending.answersExpireAt,
+        ending.asked.map((entry: AskedEntry) => JSON.stringify(entry)),
+        key.delivery,
+      ]);
+    },
+  };
+}
