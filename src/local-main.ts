@@ -1,7 +1,7 @@
 // `npm start`: the whole of Hjemmel on one machine with no tenant. The same bot as in a tenant, in a local Teams with invented people;
 // anybody on this machine may write to it, and nobody from anywhere else.
 import { fileURLToPath } from 'node:url';
-import { STARTERS } from './cards/welcome.ts';
+import { startersOf } from './cards/welcome.ts';
 import { runCommand } from './cli/command.ts';
 import { mountLocalTeams } from './local/mount.ts';
 import { COLLEAGUES } from './local/people.ts';
@@ -15,7 +15,7 @@ const DATA = fileURLToPath(new URL('../.data', import.meta.url));
 
 async function run(): Promise<number> {
   const settings = localSettings(process.env, DATA);
-  const log = operatorLog(process.env.LOG_LEVEL === undefined ? 'warn' : settings.logLevel);
+  const log = operatorLog((process.env.LOG_LEVEL ?? '') === '' ? 'warn' : settings.logLevel);
   const guard = anonymousAdmission({
     appId: process.env.BOT_APP_ID,
     nodeEnv: process.env.NODE_ENV,
@@ -23,6 +23,7 @@ async function run(): Promise<number> {
     dangerouslyAllowUnauthenticatedRequests: process.env.DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS,
   });
   const running = await started({ settings, log, guard, credentials: {} });
+  const starters = startersOf(running.understanding.policy);
   const address = `http://${settings.host}:${settings.port}`;
   const teams = mountLocalTeams(running.hjemmel.server.http, {
     bot: `${address}/api/messages`,
@@ -32,10 +33,10 @@ async function run(): Promise<number> {
     botName: 'Hjemmel',
     botMark: '§',
     commands: {
-      starters: { da: STARTERS.map(({ da }) => ({ title: da, prompt: da })), en: STARTERS.map(({ en }) => ({ title: en, prompt: en })) },
+      starters: { da: starters.map(({ da }) => ({ title: da, prompt: da })), en: starters.map(({ en }) => ({ title: en, prompt: en })) },
     },
   });
-  await running.hjemmel.start(settings.port);
+  await running.listen();
   stopOnSignals(async () => {
     teams.close();
     await running.stop();

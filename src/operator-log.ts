@@ -16,15 +16,18 @@ export function causeOf(cause: unknown): Readonly<Record<string, string>> {
   if (cause instanceof Fault) return { code: cause.code, message: cause.message };
   if (!(cause instanceof Error)) return { kind: typeof cause };
   const code = 'code' in cause && typeof cause.code === 'string' ? { code: cause.code } : {};
-  const at = cause.stack
-    ?.split('\n')
-    .find((line) => line.includes('/src/'))
-    ?.trim();
-  return {
-    kind: cause.name,
-    ...code,
-    ...(at === undefined ? {} : { at: at.replace(/\(?(?:file:\/\/)?\/.*\/src\//u, 'src/').replace(/\)$/u, '') }),
-  };
+  const at = placeIn(cause);
+  return { kind: cause.name, ...code, ...(at === null ? {} : { at }) };
+}
+
+const OURS = '/src/';
+
+/** The first line of ours that it passed, as file, line and column. The message stands at the head of the stack and is no part of this. */
+function placeIn({ message, stack = '' }: Error): string | null {
+  const trail = stack.slice(stack.indexOf(message) + message.length).split('\n');
+  const line = trail.find((one) => one.trimStart().startsWith('at ') && one.includes(OURS) && !one.includes('/node_modules/'));
+  const place = line?.slice(line.lastIndexOf(OURS) + OURS.length).replace(')', '') ?? '';
+  return /^[a-z/-]+\.ts:\d+:\d+$/u.test(place) ? `src/${place}` : null;
 }
 
 export const reportTo =

@@ -6,6 +6,8 @@ import { type Action, type Card, cardOf, type Element, MOST_ACTIONS, runs } from
 import { CARD_WORDS, filledIn, OUTCOME_LOOKS } from './card-words.ts';
 
 export const DECIDE_AGAIN = 'decide-again';
+/** The choice that takes a fact back: no id of a policy looks like it, and a choice without a value is none. */
+export const NOT_SAID = '-';
 /** Inputs are named so, followed by the fact's id. */
 export const FACT_INPUT = 'fact:';
 
@@ -112,12 +114,12 @@ function alternativesPart({ view, id }: Drawing): readonly Element[] {
 }
 
 function choiceInput(choice: ChoiceView, lang: Lang): Element {
-  const notSaid = choice.many ? [] : [{ title: CARD_WORDS.notSaid[lang], value: '' }];
+  const notSaid = choice.many ? [] : [{ title: CARD_WORDS.notSaid[lang], value: NOT_SAID }];
   return {
     type: 'Input.ChoiceSet',
     id: `${FACT_INPUT}${choice.fact}`,
     label: choice.label,
-    value: choice.values.join(','),
+    value: choice.values.length === 0 && !choice.many ? NOT_SAID : choice.values.join(','),
     isMultiSelect: choice.many,
     style: choice.many ? 'expanded' : 'compact',
     choices: [...notSaid, ...choice.options.map((one) => ({ title: one.label, value: one.value }))],

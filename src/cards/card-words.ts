@@ -36,10 +36,6 @@ export const CARD_WORDS = {
     da: 'Det svar er for gammelt til at rette. Spørg igen, så får du et nyt.',
     en: 'That answer is too old to correct. Ask again and you get a new one.',
   },
-  searchEmpty: {
-    da: 'Skriv et spørgsmål, fx: Må jeg lægge kundedata i ChatGPT?',
-    en: 'Type a question, for example: May I put client data in ChatGPT?',
-  },
   feedbackTitle: { da: 'Hvad synes du om svaret?', en: 'What do you think of the answer?' },
   feedbackVerdict: { da: 'Svaret var', en: 'The answer was' },
   helpful: { da: 'nyttigt', en: 'helpful' },

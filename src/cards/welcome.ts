@@ -1,22 +1,22 @@
 // The first message: what Hjemmel is, that rules and no AI decide, who owns the policy, and questions to begin with.
+import type { Policy } from '../engine/compile.ts';
 import type { Lang, Wording } from '../engine/types.ts';
 import { CARD_WORDS, filledIn } from './card-words.ts';
 
-export type PolicySource = { readonly title: string; readonly owner: string };
+/** Most buttons under a message that Teams shows. */
+const MOST_STARTERS = 6;
 
-/** What people ask most; each is also a button. The manifest's prompt starters are held to the same list by a test. */
-export const STARTERS: readonly Wording[] = [
-  { da: 'Må jeg lægge kundedata i ChatGPT?', en: 'May I put client data in ChatGPT?' },
-  { da: 'Hvilke AI-værktøjer må jeg bruge?', en: 'Which AI tools may I use?' },
-  { da: 'Må jeg optage et kundemøde?', en: 'May I record a client meeting?' },
-  { da: 'Hvem skal godkende et nyt AI-værktøj?', en: 'Who approves a new AI tool?' },
-];
+/** What people ask most, as the policy names it; each is also a button. */
+export const startersOf = (policy: Policy): readonly Wording[] => policy.text.vocabulary.starters.slice(0, MOST_STARTERS);
 
-export function welcomeText(source: PolicySource, lang: Lang): string {
+export function welcomeText(policy: Policy, lang: Lang): string {
+  const [first] = policy.text.instruments;
+  const source = { title: first?.title ?? '', owner: first?.owner ?? '' };
   const lines = [
     `**${CARD_WORDS.welcomeTitle[lang]}**`,
     filledIn(CARD_WORDS.welcome[lang], source),
     filledIn(CARD_WORDS.welcomeRules[lang], source),
   ];
-  return [...lines, `${CARD_WORDS.welcomeTry[lang]}:\n${STARTERS.map((one) => `- ${one[lang]}`).join('\n')}`].join('\n\n');
+  const starters = startersOf(policy).map((one) => `- ${one[lang]}`);
+  return [...lines, ...(starters.length === 0 ? [] : [`${CARD_WORDS.welcomeTry[lang]}:\n${starters.join('\n')}`])].join('\n\n');
 }

@@ -4,7 +4,7 @@
 import { factSetOf } from './read-condition.ts';
 import type { Report, YamlNode } from './read-yaml.ts';
 import { yamlOf } from './read-yaml.ts';
-import type { Duty, Fact, FactSet, Forms, Place, PolicyFile, Role, Value } from './types.ts';
+import type { Duty, Fact, FactSet, Forms, Place, PolicyFile, Role, Value, Wording } from './types.ts';
 
 /** How a message becomes a question; the names are facts and values of this vocabulary. */
 export type ReadingGuide = {
@@ -34,6 +34,8 @@ export type Vocabulary = {
   readonly ordinary: readonly string[];
   /** Kinds of message that the language folder tells apart (its names), with their words. */
   readonly cues: ReadonlyMap<string, readonly string[]>;
+  /** Questions to begin with, as a chat offers them. */
+  readonly starters: readonly Wording[];
 };
 
 type More = { readonly id: string; readonly forms: Forms; readonly place: Place };
@@ -170,6 +172,8 @@ function guideOf(node: YamlNode): ReadingGuide {
   };
 }
 
+const wordingsIn = (node: YamlNode | null): readonly Wording[] => (node?.items() ?? []).map((one) => one.wording());
+
 /** Adds the values above each value's parents, so that `is` holds every kind that the value belongs to. */
 function withAncestors(values: readonly Value[]): readonly Value[] {
   const byId = new Map(values.map((value) => [value.id, value]));
@@ -185,11 +189,12 @@ export function readVocabulary(files: readonly PolicyFile[], report: Report): Vo
   const anchors: string[] = [];
   const ordinary: string[] = [];
   const cues = new Map<string, string[]>();
+  const starters: Wording[] = [];
   let reading = NO_GUIDE;
   for (const file of files) {
     const root = yamlOf(file.text, { file: file.path, line: 1 }, report);
     if (root === null) continue;
-    root.allow(['facts', 'duties', 'roles', 'anchors', 'ordinary', 'cues', 'reading']);
+    root.allow(['facts', 'duties', 'roles', 'anchors', 'ordinary', 'cues', 'reading', 'starters']);
     for (const { key, node, place } of root.at('facts')?.entries() ?? []) {
       const fact = facts.get(key) ?? { fact: emptyFact(key, place), more: [] };
       facts.set(key, fact);
@@ -199,6 +204,7 @@ export function readVocabulary(files: readonly PolicyFile[], report: Report): Vo
     roles.push(...(root.at('roles')?.entries() ?? []).map(({ key, node, place }) => ({ id: key, label: node.wording(), place })));
     anchors.push(...formsIn(root.at('anchors')));
     ordinary.push(...formsIn(root.at('ordinary')));
+    starters.push(...wordingsIn(root.at('starters')));
     const guide = root.at('reading');
     if (guide !== null) reading = guideOf(guide);
     for (const { key, node } of root.at('cues')?.entries() ?? []) cues.set(key, [...(cues.get(key) ?? []), ...formsIn(node)]);
@@ -211,5 +217,6 @@ export function readVocabulary(files: readonly PolicyFile[], report: Report): Vo
     anchors,
     ordinary,
     cues,
+    starters,
   };
 }

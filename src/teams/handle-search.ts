@@ -4,9 +4,9 @@ import { answerCard } from '../cards/answer-card.ts';
 import type { Card } from '../cards/card-types.ts';
 import { OUTCOME_LOOKS } from '../cards/card-words.ts';
 import { clauseCard } from '../cards/clause-card.ts';
-import { STARTERS } from '../cards/welcome.ts';
+import { startersOf } from '../cards/welcome.ts';
 import { clausesAbout } from '../conversation/search.ts';
-import { reply } from '../conversation/turns.ts';
+import { reply, shownOf } from '../conversation/turns.ts';
 import { attachmentOf, drawnOf, shortened } from './outgoing.ts';
 import { isRecord } from './record.ts';
 import type { Bot, HandleTurn, Turn } from './turn.ts';
@@ -26,21 +26,23 @@ function resultOf(card: Card, title: string, text: string) {
 
 function answersTo(bot: Bot, turn: Turn, typed: string) {
   const { policy } = bot.understanding;
-  const { turn: given, conversation } = reply(bot.understanding, null, typed, { lang: null, locale: turn.locale });
-  const drawn = drawnOf(policy, conversation?.asked ?? [], given.language, () => '');
+  const given = reply(bot.understanding, null, typed, { lang: null, locale: turn.locale });
+  const lang = given.turn.language;
+  const drawn = drawnOf(policy, shownOf(given), lang, () => '');
   const answers = drawn.map(({ view }) => {
     const look = OUTCOME_LOOKS[view.outcome];
     return resultOf(answerCard(view, null), `${look.icon} ${look.word[view.lang]}`, shortened(view.sentence, 160));
   });
   const clauses = clausesAbout(policy, typed).map((clause) =>
-    resultOf(clauseCard(policy, clause, given.language), clause.path.at(-1) ?? clause.id, shortened(clause.text, 120)),
+    resultOf(clauseCard(policy, clause, lang), clause.path.at(-1) ?? clause.id, shortened(clause.text, 120)),
   );
   return [...answers, ...clauses];
 }
 
 export const handleSearch: HandleTurn = async (bot, turn) => {
   const typed = typedIn(turn);
+  const starters = startersOf(bot.understanding.policy);
   const attachments =
-    typed === '' ? STARTERS.flatMap((one) => answersTo(bot, turn, one[turn.locale]).slice(0, 1)) : answersTo(bot, turn, typed);
+    typed === '' ? starters.flatMap((one) => answersTo(bot, turn, one[turn.locale]).slice(0, 1)) : answersTo(bot, turn, typed);
   return { status: 200, body: { composeExtension: { type: 'result', attachmentLayout: 'list', attachments } } };
 };
