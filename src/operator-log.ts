@@ -7,8 +7,17 @@ import type { TurnReport } from './teams/turn.ts';
 
 export type Log = Logger;
 
-export function operatorLog(level: string): Logger {
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: (label) => ({ level: label }) } });
+/** Where lines go other than to standard output. */
+export type LogTarget = { readonly write: (line: string) => void };
+
+export function operatorLog(level: string, target?: LogTarget): Logger {
+  const options = {
+    level,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label: string) => ({ level: label }) },
+  };
+  return target === undefined ? pino(options) : pino(options, target);
 }
 
 /** What went wrong without what it went wrong on: messages of other people's errors quote what they were given. */
