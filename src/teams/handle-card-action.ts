@@ -63,25 +63,25 @@ async function updateMessage(bot: Bot, turn: Turn, pressed: Drawn, { at, lang }:
 }
 
 /** What the answer on the card becomes; the card itself stays what it was, for whoever else has it before them. */
-async function decidedAgain(bot: Bot, turn: Turn, { data }: Press): Promise<{ readonly kept: KeptAnswer; readonly drawn: Drawn } | null> {
+async function decidedAgain(bot: Bot, turn: Turn, { data }: Press): Promise<{ readonly answer: KeptAnswer; readonly drawn: Drawn } | null> {
   const id = typeof data.answer === 'string' ? data.answer : '';
   const before = id === '' ? null : await bot.store.answers.find({ tenant: turn.tenant, id }, bot.now(), readKept(bot.edition));
   const { policy } = bot.understanding;
   const asked = before === null ? null : changedAsked(policy, before.asked, changesOf(data));
   if (before === null || asked === null) return null;
   const [drawn] = drawnOf(policy, [asked], before.lang, () => idAfter(id, asked.facts));
-  return drawn === undefined ? null : { kept: { ...before, asked }, drawn };
+  return drawn === undefined ? null : { answer: { ...before, asked }, drawn };
 }
 
 async function decideAgain(bot: Bot, turn: Turn, press: Press): Promise<InvokeAnswer> {
   const decided = await decidedAgain(bot, turn, press);
   if (decided === null) return tooLate(turn);
-  const { kept, drawn } = decided;
-  await bot.store.answers.keep({ tenant: turn.tenant, id: drawn.id }, kept, expiryOf(bot.now()));
-  await carryOn(bot, turn, kept);
+  const { answer, drawn } = decided;
+  await bot.store.answers.keep({ tenant: turn.tenant, id: drawn.id }, answer, expiryOf(bot.now()));
+  await carryOn(bot, turn, answer);
   // The press is answered first: a slow platform must not make it wait.
   const report = (cause: unknown) => bot.report({ kind: 'send-failed', turn: 'card-update', reference: 'card', cause });
-  void updateMessage(bot, turn, drawn, kept).catch(report);
+  void updateMessage(bot, turn, drawn, answer).catch(report);
   return cardAnswer(answerCard(drawn.view, drawn.id));
 }
 
