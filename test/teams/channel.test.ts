@@ -123,6 +123,15 @@ describe.each([
     expect(cardsIn(inChat)).toHaveLength(1);
   });
 
+  test('leaves nothing that was said in the thread before to go on from either', async () => {
+    const { told, store } = botOver();
+    await told(message('hej'));
+    await told(inChannel(QUESTION));
+    await told(inChannel(said));
+    await told(inChannel('og hvad med Copilot?'));
+    expect((await store.asked.list('2000-01-01')).at(-1)?.facts).not.toMatchObject({ data: ['customer'], tool: 'm365-copilot' });
+  });
+
   test('can be told to be right or wrong in the personal chat', async () => {
     const { told, answered, store } = botOver();
     await told(message('hej'));
