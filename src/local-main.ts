@@ -1,8 +1,8 @@
 // `npm start`: the whole of Hjemmel on one machine with no tenant. The same bot as in a tenant, in a local Teams with invented people;
 // anybody on this machine may write to it, and nobody from anywhere else.
 import { fileURLToPath } from 'node:url';
-import { startersOf } from './cards/welcome.ts';
 import { runCommand } from './cli/command.ts';
+import type { Lang } from './engine/types.ts';
 import { mountLocalTeams } from './local/mount.ts';
 import { COLLEAGUES } from './local/people.ts';
 import { operatorLog } from './operator-log.ts';
@@ -23,8 +23,8 @@ async function run(): Promise<number> {
     dangerouslyAllowUnauthenticatedRequests: process.env.DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS,
   });
   const running = await started({ settings, log, guard, credentials: {} });
-  const starters = startersOf(running.understanding.policy);
   const address = `http://${settings.host}:${settings.port}`;
+  const startersIn = (lang: Lang) => running.starters.map((one) => ({ title: one[lang], prompt: one[lang] }));
   const teams = mountLocalTeams(running.hjemmel.server.http, {
     bot: `${address}/api/messages`,
     serviceUrl: `${address}/`,
@@ -32,9 +32,7 @@ async function run(): Promise<number> {
     people: COLLEAGUES,
     botName: 'Hjemmel',
     botMark: '§',
-    commands: {
-      starters: { da: starters.map(({ da }) => ({ title: da, prompt: da })), en: starters.map(({ en }) => ({ title: en, prompt: en })) },
-    },
+    commands: { starters: { da: startersIn('da'), en: startersIn('en') } },
   });
   await running.listen();
   stopOnSignals(async () => {

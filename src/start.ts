@@ -5,8 +5,7 @@ import { type AppParts, type Hjemmel, hjemmelOf } from './app.ts';
 import { OWN_POLICY, policyFilesIn } from './cli/policy-folder.ts';
 import { loadUnderstanding } from './cli/understanding.ts';
 import { Fault } from './engine/fault.ts';
-import type { PolicyFile } from './engine/types.ts';
-import type { Understanding } from './language/understand.ts';
+import type { PolicyFile, Wording } from './engine/types.ts';
 import type { Log } from './operator-log.ts';
 import { reportTo } from './operator-log.ts';
 import type { Settings } from './settings.ts';
@@ -22,7 +21,8 @@ const MOST_CONNECTIONS = 10;
 type Parts = Pick<AppParts, 'guard' | 'credentials'> & { readonly settings: Settings; readonly log: Log };
 export type Running = {
   readonly hjemmel: Hjemmel;
-  readonly understanding: Understanding;
+  /** Questions to begin with. */
+  readonly starters: readonly Wording[];
   /** Where it cannot listen, everything is closed again. */
   listen(): Promise<void>;
   stop(): Promise<void>;
@@ -86,7 +86,7 @@ export async function started({ settings, log, guard, credentials }: Parts): Pro
       throw new Fault({ code: 'port-taken', message, hint: 'stop what listens there, or set `PORT` to another one', cause });
     }
   };
-  return { hjemmel, understanding, listen, stop };
+  return { hjemmel, starters: understanding.policy.text.vocabulary.starters, listen, stop };
 }
 
 /** Ends in order on the signals that an operator or a platform sends; a second one ends at once. */

@@ -40,7 +40,7 @@ export function sentenceOf(policy: Policy, decision: Decision, facts: FactSet, l
 }
 
 /** A long clause is shown from its beginning to the end of a sentence; the whole stands behind it. */
-function shortened(quote: string): string {
+export function shortened(quote: string): string {
   if (quote.length <= LONGEST_QUOTE) return quote.replaceAll('\n', ' ');
   const cut = quote.slice(0, LONGEST_QUOTE);
   const end = Math.max(cut.lastIndexOf('. '), cut.lastIndexOf('; '));

@@ -53,6 +53,7 @@ export const WORDS = {
   and: { da: 'og', en: 'and' },
   or: { da: 'eller', en: 'or' },
   because: { da: 'Det afgørende er', en: 'Because of' },
+  contentOpen: { da: 'Det kommer an på, hvad der står i den:', en: 'That depends on what it holds:' },
   noEarlier: {
     da: 'Jeg har ikke noget tidligere svar at forklare. Hvad vil du gerne vide om AI på arbejdet?',
     en: 'I have no earlier answer to explain. What would you like to know about AI at work?',

@@ -1,116 +1,134 @@
-// An answer as an Adaptive Card: the outcome first, then the sentence, the clause word for word, what follows from it, and how the
-// message was understood, with a choice for each fact that decides again. Whoever sees it without a card has all of it as Markdown.
-import type { Lang } from '../engine/types.ts';
+// An answer as an Adaptive Card: the outcome first, then the sentence, what the asker must do, the clause word for word, other options,
+// and how the message was understood, with a choice for each fact that decides again. Whoever sees it without a card has all of it as
+// Markdown.
+import type { Lang, Outcome } from '../engine/types.ts';
 import type { AnswerView, Change, ChoiceView, ClauseView } from './answer-view.ts';
-import { type Action, type Card, cardOf, type Element, MOST_ACTIONS, runs } from './card-types.ts';
+import { type Action, bytesOf, type Card, cardOf, type Element, MOST_ACTIONS, MOST_BYTES, runs } from './card-types.ts';
 import { CARD_WORDS, filledIn, OUTCOME_LOOKS } from './card-words.ts';
 
 export const DECIDE_AGAIN = 'decide-again';
-/** The choice that takes a fact back: no id of a policy looks like it, and a choice without a value is none. */
-export const NOT_SAID = '-';
 /** Inputs are named so, followed by the fact's id. */
 export const FACT_INPUT = 'fact:';
+/** Chosen for a fact that nothing was said about: the renderer wants a value that is not empty. No value of a policy is called so. */
+export const NOT_SAID = '-';
+
+/** A quote longer than this waits behind the button with the whole clause. */
+const LONGEST_QUOTE = 300;
+const SHORTEST_QUOTE = 60;
 
 /** `id` finds the answer again; null draws a card without anything to press, as it is handed on to others. */
 type Drawing = { readonly view: AnswerView; readonly id: string | null };
 
-const heading = (text: string): Element => ({
-  type: 'TextBlock',
-  text,
-  wrap: true,
-  weight: 'bolder',
-  size: 'small',
-  isSubtle: true,
-  spacing: 'medium',
-});
+type Option = Change & { readonly label: string; readonly outcome: Outcome };
 
-export function outcomeBar(view: Pick<AnswerView, 'outcome' | 'lang'>): Element {
-  const look = OUTCOME_LOOKS[view.outcome];
-  const text = (words: string, width: 'auto' | 'stretch') => ({
+const heading = (text: string): Element => ({ type: 'TextBlock', text, wrap: true, weight: 'bolder', spacing: 'medium' });
+
+/** The heading of the card, for the eye and for whoever has it read out; it is ours in every word. */
+export function outcomeBar({ outcome, lang }: Pick<AnswerView, 'outcome' | 'lang'>): Element {
+  const { icon, tone, word } = OUTCOME_LOOKS[outcome];
+  const shown = { type: 'TextBlock', wrap: true, weight: 'bolder', size: 'large' } as const;
+  const column = (width: 'auto' | 'stretch', item: Element) => ({
     type: 'Column' as const,
     width,
     verticalContentAlignment: 'center' as const,
-    items: [{ type: 'TextBlock' as const, text: words, wrap: true as const, weight: 'bolder' as const, size: 'medium' as const }],
+    items: [item],
   });
-  return {
-    type: 'Container',
-    style: look.tone,
-    bleed: true,
-    items: [{ type: 'ColumnSet', columns: [text(look.icon, 'auto'), text(look.word[view.lang], 'stretch')] }],
-  };
+  const columns = [column('auto', { ...shown, text: icon }), column('stretch', { ...shown, text: word[lang], style: 'heading' })];
+  return { type: 'Container', style: tone, bleed: true, items: [{ type: 'ColumnSet', columns }] };
 }
 
-function decideAction(id: string, { fact, value }: Change, title: string): Action {
-  return { type: 'Action.Execute', title, verb: DECIDE_AGAIN, data: { answer: id, fact, value }, associatedInputs: 'none' };
+const outcomeWord = (outcome: Outcome, lang: Lang) => `${OUTCOME_LOOKS[outcome].icon} ${OUTCOME_LOOKS[outcome].word[lang]}`;
+
+function decideAction(id: string, { fact, value, label }: Option): Action {
+  const data = { answer: id, fact, value };
+  return { type: 'Action.Execute', title: label, tooltip: label, verb: DECIDE_AGAIN, data, associatedInputs: 'none' };
 }
 
-function clarifyPart({ view, id }: Drawing): readonly Element[] {
-  const { clarify, lang } = view;
-  if (clarify === null) return [];
-  const label = (one: (typeof clarify.options)[number]) =>
-    `${one.label}: ${OUTCOME_LOOKS[one.outcome].icon} ${OUTCOME_LOOKS[one.outcome].word[lang].toLowerCase()}`;
-  const lead: Element = { type: 'TextBlock', text: clarify.question, wrap: true, weight: 'bolder' };
-  if (id === null) return [lead, ...clarify.options.map((one) => runs(`• ${label(one)}`))];
-  return [lead, { type: 'ActionSet', actions: clarify.options.slice(0, MOST_ACTIONS).map((one) => decideAction(id, one, label(one))) }];
+/** What one may choose, under the outcome that it leads to: Teams cuts off the title of a button, so the title is the name alone. */
+function optionsPart({ id, view: { lang } }: Drawing, options: readonly Option[]): readonly Element[] {
+  const shown = options.slice(0, MOST_ACTIONS);
+  const outcomes = [...new Set(shown.map((one) => one.outcome))];
+  return outcomes.flatMap((outcome): readonly Element[] => {
+    const names = shown.filter((one) => one.outcome === outcome);
+    const lead = `${outcomeWord(outcome, lang)}:`;
+    if (id === null) return [runs(`${lead} ${names.map((one) => one.label).join(' · ')}`)];
+    const buttons = names.map((one): Element => ({ type: 'ActionSet', spacing: 'small', actions: [decideAction(id, one)] }));
+    return [runs(lead), ...buttons];
+  });
+}
+
+function clarifyPart(drawing: Drawing): readonly Element[] {
+  const { clarify } = drawing.view;
+  return clarify === null ? [] : [runs({ text: clarify.question, weight: 'bolder' }), ...optionsPart(drawing, clarify.options)];
 }
 
 function interpretationPart(clause: ClauseView, lang: Lang): readonly Element[] {
-  return clause.interpretations.flatMap((one) => [
-    runs({ text: `${CARD_WORDS.interpretation[lang]} (${one.by}, ${one.day}): `, weight: 'bolder' }, one.text),
-  ]);
+  if (clause.interpretations.length === 0) return [];
+  const readings = clause.interpretations.map((one) =>
+    runs(`• ${one.text} `, { text: `(${one.by}, ${one.day})`, size: 'small', isSubtle: true }),
+  );
+  return [heading(CARD_WORDS.interpretation[lang]), ...readings];
 }
 
-/** What else belongs to the clause waits behind a button; a card that is handed on shows the quote alone. */
-function clausePart({ view, id }: Drawing): readonly Element[] {
-  const { clause, lang } = view;
-  if (clause === null) return [];
-  const quote: Element = {
+/** From the beginning to the end of a sentence, where there is one; what is left out shows as dots. */
+function shortened(text: string): string {
+  if (text.length <= LONGEST_QUOTE) return text;
+  const cut = text.slice(0, LONGEST_QUOTE);
+  const end = Math.max(cut.lastIndexOf('. '), cut.lastIndexOf('; ')) + 1;
+  return `${cut.slice(0, end > SHORTEST_QUOTE ? end : Math.max(cut.lastIndexOf(' '), SHORTEST_QUOTE)).trimEnd()} …`;
+}
+
+/** Where the policy is silent, the clause is the one on what to do then. */
+function quotePart({ quote, place, paraphrase }: ClauseView, { outcome, lang }: AnswerView): readonly Element[] {
+  const box: Element = {
     type: 'Container',
     style: 'emphasis',
+    spacing: 'small',
     items: [
-      runs({ text: `“${clause.quote.replaceAll('\n', ' ')}”`, italic: true }),
-      runs({ text: clause.place, size: 'small', isSubtle: true }),
+      runs({ text: `“${quote.replaceAll('\n', ' ')}”`, italic: true }),
+      { ...runs({ text: place, size: 'small', isSubtle: true }), spacing: 'small' },
     ],
   };
-  const ours =
-    clause.paraphrase === null
-      ? []
-      : [
-          runs(
-            { text: `${lang === 'en' ? 'Our English paraphrase' : 'Vores gengivelse på dansk'}: `, weight: 'bolder' },
-            clause.paraphrase,
-          ),
-        ];
-  const isWhole = clause.quote.trim() === clause.whole.trim();
-  const more = [...(isWhole ? [] : clause.whole.split('\n').map((paragraph) => runs(paragraph))), ...interpretationPart(clause, lang)];
-  if (id === null || more.length === 0) return [heading(CARD_WORDS.clause[lang]), quote, ...ours];
+  const ours = paraphrase === null ? [] : [runs({ text: `${CARD_WORDS.paraphrase[lang]}: `, weight: 'bolder' }, paraphrase)];
+  return [heading((outcome === 'not-covered' ? CARD_WORDS.inDoubt : CARD_WORDS.clause)[lang]), box, ...ours];
+}
+
+/** What else belongs to the clause waits behind a button. */
+function wholePart(clause: ClauseView, lang: Lang): readonly Element[] {
+  const isWhole = shortened(clause.quote).trim() === clause.whole.trim();
+  const rest = isWhole ? [] : clause.whole.split('\n').map((paragraph) => runs(paragraph));
+  const items = [...rest, ...interpretationPart(clause, lang)];
+  if (items.length === 0) return [];
+  const title = (isWhole ? CARD_WORDS.howItIsRead : CARD_WORDS.wholeClause)[lang];
   return [
-    heading(CARD_WORDS.clause[lang]),
-    quote,
-    ...ours,
-    {
-      type: 'ActionSet',
-      actions: [{ type: 'Action.ToggleVisibility', title: CARD_WORDS.wholeClause[lang], targetElements: ['whole-clause'] }],
-    },
-    { type: 'Container', id: 'whole-clause', isVisible: false, items: more },
+    { type: 'ActionSet', actions: [{ type: 'Action.ToggleVisibility', title, targetElements: ['whole-clause'] }] },
+    { type: 'Container', id: 'whole-clause', isVisible: false, style: 'emphasis', items },
   ];
 }
 
+/** A card that is handed on shows the quote alone, but all of it: nothing unfolds there. */
+function clausePart({ view, id }: Drawing): readonly Element[] {
+  const { clause, also, lang } = view;
+  if (clause === null) return [];
+  const others =
+    also.length === 0 ? [] : [runs({ text: `${CARD_WORDS.alsoSee[lang]}: ${also.join(' · ')}`, size: 'small', isSubtle: true })];
+  if (id === null) return [...quotePart(clause, view), ...others];
+  return [...quotePart({ ...clause, quote: shortened(clause.quote) }, view), ...wholePart(clause, lang), ...others];
+}
+
+/** Conditions are called so where the answer hangs on them. */
 function followsPart({ view }: Drawing): readonly Element[] {
-  const { lang, duties, approvers, also } = view;
+  const { lang, duties, approvers, outcome } = view;
+  const lead = (outcome === 'conditional' ? CARD_WORDS.conditions : CARD_WORDS.duties)[lang];
   return [
-    ...(duties.length === 0 ? [] : [heading(CARD_WORDS.duties[lang]), ...duties.map((duty) => runs(`• ${duty}`))]),
     ...(approvers === '' ? [] : [runs({ text: `${CARD_WORDS.approvers[lang]}: `, weight: 'bolder' }, approvers)]),
-    ...(also.length === 0 ? [] : [runs({ text: `${CARD_WORDS.alsoSee[lang]}: ${also.join(' · ')}`, size: 'small', isSubtle: true })]),
+    ...(duties.length === 0 ? [] : [heading(lead), ...duties.map((duty) => ({ ...runs(`• ${duty}`), spacing: 'small' as const }))]),
   ];
 }
 
-function alternativesPart({ view, id }: Drawing): readonly Element[] {
-  const { alternatives, lang } = view;
-  if (alternatives.length === 0) return [];
-  const lead = heading(CARD_WORDS.alternatives[lang]);
-  if (id === null) return [lead, ...alternatives.map((one) => runs(`• ${one.text}`))];
-  return [lead, { type: 'ActionSet', actions: alternatives.slice(0, MOST_ACTIONS).map((one) => decideAction(id, one, one.text)) }];
+function alternativesPart(drawing: Drawing): readonly Element[] {
+  const { alternatives, lang } = drawing.view;
+  return alternatives.length === 0 ? [] : [heading(CARD_WORDS.alternatives[lang]), ...optionsPart(drawing, alternatives)];
 }
 
 function choiceInput(choice: ChoiceView, lang: Lang): Element {
@@ -121,6 +139,7 @@ function choiceInput(choice: ChoiceView, lang: Lang): Element {
     label: choice.label,
     value: choice.values.length === 0 && !choice.many ? NOT_SAID : choice.values.join(','),
     isMultiSelect: choice.many,
+    wrap: true,
     style: choice.many ? 'expanded' : 'compact',
     choices: [...notSaid, ...choice.options.map((one) => ({ title: one.label, value: one.value }))],
   };
@@ -155,17 +174,31 @@ export function footerText({ source, lang }: AnswerView): string {
   return filledIn(CARD_WORDS.footer[lang], source);
 }
 
-export function answerCard(view: AnswerView, id: string | null): Card {
-  const drawing = { view, id };
+function drawnCard(drawing: Drawing): Card {
+  const { view } = drawing;
   const body: readonly Element[] = [
     outcomeBar(view),
-    { type: 'TextBlock', text: view.sentence, wrap: true, size: 'medium', weight: 'bolder', style: 'heading' },
+    runs({ text: view.sentence, size: 'medium' }),
     ...clarifyPart(drawing),
-    ...clausePart(drawing),
     ...followsPart(drawing),
+    ...clausePart(drawing),
     ...alternativesPart(drawing),
     { type: 'Container', separator: true, spacing: 'medium', items: understoodPart(drawing) },
     runs({ text: footerText(view), size: 'small', isSubtle: true }),
   ];
   return cardOf(view.lang, body, `${OUTCOME_LOOKS[view.outcome].word[view.lang]}. ${view.sentence}`);
+}
+
+/** Without what unfolds: the message beside the card has the place, and the policy the rest. */
+function briefView(view: AnswerView): AnswerView {
+  if (view.clause === null) return view;
+  const quote = shortened(view.clause.quote);
+  const paraphrase = view.clause.paraphrase === null ? null : shortened(view.clause.paraphrase);
+  return { ...view, clause: { ...view.clause, quote, whole: quote, paraphrase, interpretations: [] } };
+}
+
+/** Teams refuses a card that is too large, and with it the answer: a policy with very long clauses gets a shorter card. */
+export function answerCard(view: AnswerView, id: string | null): Card {
+  const card = drawnCard({ view, id });
+  return bytesOf(card) <= MOST_BYTES ? card : drawnCard({ view: briefView(view), id });
 }

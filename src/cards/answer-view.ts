@@ -35,7 +35,7 @@ export type AnswerView = {
     readonly question: string;
     readonly options: readonly (Change & { readonly label: string; readonly outcome: Outcome })[];
   } | null;
-  readonly alternatives: readonly (Change & { readonly text: string })[];
+  readonly alternatives: readonly (Change & { readonly label: string; readonly outcome: Outcome; readonly text: string })[];
   readonly understood: readonly string[];
   readonly choices: readonly ChoiceView[];
   readonly source: { readonly title: string; readonly edition: string; readonly owner: string };
@@ -95,8 +95,10 @@ function changeOf(asked: Asked, facts: Readonly<Record<string, string | readonly
 
 function understoodLabels(policy: Policy, answer: Answer, decision: Decision, lang: Lang): readonly string[] {
   const shown = new Set([...factsInPlay(decision), ...policy.text.vocabulary.reading.splits]);
+  // Where no rule applies none says what counts, and the asker is to see that the question was understood all the same.
+  const isOpen = decision.outcome === 'not-covered';
   const all = [...answer.understood, ...answer.assumed].filter(
-    (one) => shown.has(one.fact) && policy.factOf.get(one.fact)?.fact.assume !== one.value,
+    (one) => (isOpen || shown.has(one.fact)) && policy.factOf.get(one.fact)?.fact.assume !== one.value,
   );
   return [...new Set(all.map((one) => labelOf(policy, one.fact, one.value, lang)))];
 }
@@ -131,7 +133,8 @@ export function answerViewOf(policy: Policy, asked: Asked, lang: Lang): AnswerVi
           },
     alternatives: answer.alternatives.flatMap((one) => {
       const change = changeOf(asked, one.facts);
-      return change === null ? [] : [{ ...change, text: one.text }];
+      const label = change === null ? '' : capital(labelOf(policy, change.fact, change.value, lang));
+      return change === null ? [] : [{ ...change, label, outcome: one.outcome, text: one.text }];
     }),
     understood: understoodLabels(policy, answer, decision, lang),
     choices: choicesOf(policy, decision, asked, lang),

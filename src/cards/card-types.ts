@@ -17,10 +17,18 @@ export type ChoiceSet = {
   readonly label: string;
   readonly value?: string;
   readonly isMultiSelect?: boolean;
+  readonly wrap?: true;
   readonly style?: 'compact' | 'expanded';
   readonly isRequired?: boolean;
   readonly errorMessage?: string;
   readonly choices: readonly { readonly title: string; readonly value: string }[];
+};
+
+export type RichText = {
+  readonly type: 'RichTextBlock';
+  readonly inlines: readonly TextRun[];
+  readonly spacing?: Spacing;
+  readonly id?: string;
 };
 
 export type Element =
@@ -37,7 +45,7 @@ export type Element =
       readonly id?: string;
       readonly isVisible?: boolean;
     }
-  | { readonly type: 'RichTextBlock'; readonly inlines: readonly TextRun[]; readonly spacing?: Spacing; readonly id?: string }
+  | RichText
   | {
       readonly type: 'Container';
       readonly items: readonly Element[];
@@ -104,6 +112,10 @@ export type Card = {
 
 /** Most actions in one set that Teams shows. */
 export const MOST_ACTIONS = 6;
+/** Largest card that Teams takes. */
+export const MOST_BYTES = 28 * 1024;
+
+export const bytesOf = (card: Card): number => new TextEncoder().encode(JSON.stringify(card)).length;
 
 export const cardOf = (lang: 'da' | 'en', body: readonly Element[], speak?: string): Card => ({
   $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
@@ -114,7 +126,7 @@ export const cardOf = (lang: 'da' | 'en', body: readonly Element[], speak?: stri
   body,
 });
 
-export const runs = (...inlines: readonly (Omit<TextRun, 'type'> | string)[]): Element => ({
+export const runs = (...inlines: readonly (Omit<TextRun, 'type'> | string)[]): RichText => ({
   type: 'RichTextBlock',
   inlines: inlines.map((one): TextRun => (typeof one === 'string' ? { type: 'TextRun', text: one } : { type: 'TextRun', ...one })),
 });

@@ -24,7 +24,8 @@ const asList = (value: string | readonly string[]) => (typeof value === 'string'
 function understoodOf({ message, stated, hints }: Understood, facts: FactSet, before: Conversation | null): Omit<Asked, 'facts'> {
   const entries = Object.entries(facts).flatMap(([fact, values]) => asList(values).map((value) => ({ fact, value })));
   const named = entries.map(({ fact, value }) => {
-    const evidence = message.evidence.find((one) => one.fact === fact && one.value === value);
+    const rests = message.evidence.filter((one) => one.fact === fact && one.value === value);
+    const evidence = rests.find((one) => one.strength === 'explicit') ?? rests[0];
     const hint = hints.find((one) => one.fact === fact && one.value === value);
     const isSaid = evidence !== undefined && evidence.strength === 'explicit';
     return { fact, value, from: evidence === undefined ? '' : wordsOf(message, evidence), sure: isSaid || hint === undefined };

@@ -34,7 +34,7 @@ export type Vocabulary = {
   readonly ordinary: readonly string[];
   /** Kinds of message that the language folder tells apart (its names), with their words. */
   readonly cues: ReadonlyMap<string, readonly string[]>;
-  /** Questions to begin with, as a chat offers them. */
+  /** Questions to begin with, as they are offered to somebody who has asked nothing yet. */
   readonly starters: readonly Wording[];
 };
 
@@ -172,8 +172,6 @@ function guideOf(node: YamlNode): ReadingGuide {
   };
 }
 
-const wordingsIn = (node: YamlNode | null): readonly Wording[] => (node?.items() ?? []).map((one) => one.wording());
-
 /** Adds the values above each value's parents, so that `is` holds every kind that the value belongs to. */
 function withAncestors(values: readonly Value[]): readonly Value[] {
   const byId = new Map(values.map((value) => [value.id, value]));
@@ -181,6 +179,8 @@ function withAncestors(values: readonly Value[]): readonly Value[] {
     seen.includes(id) ? [] : (byId.get(id)?.is ?? []).flatMap((parent) => [parent, ...above(parent, [...seen, id])]);
   return values.map((value) => ({ ...value, is: [...new Set(above(value.id, []))].filter((id) => id !== value.id) }));
 }
+
+const wordingsIn = (node: YamlNode | null): readonly Wording[] => node?.items().map((one) => one.wording()) ?? [];
 
 export function readVocabulary(files: readonly PolicyFile[], report: Report): Vocabulary {
   const facts = new Map<string, Written>();
@@ -194,7 +194,7 @@ export function readVocabulary(files: readonly PolicyFile[], report: Report): Vo
   for (const file of files) {
     const root = yamlOf(file.text, { file: file.path, line: 1 }, report);
     if (root === null) continue;
-    root.allow(['facts', 'duties', 'roles', 'anchors', 'ordinary', 'cues', 'reading', 'starters']);
+    root.allow(['facts', 'duties', 'roles', 'anchors', 'ordinary', 'cues', 'starters', 'reading']);
     for (const { key, node, place } of root.at('facts')?.entries() ?? []) {
       const fact = facts.get(key) ?? { fact: emptyFact(key, place), more: [] };
       facts.set(key, fact);
@@ -202,9 +202,9 @@ export function readVocabulary(files: readonly PolicyFile[], report: Report): Vo
     }
     duties.push(...(root.at('duties')?.entries() ?? []).map(({ key, node, place }) => ({ id: key, text: node.wording(), place })));
     roles.push(...(root.at('roles')?.entries() ?? []).map(({ key, node, place }) => ({ id: key, label: node.wording(), place })));
+    starters.push(...wordingsIn(root.at('starters')));
     anchors.push(...formsIn(root.at('anchors')));
     ordinary.push(...formsIn(root.at('ordinary')));
-    starters.push(...wordingsIn(root.at('starters')));
     const guide = root.at('reading');
     if (guide !== null) reading = guideOf(guide);
     for (const { key, node } of root.at('cues')?.entries() ?? []) cues.set(key, [...(cues.get(key) ?? []), ...formsIn(node)]);

@@ -4,12 +4,21 @@ import type { Outcome } from '../engine/types.ts';
 import type { Message } from './message.ts';
 import type { Scores } from './model.ts';
 import type { Stated } from './outright.ts';
-import type { Plan, PlanKind } from './plans.ts';
+import { type Plan, type PlanKind, UNSAID } from './plans.ts';
 import { isMild, type Understood } from './understand.ts';
 
 /** Log-odds in thousandths above which a message is too much like those that a mild answer would mislead: where the words make
  * the answer milder and hold no sign to the contrary, where they hold one, and where the activity alone leads to a mild answer. */
-const DOUBT = { clean: -400, material: -2000, signs: -1100, lightSigns: -1200, both: -2600, unsaid: -2400, bare: -1700 } as const;
+const DOUBT = {
+  clean: -400,
+  material: -2000,
+  signs: -1100,
+  lightSigns: -1200,
+  both: -2600,
+  unsaid: -2400,
+  plain: -1200,
+  bare: -1700,
+} as const;
 /** Where it is said again and again that nothing of anybody's is in it. */
 const INSISTED = 3;
 /** How much it weighs that an outcome would mislead, in parts of how well another fits. */
@@ -37,9 +46,18 @@ const MILDEST: readonly Outcome[] = ['permitted', 'conditional'];
 const stands = (plan: Plan, plans: readonly Plan[]) =>
   plans.some((one) => one.outright && isMild(one.outcome) && MILDEST.indexOf(one.outcome) <= MILDEST.indexOf(plan.outcome));
 
+/** So short a message has no room for a story behind it. */
+const SHORT = 15;
+const SURELY = 500;
+const AT_ALL = 0;
+
+/** What somebody wants to do is said first and in so many words, and the model takes it for that too. */
+const isPlainAsked = (plan: Plan, message: Message) =>
+  plan.outright && plan.rank === 0 && plan.support > SURELY && message.tokens.length <= SHORT;
+
 function doubtOf(plan: Plan, message: Message): keyof typeof DOUBT {
   if (plan.isInGeneral) return 'bare';
-  if (!plan.isLoosened) return 'unsaid';
+  if (!plan.isLoosened) return isPlainAsked(plan, message) ? 'plain' : 'unsaid';
   const insists = message.evidence.filter((one) => one.loosens).length >= INSISTED;
   const hasMaterial = plan.isLight && (message.hasMaterial || message.hasNames);
   const hasSigns = message.evidence.some((one) => one.many && !one.loosens);
@@ -62,6 +80,8 @@ export function mayStand(plan: Plan, { plans, scores, message }: Chooseable): bo
   if (plans.some((one) => one.kind === 'ruling' && one.outright && STRICT.includes(one.outcome))) return false;
   if (scores === null) return true;
   if (plan.isInGeneral && !asksWhetherOneMay(scores)) return false;
+  if (doubtOf(plan, message) === 'plain' && scoreOf(scores, 'kind=may') < AT_ALL)
+    return scoreOf(scores, 'misleads=conditional') < DOUBT.unsaid;
   return scoreOf(scores, 'misleads=conditional') < DOUBT[doubtOf(plan, message)];
 }
 
@@ -114,13 +134,18 @@ function isSpeltOut(plans: readonly Plan[], stated: Stated): boolean {
   return names && content && plans.some((plan) => plan.kind === 'ruling' && plan.outright && STRICT.includes(plan.outcome));
 }
 
+/** Something nobody said they want to do, of which one would only ask back. */
+const isBesides = (plan: Plan) => plan.kind === 'ruling' && plan.rank === UNSAID && plan.outcome === 'clarify';
+
 /** INVARIANT: what the words forbid outright is not turned into something else by a guess at the kind of message. */
 function admissible(understood: Chooseable, known: Scores): readonly Plan[] {
   const { plans, stated, message } = understood;
   const content = Object.values(stated.facts).some((values) => typeof values !== 'string');
   const asks = plans.some((plan) => plan.kind === 'inquiry' && plan.outright && plan.outcome === 'information');
   const isAbout = message.isAnchored && scoreOf(known, 'kind=other') < 0 && (content || asks);
-  const standing = plans.filter((plan) => mayStand(plan, understood) && !(isAbout && plan.kind === 'nothing'));
+  const able = plans.filter((plan) => mayStand(plan, understood) && !(isAbout && plan.kind === 'nothing'));
+  const isPlain = able.some((plan) => plan.kind === 'ruling' && isPlainAsked(plan, message) && plan.outcome !== 'clarify');
+  const standing = isPlain ? able.filter((plan) => !isBesides(plan)) : able;
   if (!isSpeltOut(plans, stated) || scoreOf(known, 'kind=info') >= scoreOf(known, 'kind=may')) return standing;
   const rulings = standing.filter((plan) => plan.kind === 'ruling' || (plan.kind === 'incident' && plan.outright));
   return rulings.length > 0 ? rulings : standing;

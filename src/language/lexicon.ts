@@ -166,6 +166,37 @@ export function evidenceIn(lexicon: Lexicon, tokens: readonly Token[]): readonly
   return longest(found).filter((one) => (one.loosens ? isSaid(tokens, one) : !(one.many && isDenied(tokens, one.from))));
 }
 
+const LONGEST_STRETCH = 320;
+/** From here on a stretch ends with its sentence. */
+const STRETCH = 250;
+
+function stretchesOf(tokens: readonly Token[]): readonly (readonly Token[])[] {
+  const stretches: Token[][] = [];
+  let current: Token[] = [];
+  for (const token of tokens) {
+    const isFull = current.length >= STRETCH && token.sentence !== current.at(-1)?.sentence;
+    if (isFull || current.length >= LONGEST_STRETCH) {
+      stretches.push(current);
+      current = [];
+    }
+    current.push(token);
+  }
+  return [...stretches, current];
+}
+
+export type PlacedEvidence = Named & { readonly start: number; readonly end: number };
+
+/** Evidence in a text of any length, by its places in the text. Read in stretches: weighing matches against each other takes the
+ * square of their number. */
+export function evidenceInLong(lexicon: Lexicon, tokens: readonly Token[]): readonly PlacedEvidence[] {
+  return stretchesOf(tokens).flatMap((stretch) =>
+    evidenceIn(lexicon, repairedTokens(lexicon, stretch)).flatMap(({ from, to, ...named }): readonly PlacedEvidence[] => {
+      const [first, last] = [stretch[from], stretch[to - 1]];
+      return first === undefined || last === undefined ? [] : [{ ...named, start: first.start, end: last.end }];
+    }),
+  );
+}
+
 export const isAnchored = (lexicon: Lexicon, tokens: readonly Token[]) => lexicon.anchors.matches(tokens).length > 0;
 
 /** How many words are of subjects that have nothing to do with the policy. */

@@ -188,7 +188,8 @@ function contentsOf(sources: Sources): readonly Draft[] {
   return [outright, { facts: withHints(policy, stated.facts, content), outright: false, support: 0 }];
 }
 
-const UNSAID = 99;
+/** The rank of what somebody wants to do where the words do not say it. */
+export const UNSAID = 99;
 
 function rankOf(stated: Stated, value: string): number {
   const at = stated.leading.indexOf(value);

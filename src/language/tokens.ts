@@ -15,13 +15,13 @@ const WORD = /[\p{L}\p{N}\p{M}]+/gu;
 const INVISIBLE = /[\p{Cf}\p{Cc}\p{Cs}\p{Co}]/gu;
 
 /** Characters that nobody sees become spaces or nothing, so that they cannot split or hide a word. Length may change. */
-export function cleaned(message: string): string {
+export function cleaned(message: string, most = MAX_MESSAGE): string {
   return message
-    .slice(0, MAX_MESSAGE * 2)
+    .slice(0, most * 2)
     .toWellFormed()
     .normalize('NFKC')
     .replace(INVISIBLE, (char) => (char === '\n' || char === '\r' || char === '\t' ? char : ''))
-    .slice(0, MAX_MESSAGE);
+    .slice(0, most);
 }
 
 const FOLDED: ReadonlyMap<string, string> = new Map([

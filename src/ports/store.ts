@@ -1,4 +1,4 @@
-// Everything that the bot keeps. Each call may end in a Fault when the database cannot be used; none has then half happened.
+// Everything that the bot keeps. A call may end in a Fault when the database cannot be used: then it has happened or not, never half.
 import type { Conversations } from './conversations.ts';
 import type { Deliveries } from './deliveries.ts';
 import type { KeptAnswers } from './kept-answers.ts';

@@ -9,7 +9,7 @@ import { databaseFault } from './database-fault.ts';
 export type Statement = { readonly name: string; readonly text: string };
 
 export type Database = {
-  /** For work of several statements in one transaction; it shares the pool. */
+  /** For work of several statements in one transaction; it shares the pool. Its errors are the driver's: `databaseFault` tells them. */
   readonly kysely: Kysely<unknown>;
   /** The rows that one statement gives; a Fault when it cannot be done. */
   rows<Row extends QueryResultRow>(statement: Statement, values: readonly unknown[]): Promise<readonly Row[]>;

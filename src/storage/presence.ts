@@ -11,11 +11,14 @@ export type Presence = {
 };
 
 /** Any number that nothing else in this database locks: 'hjemmel' in ASCII. */
-const LOCK = '29379846297544044';
+const LOCK = '29390381438035308';
+/** A server that hangs must not keep us from leaving it. */
+const ANSWER_MS = 5_000;
 
 /** `lost` is called at most once, when the connection breaks after this has resolved and before `leave`. */
 export async function announce(url: string, lost: () => void): Promise<Presence> {
-  const client = new Client({ connectionString: url, application_name: 'hjemmel presence', connectionTimeoutMillis: 5_000 });
+  const limits = { connectionTimeoutMillis: ANSWER_MS, query_timeout: ANSWER_MS };
+  const client = new Client({ connectionString: url, application_name: 'hjemmel presence', ...limits });
   client.on('error', () => undefined);
   const holds = async (call: string) => (await client.query<{ held: boolean }>(`select ${call} as held`)).rows[0]?.held === true;
   const wasAlone = await entered(client, holds);

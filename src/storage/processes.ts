@@ -21,6 +21,15 @@ export async function startOf(pid: number): Promise<string | null> {
   return fields[0] === 'Z' ? null : (fields[19] ?? null);
 }
 
+/** Asks whether the process that has this number now has ended, buried or not; another one that is given the number is not it. */
+export async function endOf(pid: number): Promise<() => Promise<boolean>> {
+  const started = await startOf(pid);
+  return async () => {
+    const now = await startOf(pid);
+    return process.platform === 'linux' ? now === null || now !== started : !isAlive(pid);
+  };
+}
+
 /** The server stands in its data folder as long as it lives; a program that was replaced on disk is still seen by its name. */
 export async function isPostgresIn(pid: number, data: string): Promise<boolean> {
   const [program, standsIn] = await Promise.all([linkTarget(`/proc/${pid}/exe`), linkTarget(`/proc/${pid}/cwd`)]);

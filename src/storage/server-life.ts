@@ -5,12 +5,12 @@ import { chmod, chown, mkdir, open, readdir, rename, rm, writeFile } from 'node:
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { systemCode, textIn } from './file-access.ts';
-import { isPostgresIn } from './processes.ts';
+import { endOf } from './processes.ts';
 import { hasRoomForSocket, localAddress, SERVER_USER, type ServerAddress, socketAddress } from './server-address.ts';
 import { type Binaries, notRunnable } from './server-binaries.ts';
 import { startFault } from './server-faults.ts';
 import { folderFault, type ServerFolder } from './server-folder.ts';
-import { type PidFile, pidFileIn, serverState } from './server-state.ts';
+import { type PidFile, pidFileIn } from './server-state.ts';
 import type { ServerUser } from './server-user.ts';
 import { until } from './wait.ts';
 
@@ -89,10 +89,11 @@ function initialiseFault({ folder }: Server, cause: unknown): Error {
   return code === null ? startFault(folder, String(cause.stderr)) : notRunnable(`\`initdb\` cannot be started: ${code}`, cause);
 }
 
-/** What a process that died while initialising left behind; it never held any data. */
+/** What a process that died while initialising left behind; it never held any data. Its `initdb` may still be writing there. */
 async function clearDrafts({ path }: ServerFolder): Promise<void> {
   const drafts = (await readdir(path)).filter((name) => name.startsWith('data.new-'));
-  await Promise.all(drafts.map((name) => rm(join(path, name), { recursive: true, force: true })));
+  const options = { recursive: true, force: true, maxRetries: 10, retryDelay: 50 };
+  await Promise.all(drafts.map((name) => rm(join(path, name), options).catch(() => undefined)));
 }
 
 async function makeFor(user: ServerUser, folder: string): Promise<void> {
@@ -137,7 +138,14 @@ type Child = { readonly pid: number | undefined; ended(): { readonly cause: unkn
 
 function spawned({ folder, binaries, user }: Server, address: ServerAddress, log: number): Child {
   const { file, args, ...owner } = user.command(binaries.postgres, postgresArguments(folder, address));
-  const child = spawn(file, args, { ...owner, ...ENVIRONMENT, cwd: folder.data, detached: true, stdio: ['ignore', log, log] });
+  const child = spawn(file, args, {
+    ...owner,
+    ...ENVIRONMENT,
+    cwd: folder.data,
+    detached: true,
+    windowsHide: true,
+    stdio: ['ignore', log, log],
+  });
   let end: { readonly cause: unknown } | null = null;
   child.on('error', (cause) => {
     end ??= { cause };
@@ -175,19 +183,16 @@ async function addressFor(folder: ServerFolder): Promise<ServerAddress> {
 }
 
 /** Lets go of everybody who is connected, writes what is to be written, and waits until the server is gone. */
-export async function stop({ folder, binaries, password, log }: Server, { pid }: PidFile): Promise<void> {
-  // Its file goes a moment before it does.
-  const gone = async () =>
-    (await serverState(folder, password)).kind === 'running' || (await isPostgresIn(pid, folder.data)) ? null : true;
+export async function stop({ folder, binaries, log }: Server, { pid }: PidFile): Promise<void> {
   if (process.platform === 'win32') {
     await run(binaries.pgCtl, ['stop', '-D', folder.data, '-m', 'fast']);
     return;
   }
+  const hasEnded = await endOf(pid);
+  const gone = async () => (await hasEnded()) || null;
   signal(pid, 'SIGINT');
   if ((await until(gone, STOP_MS)) !== null) return;
-  log(
-    `the PostgreSQL server (process ${pid}) does not stop within ${STOP_MS / 1000} s: it is ended at once, and puts itself right at its next start`,
-  );
+  log(`the PostgreSQL server (process ${pid}) does not stop within ${STOP_MS / 1000} s: it is ended at once, and heals at its next start`);
   signal(pid, 'SIGQUIT');
   await until(gone, STOP_MS);
 }

@@ -1,13 +1,14 @@
 // From an activity to what handles it: a table. Each activity is worked on once, however often the platform brings it, and whatever
 // goes wrong in a turn stays in that turn.
 import { randomUUID } from 'node:crypto';
-import { cardOf, runs } from '../cards/card-types.ts';
+import { apologyCard, apologyText } from '../cards/notice-card.ts';
 import type { Claim } from '../ports/deliveries.ts';
 import type { IncomingActivity } from './activity-shape.ts';
 import { handleArrival } from './handle-arrival.ts';
 import { handleCardAction } from './handle-card-action.ts';
 import { handleFeedback, handleFeedbackForm } from './handle-feedback.ts';
 import { handleMessage } from './handle-message.ts';
+import { handleMessageCheck } from './handle-message-check.ts';
 import { handleSearch } from './handle-search.ts';
 import { CARD_TYPE } from './outgoing.ts';
 import { type Bot, type HandleTurn, type InvokeAnswer, type Turn, turnOf } from './turn.ts';
@@ -27,29 +28,22 @@ const HANDLERS: ReadonlyMap<string, Handling> = new Map<string, Handling>([
   ['conversationUpdate', { handle: handleArrival, repeats: 'once' }],
   ['invoke adaptiveCard/action', { handle: handleCardAction, repeats: 'alike' }],
   ['invoke composeExtension/query', { handle: handleSearch, repeats: 'free' }],
+  ['invoke composeExtension/fetchTask', { handle: handleMessageCheck, repeats: 'free' }],
   ['invoke message/fetchTask', { handle: handleFeedbackForm, repeats: 'alike' }],
   ['invoke message/submitAction', { handle: handleFeedback, repeats: 'once' }],
 ]);
 
 const kindOf = ({ type, name }: IncomingActivity) => (type === 'invoke' ? `invoke ${name ?? ''}` : type);
 
-const SORRY = {
-  da: 'Der gik noget galt hos mig, og jeg kan ikke svare lige nu. Prøv igen om lidt, eller spørg DPO’en. Reference: ',
-  en: 'Something went wrong on my side and I cannot answer right now. Try again in a moment, or ask the DPO. Reference: ',
-} as const;
-
 const newReference = () => randomUUID().slice(0, 8);
-
-const sorry = ({ locale }: Turn, reference: string) => `${SORRY[locale]}${reference}`;
 
 /** What a client draws in place of an answer, by what it asked for; whatever else was asked for gets a status. */
 function failedAnswer(turn: Turn, reference: string): InvokeAnswer {
-  const text = sorry(turn, reference);
   switch (turn.activity.name) {
     case 'adaptiveCard/action':
-      return { status: 200, body: { statusCode: 200, type: CARD_TYPE, value: cardOf(turn.locale, [runs(text)]) } };
+      return { status: 200, body: { statusCode: 200, type: CARD_TYPE, value: apologyCard(reference, turn.locale) } };
     case 'composeExtension/query':
-      return { status: 200, body: { composeExtension: { type: 'message', text } } };
+      return { status: 200, body: { composeExtension: { type: 'message', text: apologyText(reference, turn.locale) } } };
     default:
       return turn.activity.type === 'invoke' ? { status: 500 } : null;
   }
@@ -58,7 +52,7 @@ function failedAnswer(turn: Turn, reference: string): InvokeAnswer {
 async function apologise(bot: Bot, turn: Turn, reference: string): Promise<void> {
   if (turn.activity.type !== 'message') return;
   const failed = (cause: unknown) => bot.report({ kind: 'send-failed', turn: 'apology', reference, cause });
-  await bot.messenger.send(turn.place, { type: 'message', text: sorry(turn, reference) }).catch(failed);
+  await bot.messenger.send(turn.place, { type: 'message', text: apologyText(reference, turn.locale) }).catch(failed);
 }
 
 async function handled(bot: Bot, turn: Turn, handle: HandleTurn): Promise<InvokeAnswer> {

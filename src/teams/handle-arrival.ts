@@ -1,14 +1,17 @@
 // Somebody installs the bot, opens its chat, or takes it away. The welcome is said once, however often the platform tells of it.
-import { startersOf, welcomeText } from '../cards/welcome.ts';
+import { MOST_ACTIONS } from '../cards/card-types.ts';
+import { welcomeText } from '../cards/welcome.ts';
 import type { OutgoingActivity } from '../ports/messenger.ts';
 import type { IncomingActivity } from './activity-shape.ts';
 import type { Bot, HandleTurn, Turn } from './turn.ts';
 
 /** Buttons under the text only where Teams draws them and they last. */
 export function welcomeActivity({ understanding }: Bot, { where, locale }: Turn): OutgoingActivity {
-  const { policy } = understanding;
-  const text = { type: 'message' as const, textFormat: 'markdown', text: welcomeText(policy, locale) };
-  const actions = startersOf(policy).map((one) => ({ type: 'imBack', title: one[locale], value: one[locale] }));
+  const { instruments, vocabulary } = understanding.policy.text;
+  const starters = vocabulary.starters.slice(0, MOST_ACTIONS);
+  const source = { title: instruments[0]?.title ?? '', owner: instruments[0]?.owner ?? '' };
+  const text = { type: 'message' as const, textFormat: 'markdown', text: welcomeText(source, starters, locale) };
+  const actions = starters.map((one) => ({ type: 'imBack', title: one[locale], value: one[locale] }));
   return where === 'personal' && actions.length > 0 ? { ...text, suggestedActions: { to: [], actions } } : text;
 }
 

@@ -2,8 +2,8 @@
 // also one that comes too late.
 import { answerCard, DECIDE_AGAIN, FACT_INPUT, NOT_SAID } from '../cards/answer-card.ts';
 import { changedAsked } from '../cards/answer-view.ts';
-import { type Card, cardOf, runs } from '../cards/card-types.ts';
-import { CARD_WORDS } from '../cards/card-words.ts';
+import type { Card } from '../cards/card-types.ts';
+import { tooLateCard } from '../cards/notice-card.ts';
 import { conversationAbout } from '../conversation/conversation-about.ts';
 import { askedText } from '../conversation/turns.ts';
 import { answerActivity, CARD_TYPE, type Drawn, drawnOf } from './outgoing.ts';
@@ -13,7 +13,7 @@ import { type Bot, CONVERSATION_MS, type HandleTurn, type InvokeAnswer, type Kep
 
 const cardAnswer = (card: Card): InvokeAnswer => ({ status: 200, body: { statusCode: 200, type: CARD_TYPE, value: card } });
 
-const tooLate = (turn: Turn): InvokeAnswer => cardAnswer(cardOf(turn.locale, [runs(CARD_WORDS.gone[turn.locale])]));
+const tooLate = (turn: Turn): InvokeAnswer => cardAnswer(tooLateCard(turn.locale));
 
 type Press = { readonly verb: string; readonly data: Readonly<Record<string, unknown>> };
 

@@ -4,7 +4,6 @@ import { answerCard } from '../cards/answer-card.ts';
 import type { Card } from '../cards/card-types.ts';
 import { OUTCOME_LOOKS } from '../cards/card-words.ts';
 import { clauseCard } from '../cards/clause-card.ts';
-import { startersOf } from '../cards/welcome.ts';
 import { clausesAbout } from '../conversation/search.ts';
 import { reply, shownOf } from '../conversation/turns.ts';
 import { attachmentOf, drawnOf, shortened } from './outgoing.ts';
@@ -41,8 +40,9 @@ function answersTo(bot: Bot, turn: Turn, typed: string) {
 
 export const handleSearch: HandleTurn = async (bot, turn) => {
   const typed = typedIn(turn);
-  const starters = startersOf(bot.understanding.policy);
   const attachments =
-    typed === '' ? starters.flatMap((one) => answersTo(bot, turn, one[turn.locale]).slice(0, 1)) : answersTo(bot, turn, typed);
+    typed === ''
+      ? bot.understanding.policy.text.vocabulary.starters.flatMap((one) => answersTo(bot, turn, one[turn.locale]).slice(0, 1))
+      : answersTo(bot, turn, typed);
   return { status: 200, body: { composeExtension: { type: 'result', attachmentLayout: 'list', attachments } } };
 };

@@ -178,7 +178,7 @@ const COMMANDS = ['/facts', '/why', '/clause ID', '/da', '/en', '/new', '/quit']
 
 /** What one who types these lines is told: what it opens with, then a part a line. A prompt stands where a line begins. */
 function told(lines: readonly string[], args: readonly string[] = []): CommandRun & { readonly parts: readonly string[] } {
-  const done = run('../main', args, lines.map((line) => `${line}\n`).join(''));
+  const done = run('chat-main', args, lines.map((line) => `${line}\n`).join(''));
   return { ...done, parts: done.out.split(/^› /mu).map((part) => part.trim()) };
 }
 

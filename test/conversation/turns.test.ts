@@ -347,3 +347,10 @@ describe('something that went wrong', () => {
     expect(step.turn.text).toContain(WORDS.ruleWas[step.turn.language]);
   });
 });
+
+describe('how a message was understood', () => {
+  test('is sure of what stands there in so many words, though a sign of it stands there too', () => {
+    const understood = last(IN_CHATGPT).turn.answers.flatMap((answer) => answer.understood);
+    expect(understood.filter((one) => !one.sure)).toEqual([]);
+  });
+});

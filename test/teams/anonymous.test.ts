@@ -52,11 +52,23 @@ describe('letting anybody in', () => {
     ['https://smba.trafficmanager.net/emea/'],
     ['http://127.0.0.1.evil.example/'],
     ['http://127.0.0.1@evil.example/'],
+    ['https://localhost/'],
     ['file:///'],
     [''],
     [7],
   ])('answers nobody at %s', async (serviceUrl) => {
     expect(await admissionOf(['127.0.0.1'], serviceUrl)).toMatchObject({ admitted: false, status: 403, code: 'service-url-untrusted' });
+  });
+
+  test.each<[string, readonly string[]]>([
+    ['without a name', []],
+    ['by two names', ['localhost', '127.0.0.1']],
+  ])('takes no call %s', async (_, host) => {
+    expect(await admissionOf(host, 'http://127.0.0.1/')).toMatchObject({ admitted: false, status: 403 });
+  });
+
+  test('binds the server to this machine', () => {
+    expect(anonymousAdmission(local).onlyHost).toBe('127.0.0.1');
   });
 
   test('takes POST and nothing else', async () => {

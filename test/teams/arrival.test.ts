@@ -1,6 +1,5 @@
 // The bot comes and goes: one welcome, and a chat that it may write to as long as it is there.
 import { describe, expect, test } from '@jest/globals';
-import { startersOf } from '../../src/cards/welcome.ts';
 import { fakeStore } from '../fakes/store.ts';
 import { ANNA, activityOf, BOT_ID, botOver, install, only, SERVICE_URL, TENANT, understanding } from './bot.ts';
 
@@ -29,7 +28,7 @@ describe('the welcome', () => {
   test('offers questions, as buttons that send them', async () => {
     const { answered } = botOver();
     const { activity } = only(await answered(install()));
-    const starters = startersOf(understanding.policy).map(({ da }) => ({ type: 'imBack', title: da, value: da }));
+    const starters = understanding.policy.text.vocabulary.starters.map(({ da }) => ({ type: 'imBack', title: da, value: da }));
     expect(starters.length).toBeGreaterThan(2);
     expect(activity.suggestedActions).toEqual({ to: [], actions: starters });
   });
@@ -50,12 +49,12 @@ describe('the welcome', () => {
 
 test('each question offered has an answer', async () => {
   const { told, store } = botOver();
-  for (const { da, en } of startersOf(understanding.policy)) {
+  for (const { da, en } of understanding.policy.text.vocabulary.starters) {
     await told(activityOf({ type: 'message', text: da, from: { id: da } }));
     await told(activityOf({ type: 'message', text: en, from: { id: en } }));
   }
   const outcomes = (await store.asked.list('2000-01-01')).map(({ outcome }) => outcome);
-  expect(outcomes).toHaveLength(2 * startersOf(understanding.policy).length);
+  expect(outcomes).toHaveLength(2 * understanding.policy.text.vocabulary.starters.length);
   expect(outcomes).not.toContain('not-covered');
 });
 

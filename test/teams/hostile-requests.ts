@@ -266,6 +266,7 @@ const wrappings: readonly Row[] = [
   ['parts', 415, withBody('--a--', { 'content-type': 'multipart/form-data; boundary=a' })],
   ['another kind of JSON', 415, withBody(goodJson, { 'content-type': 'application/vnd.api+json' })],
   ['JSON in UTF-16', 415, withBody(Buffer.from(goodJson, 'utf16le'), { 'content-type': 'application/json; charset=utf-16' })],
+  ['two content types', 415, withBody(goodJson, { 'content-type': ['application/json', 'text/plain'] })],
   ['no content type', 415, withBody(goodJson, { 'content-type': [] })],
   ['a wrong digest', 400, withBody(goodJson, { 'content-md5': 'AAAA' })],
   ['an id over 512 letters', 400, withActivity({ id: 'x'.repeat(513) })],

@@ -93,6 +93,13 @@ describe('the server', () => {
     );
   });
 
+  test('keeps to itself what the SDK says of a failure', async () => {
+    await withEdge(
+      async (failing) => expect(await failing.send(good)).toEqual({ status: 501, body: '' }),
+      () => ({ status: 501, body: { error: 'Anna' } }),
+    );
+  });
+
   test('keeps to itself what cannot be written as JSON, and reports it', async () => {
     await withEdge(
       async (odd) => {

@@ -95,7 +95,16 @@ describe('the keys', () => {
     ['no keys', { keys: [] }],
     [
       'keys of another kind',
-      { keys: [{ kty: 'EC', kid: 'good' }, null, 7, { kty: 'RSA', kid: 1 }, { kty: 'RSA', kid: 'good', n: 'x', e: 'x', use: 'enc' }] },
+      {
+        keys: [
+          { kty: 'EC', kid: 'good' },
+          null,
+          7,
+          { kty: 'RSA', kid: 1 },
+          { kty: 'RSA', kid: 'good', n: 'x', e: 'x', use: 'enc' },
+          { kty: 'oct', kid: 'good', n: 'x', e: 'x' },
+        ],
+      },
     ],
   ])('are not had where the answer is %s', async (_, answer) => {
     const { scene, statusOf } = sceneOf(async () => answer);
@@ -175,9 +184,9 @@ describe('the address of the keys', () => {
   });
 
   test.each([
-    ['is somewhere else', [() => json({ jwks_uri: 'https://login.botframework.com.evil.example/keys' })]],
+    ['is somewhere else', [() => json({ jwks_uri: 'https://login.botframework.com.evil.example/keys' }), () => json(issuer.keySet)]],
     ['is missing', [() => json({})]],
-    ['answers with an error', [() => json(metadata), () => new Response('no', { status: 500 })]],
+    ['answers with an error', [() => json(metadata), () => new Response(JSON.stringify(issuer.keySet), { status: 500 })]],
     ['answers with a page', [() => json(metadata), () => new Response('<html>')]],
     ['does not answer', []],
   ])('that %s is a fault', async (_, answers) => {

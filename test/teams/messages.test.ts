@@ -1,6 +1,5 @@
 // A question in a chat: what is sent back, what is kept, and what the next message goes on from.
 import { describe, expect, test } from '@jest/globals';
-import { startersOf } from '../../src/cards/welcome.ts';
 import type { AskedEntry } from '../../src/ports/records.ts';
 import { fakeStore } from '../fakes/store.ts';
 import {
@@ -103,7 +102,7 @@ describe('a question', () => {
     const { activity } = only(await answered(message('  ')));
     expect(activity.text).toContain('Hej, jeg er Hjemmel');
     expect(activity.suggestedActions).toMatchObject({
-      actions: startersOf(understanding.policy).map(({ da }) => ({ type: 'imBack', title: da, value: da })),
+      actions: understanding.policy.text.vocabulary.starters.map(({ da }) => ({ type: 'imBack', title: da, value: da })),
     });
   });
 
@@ -213,7 +212,7 @@ describe('in Copilot', () => {
     const { answered } = botOver();
     const sent = only(await answered(inCopilot(''))).activity;
     expect(sent).not.toHaveProperty('suggestedActions');
-    expect(startersOf(understanding.policy).filter(({ da }) => !String(sent.text).includes(da))).toEqual([]);
+    expect(understanding.policy.text.vocabulary.starters.filter(({ da }) => !String(sent.text).includes(da))).toEqual([]);
   });
 
   test('nobody is remembered as having a chat', async () => {

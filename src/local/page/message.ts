@@ -13,7 +13,7 @@ import { bot, type ChatHere, me, nameOf, session } from './session.ts';
 import { timeOf } from './times.ts';
 import { say } from './words.ts';
 
-/** Cards that asked for a refresh in this window and got it, by message and revision. */
+/** Cards that asked for a refresh since the page was loaded and got it, by message and revision: the answer may ask again. */
 const refreshed = new Set<string>();
 
 /** Named users only; a card that names nobody refreshes for everybody, as in chats of at most 60. */
@@ -26,7 +26,7 @@ function refreshActionOf(content: unknown): Json | null {
 }
 
 function refreshCard(where: Where, message: ShownMessage, content: unknown): void {
-  const action = message.isOwnView ? null : refreshActionOf(content);
+  const action = refreshActionOf(content);
   const key = `${message.id}:${message.revision}`;
   if (action === null || refreshed.has(key)) return;
   refreshed.add(key);

@@ -27,7 +27,7 @@ export interface GuardSettings {
   readonly channels: readonly string[];
 }
 
-interface Desk {
+interface Checkpoint {
   readonly settings: GuardSettings;
   readonly keys: Pick<KeySet, 'keyFor'>;
   /** Milliseconds. */
@@ -42,16 +42,16 @@ export function guardOf(settings: GuardSettings, keys: Pick<KeySet, 'keyFor'>, n
   };
 }
 
-async function callerOf(call: Call, desk: Desk): Promise<Caller | Refusal> {
+async function callerOf(call: Call, checkpoint: Checkpoint): Promise<Caller | Refusal> {
   if (call.method !== 'POST') return refusal('method-not-post');
   const shown = tokenIn(call.headers.authorization ?? []);
-  const verified = 'code' in shown ? shown : await verifiedBy(desk, shown.token);
+  const verified = 'code' in shown ? shown : await verifiedBy(checkpoint, shown.token);
   if ('code' in verified) return verified;
   const { aud, serviceurl } = verified.claims;
   // jose also takes a list of audiences with ours in it.
-  if (aud !== desk.settings.appId) return refusal('token-audience-wrong');
+  if (aud !== checkpoint.settings.appId) return refusal('token-audience-wrong');
   if (typeof serviceurl !== 'string') return refusal('token-without-service-url');
-  return isTrusted(serviceurl, desk.settings) ? { admitted: true, serviceUrl: serviceurl } : refusal('service-url-untrusted');
+  return isTrusted(serviceurl, checkpoint.settings) ? { admitted: true, serviceUrl: serviceurl } : refusal('service-url-untrusted');
 }
 
 function tokenIn(values: readonly string[]): { readonly token: string } | Refusal {
@@ -73,7 +73,7 @@ function isOneSpelling(signature: string): boolean {
   }
 }
 
-async function verifiedBy({ settings, keys, now }: Desk, token: string): Promise<{ readonly claims: JWTPayload } | Refusal> {
+async function verifiedBy({ settings, keys, now }: Checkpoint, token: string): Promise<{ readonly claims: JWTPayload } | Refusal> {
   try {
     const header = decodeProtectedHeader(token);
     const wrong = headerProblem(header);

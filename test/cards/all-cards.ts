@@ -1,0 +1,128 @@
+// Every card that people can meet, in both languages: what the gallery draws and the tests hold. Answers come from real facts of our
+// own policy, so that a change of policy, rules or drawing shows here.
+
+import { answerCard } from '../../src/cards/answer-card.ts';
+import { type AnswerView, answerViewOf } from '../../src/cards/answer-view.ts';
+import type { Card } from '../../src/cards/card-types.ts';
+import { clauseCard } from '../../src/cards/clause-card.ts';
+import { feedbackCard } from '../../src/cards/feedback-card.ts';
+import { apologyCard, tooLateCard } from '../../src/cards/notice-card.ts';
+import { loadFitPolicy, OWN_POLICY } from '../../src/cli/policy-folder.ts';
+import type { FactSet, Lang, Outcome } from '../../src/engine/types.ts';
+
+export type NamedCard = {
+  readonly name: string;
+  readonly lang: Lang;
+  readonly card: Card;
+  /** Drawn with everything unfolded that waits behind a button; the same card as the one before it. */
+  readonly isOpened?: true;
+};
+
+export const LANGS: readonly Lang[] = ['da', 'en'];
+/** The id that every drawn answer bears; in life it is random. */
+export const ANSWER_ID = 'a-random-id';
+
+export const policy = loadFitPolicy(OWN_POLICY);
+
+type AnsweredCase = { readonly name: string; readonly outcome: Outcome; readonly facts: FactSet };
+
+export const ANSWERED: readonly AnsweredCase[] = [
+  { name: 'permitted', outcome: 'permitted', facts: { activity: 'submit-data', tool: 'm365-copilot', data: ['internal'] } },
+  { name: 'conditional', outcome: 'conditional', facts: { activity: 'submit-data', tool: 'chatgpt', data: ['general'] } },
+  {
+    name: 'approval-required',
+    outcome: 'approval-required',
+    facts: { activity: 'submit-data', tool: 'm365-copilot', data: ['customer'] },
+  },
+  { name: 'prohibited', outcome: 'prohibited', facts: { activity: 'submit-data', tool: 'chatgpt', data: ['customer'] } },
+  { name: 'clarify', outcome: 'clarify', facts: { activity: 'submit-data', data: ['internal'] } },
+  { name: 'information', outcome: 'information', facts: { activity: 'information', topic: ['retention'] } },
+  { name: 'not-covered', outcome: 'not-covered', facts: { activity: 'record', meeting: 'internal-meeting' } },
+  { name: 'approval-and-clarify', outcome: 'approval-required', facts: { activity: 'submit-data', data: ['customer'] } },
+  { name: 'many-duties', outcome: 'conditional', facts: { activity: 'video', meeting: 'with-customer' } },
+  { name: 'long-clause', outcome: 'information', facts: { activity: 'information', topic: ['why'] } },
+  { name: 'duties-and-alternative', outcome: 'approval-required', facts: { activity: 'image', tool: 'midjourney' } },
+];
+
+export function viewOf(facts: FactSet, lang: Lang): AnswerView {
+  const understood = Object.entries(facts).flatMap(([fact, said]) =>
+    (typeof said === 'string' ? [said] : said).map((value) => ({ fact, value, from: 'what was typed', sure: true })),
+  );
+  const view = answerViewOf(policy, { facts, understood, assumed: [] }, lang);
+  if (view === null) throw new RangeError(`the policy does not know ${JSON.stringify(facts)}`);
+  return view;
+}
+
+const nameOf = (name: string) => ANSWERED.find((one) => one.name === name)?.facts ?? {};
+
+/** Our policy offers one alternative at most; another policy may offer several, with names of any length. */
+export function manyAlternatives(lang: Lang): AnswerView {
+  const view = viewOf(nameOf('prohibited'), lang);
+  const options = viewOf(nameOf('clarify'), lang).clarify?.options ?? [];
+  const content = { value: 'general', label: lang === 'da' ? 'Noget helt generelt uden oplysninger om nogen' : 'Something quite general' };
+  const alternatives = [
+    ...options.map(({ fact, value, label, outcome }) => ({ fact, value, label, outcome, text: label })),
+    { fact: 'data', ...content, outcome: 'conditional' as const, text: content.label },
+  ];
+  return { ...view, alternatives };
+}
+
+/** A policy and a person that write Markdown: it is to be shown as the characters that it is. */
+export const HOSTILE = '[x](http://evil.example) **bold** <b>tag</b>';
+
+export function hostileView(lang: Lang): AnswerView {
+  const change = { fact: 'data', value: 'general', label: HOSTILE, outcome: 'permitted' as const };
+  return {
+    lang,
+    outcome: 'approval-required',
+    sentence: HOSTILE,
+    clause: {
+      quote: HOSTILE,
+      place: HOSTILE,
+      whole: `${HOSTILE}\n${HOSTILE}`,
+      paraphrase: HOSTILE,
+      interpretations: [{ by: HOSTILE, day: HOSTILE, text: HOSTILE }],
+    },
+    also: [HOSTILE],
+    duties: [HOSTILE],
+    approvers: HOSTILE,
+    clarify: { question: HOSTILE, options: [change] },
+    alternatives: [{ ...change, text: HOSTILE }],
+    understood: [HOSTILE],
+    choices: [
+      { fact: 'data', label: HOSTILE, many: true, values: ['general'], options: [{ value: 'general', label: HOSTILE }] },
+      { fact: 'tool', label: HOSTILE, many: false, values: [], options: [{ value: 'other', label: HOSTILE }] },
+    ],
+    source: { title: HOSTILE, edition: HOSTILE, owner: HOSTILE },
+  };
+}
+
+function clauseCards(lang: Lang): readonly NamedCard[] {
+  const clause = policy.clauses.find((one) => one.id === 'fortrolighed');
+  if (clause === undefined) throw new RangeError('the policy has no clause `fortrolighed`');
+  return [{ name: 'clause', lang, card: clauseCard(policy, clause, lang) }];
+}
+
+function cardsIn(lang: Lang): readonly NamedCard[] {
+  const answers = ANSWERED.map(({ name, facts }): NamedCard => ({ name, lang, card: answerCard(viewOf(facts, lang), ANSWER_ID) }));
+  const find = (name: string) => viewOf(nameOf(name), lang);
+  const named = (name: string, card: Card): NamedCard => ({ name, lang, card });
+  return [
+    ...answers,
+    { ...named('approval-required-opened', answerCard(find('approval-required'), ANSWER_ID)), isOpened: true },
+    { ...named('long-clause-opened', answerCard(find('long-clause'), ANSWER_ID)), isOpened: true },
+    named('many-alternatives', answerCard(manyAlternatives(lang), ANSWER_ID)),
+    named('handed-on', answerCard(find('approval-required'), null)),
+    named('handed-on-clarify', answerCard(find('clarify'), null)),
+    named('handed-on-prohibited', answerCard(find('prohibited'), null)),
+    named('handed-on-long-clause', answerCard(find('long-clause'), null)),
+    named('hostile', answerCard(hostileView(lang), ANSWER_ID)),
+    ...clauseCards(lang),
+    named('feedback-like', feedbackCard(true, lang)),
+    named('feedback-dislike', feedbackCard(false, lang)),
+    named('too-late', tooLateCard(lang)),
+    named('apology', apologyCard('1a2b3c4d', lang)),
+  ];
+}
+
+export const allCards = (): readonly NamedCard[] => LANGS.flatMap(cardsIn);
