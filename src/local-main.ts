@@ -15,7 +15,7 @@ const DATA = fileURLToPath(new URL('../.data', import.meta.url));
 
 async function run(): Promise<number> {
   const settings = localSettings(process.env, DATA);
-  const log = operatorLog(process.env.LOG_LEVEL === undefined ? 'warn' : settings.logLevel);
+  const log = operatorLog((process.env.LOG_LEVEL ?? '') === '' ? 'warn' : settings.logLevel);
   const guard = anonymousAdmission({
     appId: process.env.BOT_APP_ID,
     nodeEnv: process.env.NODE_ENV,
@@ -34,7 +34,7 @@ async function run(): Promise<number> {
     botMark: '§',
     commands: { starters: { da: startersIn('da'), en: startersIn('en') } },
   });
-  await running.hjemmel.start(settings.port);
+  await running.listen();
   stopOnSignals(async () => {
     teams.close();
     await running.stop();

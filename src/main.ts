@@ -29,7 +29,7 @@ async function run(): Promise<number> {
   });
   const guard = guardOf({ appId, tenantId, serviceHosts: TEAMS_SERVICE_HOSTS, channels: TEAMS_CHANNELS }, keys, Date.now);
   const running = await started({ settings, log, guard, credentials: credentialsOf(settings) });
-  await running.hjemmel.start(settings.port);
+  await running.listen();
   log.info({ event: 'listening', port: running.hjemmel.server.port });
   stopOnSignals(running.stop, log);
   return 0;

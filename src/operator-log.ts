@@ -7,8 +7,17 @@ import type { TurnReport } from './teams/turn.ts';
 
 export type Log = Logger;
 
-export function operatorLog(level: string): Logger {
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: (label) => ({ level: label }) } });
+/** Where lines go other than to standard output. */
+export type LogTarget = { readonly write: (line: string) => void };
+
+export function operatorLog(level: string, target?: LogTarget): Logger {
+  const options = {
+    level,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label: string) => ({ level: label }) },
+  };
+  return target === undefined ? pino(options) : pino(options, target);
 }
 
 /** What went wrong without what it went wrong on: messages of other people's errors quote what they were given. */
@@ -16,14 +25,18 @@ export function causeOf(cause: unknown): Readonly<Record<string, string>> {
   if (cause instanceof Fault) return { code: cause.code, message: cause.message };
   if (!(cause instanceof Error)) return { kind: typeof cause };
   const code = 'code' in cause && typeof cause.code === 'string' ? { code: cause.code } : {};
-  return { kind: cause.name, ...code, ...placeOf(cause.stack ?? '') };
+  const at = placeIn(cause);
+  return { kind: cause.name, ...code, ...(at === null ? {} : { at }) };
 }
 
-/** The first line of ours in a stack, from `src` on: what stands before it says where somebody keeps their files. */
-function placeOf(stack: string): Readonly<Record<string, string>> {
-  const line = stack.split('\n').find((one) => one.includes('/src/')) ?? '';
-  const from = line.lastIndexOf('/src/');
-  return from < 0 ? {} : { at: line.slice(from + 1).replace(')', '') };
+const OURS = '/src/';
+
+/** The first line of ours that it passed, as file, line and column. The message stands at the head of the stack and is no part of this. */
+function placeIn({ message, stack = '' }: Error): string | null {
+  const trail = stack.slice(stack.indexOf(message) + message.length).split('\n');
+  const line = trail.find((one) => one.trimStart().startsWith('at ') && one.includes(OURS) && !one.includes('/node_modules/'));
+  const place = line?.slice(line.lastIndexOf(OURS) + OURS.length).replace(')', '') ?? '';
+  return /^[a-z/-]+\.ts:\d+:\d+$/u.test(place) ? `src/${place}` : null;
 }
 
 export const reportTo =

@@ -38,7 +38,7 @@ class Reader {
   port(name: string, usual: number): number {
     const value = this.text(name);
     const port = Number(value ?? usual);
-    if (!Number.isInteger(port) || port < 0 || port > 65_535) this.problems.push(`\`${name}\` must be a port from 0 to 65535`);
+    if (!/^\d{1,5}$/u.test(value ?? `${usual}`) || port > 65_535) this.problems.push(`\`${name}\` must be a port from 0 to 65535`);
     return port;
   }
 
@@ -58,6 +58,13 @@ class Reader {
     const value = this.text('DATABASE_URL');
     if (value !== null && !/^postgres(?:ql)?:\/\//u.test(value))
       this.problems.push('`DATABASE_URL` must begin with postgres:// or postgresql://');
+    return value;
+  }
+
+  managedIdentity(): string | null {
+    const value = this.text('BOT_MANAGED_IDENTITY');
+    if (value !== null && value !== 'system' && !GUID.test(value))
+      this.problems.push('`BOT_MANAGED_IDENTITY` must be `system` or the client id of a managed identity');
     return value;
   }
 
@@ -90,7 +97,7 @@ export function localSettings(environment: Environment, folder: string): Setting
 export function tenantSettings(environment: Environment, folder: string): TenantSettings {
   const reader = new Reader(environment);
   const clientSecret = reader.text('BOT_CLIENT_SECRET');
-  const managedIdentity = reader.text('BOT_MANAGED_IDENTITY');
+  const managedIdentity = reader.managedIdentity();
   const settings = {
     ...common(reader, folder),
     appId: reader.guid('BOT_APP_ID', 'the application id of the bot in Entra'),
@@ -100,7 +107,7 @@ export function tenantSettings(environment: Environment, folder: string): Tenant
   };
   if (clientSecret === null && managedIdentity === null)
     reader.problems.push('`BOT_MANAGED_IDENTITY` (or, outside production, `BOT_CLIENT_SECRET`) must say how the bot proves who it is');
-  if (clientSecret !== null && reader.text('NODE_ENV') === 'production')
+  if (clientSecret !== null && reader.text('NODE_ENV')?.toLowerCase() === 'production')
     reader.problems.push('`BOT_CLIENT_SECRET` is refused in production: use `BOT_MANAGED_IDENTITY`');
   return reader.finish(settings);
 }

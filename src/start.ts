@@ -2,9 +2,10 @@
 // policy, build the bot, sweep what has expired, and stop in order.
 import { createHash, randomUUID } from 'node:crypto';
 import { type AppParts, type Hjemmel, hjemmelOf } from './app.ts';
-import { loadFitPolicy, OWN_POLICY } from './cli/policy-folder.ts';
+import { OWN_POLICY, policyFilesIn } from './cli/policy-folder.ts';
 import { loadUnderstanding } from './cli/understanding.ts';
-import type { Wording } from './engine/types.ts';
+import { Fault } from './engine/fault.ts';
+import type { PolicyFile, Wording } from './engine/types.ts';
 import type { Log } from './operator-log.ts';
 import { reportTo } from './operator-log.ts';
 import type { Settings } from './settings.ts';
@@ -18,12 +19,19 @@ const GRACE_MS = 10_000;
 const MOST_CONNECTIONS = 10;
 
 type Parts = Pick<AppParts, 'guard' | 'credentials'> & { readonly settings: Settings; readonly log: Log };
-export type Running = { readonly hjemmel: Hjemmel; readonly starters: readonly Wording[]; stop(): Promise<void> };
+export type Running = {
+  readonly hjemmel: Hjemmel;
+  /** Questions to begin with. */
+  readonly starters: readonly Wording[];
+  /** Where it cannot listen, everything is closed again. */
+  listen(): Promise<void>;
+  stop(): Promise<void>;
+};
 
-/** Digest of every clause that answers: what was kept under another policy is not used. */
-function editionOf(policy: ReturnType<typeof loadFitPolicy>): string {
+/** Digest of the whole policy, its rules and words too: what was kept under another is not used. */
+export function editionOf(files: readonly PolicyFile[]): string {
   const digest = createHash('sha256');
-  for (const { instrument, id, sha256 } of policy.clauses) digest.update(`${instrument} ${id} ${sha256}\n`);
+  for (const { path, text } of files) digest.update(JSON.stringify([path, text]));
   return digest.digest('hex').slice(0, 16);
 }
 
@@ -31,7 +39,12 @@ async function databaseOf(settings: Settings, log: Log) {
   const line = (message: string) => log.info({ event: 'database', message });
   const embedded = settings.databaseUrl === null ? await startEmbedded({ folder: settings.dataFolder, log: line }) : null;
   const url = settings.databaseUrl ?? embedded?.url ?? '';
-  await migrate({ url, log: line });
+  try {
+    await migrate({ url, log: line });
+  } catch (cause) {
+    await embedded?.stop();
+    throw cause;
+  }
   const database = openDatabase({ url, most: MOST_CONNECTIONS, log: line });
   const close = async () => {
     await database.close();
@@ -42,13 +55,12 @@ async function databaseOf(settings: Settings, log: Log) {
 
 export async function started({ settings, log, guard, credentials }: Parts): Promise<Running> {
   const policyFolder = settings.policyFolder ?? OWN_POLICY;
-  const policy = loadFitPolicy(policyFolder);
   const understanding = loadUnderstanding(policyFolder);
   const { database, close } = await databaseOf(settings, log);
   const store = openStore(database);
   const hjemmel = await hjemmelOf({
     understanding,
-    edition: editionOf(policy),
+    edition: editionOf(policyFilesIn(policyFolder)),
     store,
     guard,
     credentials,
@@ -65,7 +77,16 @@ export async function started({ settings, log, guard, credentials }: Parts): Pro
     await hjemmel.stop();
     await close();
   };
-  return { hjemmel, starters: policy.text.vocabulary.starters, stop };
+  const listen = async () => {
+    try {
+      await hjemmel.start(settings.port);
+    } catch (cause) {
+      await stop();
+      const message = `nothing can listen on port ${settings.port} of \`${settings.host}\``;
+      throw new Fault({ code: 'port-taken', message, hint: 'stop what listens there, or set `PORT` to another one', cause });
+    }
+  };
+  return { hjemmel, starters: understanding.policy.text.vocabulary.starters, listen, stop };
 }
 
 /** Ends in order on the signals that an operator or a platform sends; a second one ends at once. */

@@ -64,7 +64,7 @@ function clauseOf(policy: Policy, answer: Answer, lang: Lang): ClauseView | null
 
 /** The values that somebody may choose between: those that the policy offers, and what was understood. */
 function choiceOf(fact: Fact, values: readonly string[], lang: Lang): ChoiceView | null {
-  const offered = [...new Set([...fact.options, ...values])].slice(0, MOST_OPTIONS);
+  const offered = [...new Set([...fact.options.slice(0, MOST_OPTIONS), ...values])];
   const options = offered.flatMap((id) => {
     const value = fact.values.find((one) => one.id === id);
     return value === undefined ? [] : [{ value: id, label: capital(value.label[lang]) }];

@@ -10,5 +10,6 @@ export function welcomeText(source: PolicySource, starters: readonly Wording[], 
     filledIn(CARD_WORDS.welcome[lang], source),
     filledIn(CARD_WORDS.welcomeRules[lang], source),
   ];
-  return [...lines, `${CARD_WORDS.welcomeTry[lang]}:\n${starters.map((one) => `- ${one[lang]}`).join('\n')}`].join('\n\n');
+  const questions = starters.map((one) => `- ${one[lang]}`).join('\n');
+  return [...lines, ...(questions === '' ? [] : [`${CARD_WORDS.welcomeTry[lang]}:\n${questions}`])].join('\n\n');
 }

@@ -50,9 +50,13 @@ function told(understanding: Understanding, asked: readonly Asked[], lang: Lang,
   return { answers: pairs.map((pair) => pair.answer), texts: pairs.map((pair) => pair.text) };
 }
 
-/** The complete text of one question that was decided, as a reply would say it. */
-export const askedText = (understanding: Understanding, asked: Asked, lang: Lang): string =>
-  told(understanding, [asked], lang, true).texts.join('\n\n');
+/** The complete text of questions that were decided, as a reply would say it. */
+export const askedText = (understanding: Understanding, asked: readonly Asked[], lang: Lang): string =>
+  turnOf(lang, told(understanding, asked, lang, true), []).text;
+
+/** What there is to show of a reply: nothing where the message was about something else. */
+export const shownOf = ({ turn, conversation }: Reply): readonly Asked[] =>
+  turn.answers.some((answer) => answer.citations.length > 0) ? (conversation?.asked ?? []) : [];
 
 function turnOf(lang: Lang, { answers, texts }: Told, notes: readonly string[]): Turn {
   return {

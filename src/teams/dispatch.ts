@@ -13,50 +13,56 @@ import { handleSearch } from './handle-search.ts';
 import { CARD_TYPE } from './outgoing.ts';
 import { type Bot, type HandleTurn, type InvokeAnswer, type Turn, turnOf } from './turn.ts';
 
-const HANDLERS: Readonly<Record<string, HandleTurn>> = {
-  message: handleMessage,
-  installationUpdate: handleArrival,
-  conversationUpdate: handleArrival,
-  'invoke adaptiveCard/action': handleCardAction,
-  'invoke composeExtension/query': handleSearch,
-  'invoke composeExtension/fetchTask': handleMessageCheck,
-  'invoke message/fetchTask': handleFeedbackForm,
-  'invoke message/submitAction': handleFeedback,
+type Handling = {
+  readonly handle: HandleTurn;
+  /**
+   * `once`: worked on once. `alike`: to do it again leads to the same, so a repeat that comes while the first still runs gets its answer too.
+   * `free`: nothing is kept, each is answered by itself and needs no store.
+   */
+  readonly repeats: 'once' | 'alike' | 'free';
 };
+
+const HANDLERS: ReadonlyMap<string, Handling> = new Map<string, Handling>([
+  ['message', { handle: handleMessage, repeats: 'once' }],
+  ['installationUpdate', { handle: handleArrival, repeats: 'once' }],
+  ['conversationUpdate', { handle: handleArrival, repeats: 'once' }],
+  ['invoke adaptiveCard/action', { handle: handleCardAction, repeats: 'alike' }],
+  ['invoke composeExtension/query', { handle: handleSearch, repeats: 'free' }],
+  ['invoke composeExtension/fetchTask', { handle: handleMessageCheck, repeats: 'free' }],
+  ['invoke message/fetchTask', { handle: handleFeedbackForm, repeats: 'alike' }],
+  ['invoke message/submitAction', { handle: handleFeedback, repeats: 'once' }],
+]);
 
 const kindOf = ({ type, name }: IncomingActivity) => (type === 'invoke' ? `invoke ${name ?? ''}` : type);
 
-/** A card action is always answered with a card; whatever else was asked for gets a status. */
+const newReference = () => randomUUID().slice(0, 8);
+
+/** What a client draws in place of an answer, by what it asked for; whatever else was asked for gets a status. */
 function failedAnswer(turn: Turn, reference: string): InvokeAnswer {
-  if (turn.activity.type !== 'invoke') return null;
-  if (turn.activity.name !== 'adaptiveCard/action') return { status: 500 };
-  return { status: 200, body: { statusCode: 200, type: CARD_TYPE, value: apologyCard(reference, turn.locale) } };
+  switch (turn.activity.name) {
+    case 'adaptiveCard/action':
+      return { status: 200, body: { statusCode: 200, type: CARD_TYPE, value: apologyCard(reference, turn.locale) } };
+    case 'composeExtension/query':
+      return { status: 200, body: { composeExtension: { type: 'message', text: apologyText(reference, turn.locale) } } };
+    default:
+      return turn.activity.type === 'invoke' ? { status: 500 } : null;
+  }
 }
 
 async function apologise(bot: Bot, turn: Turn, reference: string): Promise<void> {
   if (turn.activity.type !== 'message') return;
-  const text = apologyText(reference, turn.locale);
   const failed = (cause: unknown) => bot.report({ kind: 'send-failed', turn: 'apology', reference, cause });
-  await bot.messenger.send(turn.place, { type: 'message', text }).catch(failed);
+  await bot.messenger.send(turn.place, { type: 'message', text: apologyText(reference, turn.locale) }).catch(failed);
 }
 
 async function handled(bot: Bot, turn: Turn, handle: HandleTurn): Promise<InvokeAnswer> {
   try {
     return await handle(bot, turn);
   } catch (cause) {
-    const reference = randomUUID().slice(0, 8);
+    const reference = newReference();
     bot.report({ kind: 'turn-failed', turn: kindOf(turn.activity), reference, cause });
     await apologise(bot, turn, reference);
     return failedAnswer(turn, reference);
-  }
-}
-
-async function claimed(bot: Bot, turn: Turn): Promise<Claim | null> {
-  try {
-    return await bot.store.deliveries.claim(deliveryOf(turn), bot.now());
-  } catch (cause) {
-    bot.report({ kind: 'turn-failed', turn: kindOf(turn.activity), reference: 'claim', cause });
-    return null;
   }
 }
 
@@ -64,16 +70,39 @@ const deliveryOf = ({ tenant, activity }: Turn) => ({ tenant, conversation: acti
 
 const isAnswer = (value: unknown): value is InvokeAnswer => typeof value === 'object' && value !== null && 'status' in value;
 
+/** What a repeat is answered with; `response` is what the first was. */
+async function answerAgain(bot: Bot, turn: Turn, { handle, repeats }: Handling, response: unknown): Promise<InvokeAnswer> {
+  if (isAnswer(response)) return response;
+  if (repeats === 'alike') return await handled(bot, turn, handle);
+  return turn.activity.type === 'invoke' ? { status: 200, body: {} } : null;
+}
+
+/** A press on a card is answered with a card even then. */
+function answerWithoutStore(bot: Bot, turn: Turn, cause: unknown): InvokeAnswer {
+  const reference = newReference();
+  bot.report({ kind: 'turn-failed', turn: kindOf(turn.activity), reference, cause });
+  return turn.activity.name === 'adaptiveCard/action' ? failedAnswer(turn, reference) : { status: 503 };
+}
+
+async function answerOnce(bot: Bot, turn: Turn, handling: Handling): Promise<InvokeAnswer> {
+  const { deliveries } = bot.store;
+  let claim: Claim;
+  try {
+    claim = await deliveries.claim(deliveryOf(turn), bot.now());
+  } catch (cause) {
+    return answerWithoutStore(bot, turn, cause);
+  }
+  if (!claim.fresh) return await answerAgain(bot, turn, handling, claim.response);
+  const answer = await handled(bot, turn, handling.handle);
+  const unsettled = (cause: unknown) => bot.report({ kind: 'turn-failed', turn: 'settle', reference: newReference(), cause });
+  await deliveries.settle(deliveryOf(turn), answer).catch(unsettled);
+  return answer;
+}
+
 /** Without the store nothing is begun: 503 makes the platform deliver again. */
 export async function answerTurn(bot: Bot, activity: IncomingActivity): Promise<InvokeAnswer> {
+  const handling = HANDLERS.get(kindOf(activity));
+  if (handling === undefined) return activity.type === 'invoke' ? { status: 501 } : null;
   const turn = turnOf(activity);
-  const handle = HANDLERS[kindOf(activity)];
-  if (handle === undefined) return activity.type === 'invoke' ? { status: 501 } : null;
-  const claim = await claimed(bot, turn);
-  if (claim === null) return { status: 503 };
-  if (!claim.fresh) return isAnswer(claim.response) ? claim.response : activity.type === 'invoke' ? { status: 200, body: {} } : null;
-  const answer = await handled(bot, turn, handle);
-  const settled = (cause: unknown) => bot.report({ kind: 'turn-failed', turn: 'settle', reference: 'settle', cause });
-  await bot.store.deliveries.settle(deliveryOf(turn), answer).catch(settled);
-  return answer;
+  return handling.repeats === 'free' ? await handled(bot, turn, handling.handle) : await answerOnce(bot, turn, handling);
 }

@@ -1,22 +1,18 @@
 // Somebody installs the bot, opens its chat, or takes it away. The welcome is said once, however often the platform tells of it.
+import { MOST_ACTIONS } from '../cards/card-types.ts';
 import { welcomeText } from '../cards/welcome.ts';
-import type { Lang } from '../engine/types.ts';
 import type { OutgoingActivity } from '../ports/messenger.ts';
 import type { IncomingActivity } from './activity-shape.ts';
 import type { Bot, HandleTurn, Turn } from './turn.ts';
 
-export function welcomeActivity(bot: Bot, lang: Lang): OutgoingActivity {
-  const { instruments, vocabulary } = bot.understanding.policy.text;
-  const { starters } = vocabulary;
-  const [first] = instruments;
-  const source = { title: first?.title ?? '', owner: first?.owner ?? '' };
-  const actions = starters.map((one) => ({ type: 'imBack', title: one[lang], value: one[lang] }));
-  return {
-    type: 'message',
-    textFormat: 'markdown',
-    text: welcomeText(source, starters, lang),
-    suggestedActions: { to: [], actions },
-  };
+/** Buttons under the text only where Teams draws them and they last. */
+export function welcomeActivity({ understanding }: Bot, { where, locale }: Turn): OutgoingActivity {
+  const { instruments, vocabulary } = understanding.policy.text;
+  const starters = vocabulary.starters.slice(0, MOST_ACTIONS);
+  const source = { title: instruments[0]?.title ?? '', owner: instruments[0]?.owner ?? '' };
+  const text = { type: 'message' as const, textFormat: 'markdown', text: welcomeText(source, starters, locale) };
+  const actions = starters.map((one) => ({ type: 'imBack', title: one[locale], value: one[locale] }));
+  return where === 'personal' && actions.length > 0 ? { ...text, suggestedActions: { to: [], actions } } : text;
 }
 
 export async function rememberPerson(bot: Bot, turn: Turn): Promise<void> {
@@ -25,7 +21,8 @@ export async function rememberPerson(bot: Bot, turn: Turn): Promise<void> {
   await bot.store.people.remember({ tenant: turn.tenant, person: turn.person }, seen, bot.now());
 }
 
-const isRemoval = ({ type, action }: IncomingActivity) => type === 'installationUpdate' && (action?.startsWith('remove') ?? false);
+const isRemoval = ({ type, action, membersRemoved = [], recipient }: IncomingActivity) =>
+  (type === 'installationUpdate' && (action?.startsWith('remove') ?? false)) || membersRemoved.some((one) => one.id === recipient.id);
 
 const addsBot = ({ type, action, membersAdded = [], recipient }: IncomingActivity) =>
   (type === 'installationUpdate' && (action?.startsWith('add') ?? false)) || membersAdded.some((one) => one.id === recipient.id);
@@ -38,6 +35,6 @@ export const handleArrival: HandleTurn = async (bot, turn) => {
   }
   if (!addsBot(turn.activity)) return null;
   if (turn.where === 'personal') await rememberPerson(bot, turn);
-  if (await bot.store.people.welcome(key, bot.now())) await bot.messenger.send(turn.place, welcomeActivity(bot, turn.locale));
+  if (await bot.store.people.welcome(key, bot.now())) await bot.messenger.send(turn.place, welcomeActivity(bot, turn));
   return null;
 };

@@ -1,7 +1,8 @@
 // Feedback on an answer: the platform asks for a form, then sends what was filled in. Kept are the facts, the outcome and the reason.
 
 import { CARD_WORDS } from '../cards/card-words.ts';
-import { feedbackCard, LONGEST_REASON, REASON_INPUT, VERDICT_INPUT } from '../cards/feedback-card.ts';
+import { feedbackCard, REASON_INPUT, VERDICT_INPUT } from '../cards/feedback-card.ts';
+import { pastedIn } from '../language/personal.ts';
 import type { Verdict } from '../ports/records.ts';
 import { jsonOf } from './json-body.ts';
 import { attachmentOf } from './outgoing.ts';
@@ -18,6 +19,18 @@ function actionValue({ activity }: Turn): Readonly<Record<string, unknown>> {
 }
 
 const isLike = (turn: Turn) => actionValue(turn).reaction === 'like';
+
+/** A thumb without a form says as much; what is neither says nothing. */
+function verdictOf(turn: Turn, form: Readonly<Record<string, unknown>>): Verdict | null {
+  const chosen = VERDICTS.find((one) => one === form[VERDICT_INPUT]);
+  const { reaction } = actionValue(turn);
+  return chosen ?? (isLike(turn) ? 'helpful' : reaction === 'dislike' ? 'wrong-outcome' : null);
+}
+
+/** Somebody's data does not become the DPO's because it was typed into the wrong field. */
+function reasonOf(said: unknown): string | null {
+  return typeof said === 'string' && pastedIn(said).length === 0 ? said : null;
+}
 
 export const handleFeedbackForm: HandleTurn = async (bot, turn) => {
   const [first] = await sentAnswers(bot, turn, turn.activity.replyToId ?? '');
@@ -40,9 +53,9 @@ function formOf(turn: Turn): Readonly<Record<string, unknown>> {
 
 export const handleFeedback: HandleTurn = async (bot, turn) => {
   const form = formOf(turn);
-  const verdict = VERDICTS.find((one) => one === form[VERDICT_INPUT]) ?? (isLike(turn) ? 'helpful' : 'wrong-outcome');
-  const said = form[REASON_INPUT];
-  const reason = typeof said === 'string' && said.trim() !== '' ? said.trim().slice(0, LONGEST_REASON) : null;
+  const verdict = verdictOf(turn, form);
+  if (verdict === null) return { status: 200, body: {} };
+  const reason = reasonOf(form[REASON_INPUT]);
   const answers = await sentAnswers(bot, turn, turn.activity.replyToId ?? '');
   await Promise.all(answers.map((kept) => bot.store.feedback.record({ ...answeredOf(bot, kept), id: bot.newId(), verdict, reason })));
   return { status: 200, body: {} };

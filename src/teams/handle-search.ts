@@ -5,7 +5,7 @@ import type { Card } from '../cards/card-types.ts';
 import { OUTCOME_LOOKS } from '../cards/card-words.ts';
 import { clauseCard } from '../cards/clause-card.ts';
 import { clausesAbout } from '../conversation/search.ts';
-import { reply } from '../conversation/turns.ts';
+import { reply, shownOf } from '../conversation/turns.ts';
 import { attachmentOf, drawnOf, shortened } from './outgoing.ts';
 import { isRecord } from './record.ts';
 import type { Bot, HandleTurn, Turn } from './turn.ts';
@@ -25,14 +25,15 @@ function resultOf(card: Card, title: string, text: string) {
 
 function answersTo(bot: Bot, turn: Turn, typed: string) {
   const { policy } = bot.understanding;
-  const { turn: given, conversation } = reply(bot.understanding, null, typed, { lang: null, locale: turn.locale });
-  const drawn = drawnOf(policy, conversation?.asked ?? [], given.language, () => '');
+  const given = reply(bot.understanding, null, typed, { lang: null, locale: turn.locale });
+  const lang = given.turn.language;
+  const drawn = drawnOf(policy, shownOf(given), lang, () => '');
   const answers = drawn.map(({ view }) => {
     const look = OUTCOME_LOOKS[view.outcome];
     return resultOf(answerCard(view, null), `${look.icon} ${look.word[view.lang]}`, shortened(view.sentence, 160));
   });
   const clauses = clausesAbout(policy, typed).map((clause) =>
-    resultOf(clauseCard(policy, clause, given.language), clause.path.at(-1) ?? clause.id, shortened(clause.text, 120)),
+    resultOf(clauseCard(policy, clause, lang), clause.path.at(-1) ?? clause.id, shortened(clause.text, 120)),
   );
   return [...answers, ...clauses];
 }

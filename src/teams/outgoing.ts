@@ -17,7 +17,12 @@ export const attachmentOf = (card: Card) => ({ contentType: CARD_TYPE, content: 
 
 export const shortened = (text: string, most: number): string => {
   const flat = text.replaceAll(/\s+/gu, ' ').trim();
-  return flat.length <= most ? flat : `${flat.slice(0, most - 1).trimEnd()}…`;
+  return flat.length <= most
+    ? flat
+    : `${flat
+        .slice(0, most - 1)
+        .replace(/\p{Surrogate}$/u, '')
+        .trimEnd()}…`;
 };
 
 export type Drawn = { readonly id: string; readonly asked: Asked; readonly view: AnswerView };

@@ -1,6 +1,7 @@
 // What is kept of an answer: for the DPO what was asked, as facts and a day; for its buttons the facts, under an id that nobody guesses.
 import { createHash } from 'node:crypto';
 import { decide } from '../engine/decide.ts';
+import type { FactSet } from '../engine/types.ts';
 import type { Answered, AskedIn } from '../ports/records.ts';
 import type { Drawn } from './outgoing.ts';
 import { isRecord } from './record.ts';
@@ -28,38 +29,56 @@ export function answeredOf(bot: Bot, kept: KeptAnswer): Answered {
   };
 }
 
-const keptOf = (bot: Bot, { asked, view }: Drawn): KeptAnswer => ({ asked, lang: view.lang, edition: bot.edition });
+const keptOf = (bot: Bot, { asked, view }: Drawn, at: number): KeptAnswer => ({ asked, lang: view.lang, edition: bot.edition, at });
 
 export async function keepAnswers(bot: Bot, tenant: string, drawn: readonly Drawn[]): Promise<void> {
   const now = bot.now();
-  await Promise.all(drawn.map((one) => bot.store.answers.keep({ tenant, id: one.id }, keptOf(bot, one), expiryOf(now))));
+  await Promise.all(drawn.map((one, at) => bot.store.answers.keep({ tenant, id: one.id }, keptOf(bot, one, at), expiryOf(now))));
 }
 
 export async function recordAsked(bot: Bot, channel: AskedIn, drawn: readonly Drawn[]): Promise<void> {
-  await Promise.all(drawn.map((one) => bot.store.asked.record({ ...answeredOf(bot, keptOf(bot, one)), channel })));
+  await Promise.all(drawn.map((one, at) => bot.store.asked.record({ ...answeredOf(bot, keptOf(bot, one, at)), channel })));
 }
 
 export function readKept(edition: string) {
   return (value: unknown): KeptAnswer | null => {
     if (!isRecord(value) || value.edition !== edition || !isRecord(value.asked) || !isRecord(value.asked.facts)) return null;
     const { asked, lang } = value;
-    const isWhole = Array.isArray(asked.understood) && Array.isArray(asked.assumed) && (lang === 'da' || lang === 'en');
+    const isWhole =
+      Array.isArray(asked.understood) && Array.isArray(asked.assumed) && (lang === 'da' || lang === 'en') && Number.isInteger(value.at);
     return isWhole ? (value as unknown as KeptAnswer) : null;
   };
 }
 
+/** The id of what an answer becomes when its facts are put otherwise: nobody guesses it who has not seen the card, and the same press leads to the same. */
+export const idAfter = (id: string, facts: FactSet): string =>
+  createHash('sha256')
+    .update(`${id}\n${JSON.stringify(facts)}`)
+    .digest('base64url');
+
 /** A sent message is found again by where it stands; the platform's ids are not kept as they are. */
-const sentId = (turn: Turn, message: string) =>
-  createHash('sha256').update(`${turn.activity.conversation.id}\n${message}`).digest('base64url');
+const sentId = ({ place }: Turn, message: string) => createHash('sha256').update(`${place.conversation}\n${message}`).digest('base64url');
+
+type SentAnswer = KeptAnswer & { readonly id: string };
 
 export async function keepSent(bot: Bot, turn: Turn, message: string, drawn: readonly Drawn[]): Promise<void> {
   const key = { tenant: turn.tenant, id: sentId(turn, message) };
-  await bot.store.answers.keep(key, { answers: drawn.map((one) => keptOf(bot, one)) }, expiryOf(bot.now()));
+  const answers = drawn.map((one, at): SentAnswer => ({ ...keptOf(bot, one, at), id: one.id }));
+  await bot.store.answers.keep(key, { answers }, expiryOf(bot.now()));
 }
 
-export async function sentAnswers(bot: Bot, turn: Turn, message: string): Promise<readonly KeptAnswer[]> {
-  const read = readKept(bot.edition);
-  const list = (value: unknown) =>
-    isRecord(value) && Array.isArray(value.answers) ? value.answers.flatMap((one) => read(one) ?? []) : null;
-  return (await bot.store.answers.find({ tenant: turn.tenant, id: sentId(turn, message) }, bot.now(), list)) ?? [];
+function readSent(edition: string) {
+  const read = readKept(edition);
+  return (value: unknown): readonly SentAnswer[] | null => {
+    if (!isRecord(value) || !Array.isArray(value.answers)) return null;
+    return value.answers.flatMap((one: unknown): readonly SentAnswer[] => {
+      const kept = read(one);
+      return kept === null || !isRecord(one) || typeof one.id !== 'string' ? [] : [{ ...kept, id: one.id }];
+    });
+  };
+}
+
+/** The answers of a message that the bot sent, in their order; none for one that it does not know. */
+export async function sentAnswers(bot: Bot, turn: Turn, message: string): Promise<readonly SentAnswer[]> {
+  return (await bot.store.answers.find({ tenant: turn.tenant, id: sentId(turn, message) }, bot.now(), readSent(bot.edition))) ?? [];
 }

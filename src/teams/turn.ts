@@ -45,7 +45,13 @@ export type InvokeAnswer = { readonly status: number; readonly body?: unknown } 
 export type HandleTurn = (bot: Bot, turn: Turn) => Promise<InvokeAnswer>;
 
 /** What is kept of an answer for its buttons and for feedback: facts, never words. */
-export type KeptAnswer = { readonly asked: AskedQuestion; readonly lang: Lang; readonly edition: string };
+export type KeptAnswer = {
+  readonly asked: AskedQuestion;
+  readonly lang: Lang;
+  readonly edition: string;
+  /** Which answer of its message it is, from 0. */
+  readonly at: number;
+};
 
 function whereOf({ conversation, channelId, channelData }: IncomingActivity): Turn['where'] {
   const product = isRecord(channelData) ? channelData.productContext : undefined;

@@ -1,4 +1,4 @@
-// What a person typed: the mention of the bot and the entities of HTML taken out, nothing else.
+// What a person typed: the mention of the bot, the marks around other mentions and the entities of HTML taken out, nothing else.
 import type { IncomingActivity } from './activity-shape.ts';
 import { isRecord } from './record.ts';
 
@@ -18,5 +18,6 @@ export const isMentioned = (activity: IncomingActivity) => mentionsOf(activity).
 
 export function typedText(activity: IncomingActivity): string {
   const text = mentionsOf(activity).reduce((left, mention) => left.replaceAll(mention, ' '), activity.text ?? '');
-  return text.replaceAll(/&(?:nbsp|lt|gt|quot|#39|amp);/gu, (entity) => ENTITIES[entity] ?? entity).trim();
+  const unmarked = text.replaceAll(/<\/?at(?: [^<>]*)?>/gu, ' ');
+  return unmarked.replaceAll(/&(?:nbsp|lt|gt|quot|#39|amp);/gu, (entity) => ENTITIES[entity] ?? entity).trim();
 }

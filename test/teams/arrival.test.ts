@@ -1,0 +1,88 @@
+// The bot comes and goes: one welcome, and a chat that it may write to as long as it is there.
+import { describe, expect, test } from '@jest/globals';
+import { fakeStore } from '../fakes/store.ts';
+import { ANNA, activityOf, BOT_ID, botOver, install, only, SERVICE_URL, TENANT, understanding } from './bot.ts';
+
+const KEY = { tenant: TENANT, person: ANNA };
+const added = () => activityOf({ type: 'conversationUpdate', membersAdded: [{ id: '29:anna' }, { id: BOT_ID }] });
+const CHANNEL = { id: '19:general@thread.tacv2', conversationType: 'channel', tenantId: TENANT, isGroup: true };
+
+describe('the welcome', () => {
+  test('comes once, although the platform tells of it five times, to two replicas, at the same time', async () => {
+    const store = fakeStore();
+    const [first, second] = [botOver({ store }), botOver({ store })];
+    await Promise.all([install(), added(), install(), added(), install()].map((one, at) => (at % 2 === 0 ? first : second).told(one)));
+    expect([...first.sent, ...second.sent]).toHaveLength(1);
+  });
+
+  test.each([
+    ['da-DK', 'Hej, jeg er Hjemmel', 'ingen AI afgør noget', 'Politikken ejes af'],
+    ['en-US', 'Hello, I am Hjemmel', 'no AI decides anything', 'The policy is owned by'],
+  ])('says what Hjemmel is, that rules decide and who owns the policy: %s', async (locale, ...words) => {
+    const { answered } = botOver();
+    const { activity, place } = only(await answered(install({ locale })));
+    expect(words.filter((one) => !String(activity.text).includes(one))).toEqual([]);
+    expect(place).toEqual({ serviceUrl: SERVICE_URL, conversation: 'a:anna' });
+  });
+
+  test('offers questions, as buttons that send them', async () => {
+    const { answered } = botOver();
+    const { activity } = only(await answered(install()));
+    const starters = understanding.policy.text.vocabulary.starters.map(({ da }) => ({ type: 'imBack', title: da, value: da }));
+    expect(starters.length).toBeGreaterThan(2);
+    expect(activity.suggestedActions).toEqual({ to: [], actions: starters });
+  });
+
+  test('does not come when somebody else joins', async () => {
+    const { answered } = botOver();
+    expect(await answered(activityOf({ type: 'conversationUpdate', membersAdded: [{ id: '29:bo' }] }))).toEqual([]);
+  });
+
+  test('comes once in a team, whoever of its members is named', async () => {
+    const { told, sent } = botOver();
+    await told(install({ conversation: CHANNEL }));
+    await told({ ...added(), conversation: CHANNEL, from: { id: '29:bo', aadObjectId: 'bo' } });
+    expect(sent.map(({ place }) => place.conversation)).toEqual([CHANNEL.id]);
+    expect(sent[0]?.activity).not.toHaveProperty('suggestedActions');
+  });
+});
+
+test('each question offered has an answer', async () => {
+  const { told, store } = botOver();
+  for (const { da, en } of understanding.policy.text.vocabulary.starters) {
+    await told(activityOf({ type: 'message', text: da, from: { id: da } }));
+    await told(activityOf({ type: 'message', text: en, from: { id: en } }));
+  }
+  const outcomes = (await store.asked.list('2000-01-01')).map(({ outcome }) => outcome);
+  expect(outcomes).toHaveLength(2 * understanding.policy.text.vocabulary.starters.length);
+  expect(outcomes).not.toContain('not-covered');
+});
+
+describe('a chat', () => {
+  test('is remembered from the installation and from each message, with the newest address', async () => {
+    const { told, store, clock } = botOver();
+    await told(install());
+    expect(await store.people.reference(KEY)).toMatchObject({ conversation: 'a:anna', serviceUrl: SERVICE_URL, state: 'installed' });
+    clock.now += 1000;
+    await told(activityOf({ type: 'message', text: 'hej', serviceUrl: 'https://smba.example/apac/' }));
+    expect(await store.people.reference(KEY)).toMatchObject({ serviceUrl: 'https://smba.example/apac/' });
+  });
+
+  test.each([
+    ['by the installation', activityOf({ type: 'installationUpdate', action: 'remove' })],
+    ['by an upgrade that ends in removal', activityOf({ type: 'installationUpdate', action: 'remove-upgrade' })],
+    ['by the members', activityOf({ type: 'conversationUpdate', membersRemoved: [{ id: BOT_ID }] })],
+  ])('that the bot is removed from is marked so, told %s, and nothing is sent', async (_, removal) => {
+    const { told, answered, store } = botOver();
+    await told(install());
+    expect(await answered(removal)).toEqual([]);
+    expect(await store.people.reference(KEY)).toMatchObject({ state: 'removed' });
+  });
+
+  test('that a person leaves is not marked', async () => {
+    const { told, store } = botOver();
+    await told(install());
+    await told(activityOf({ type: 'conversationUpdate', membersRemoved: [{ id: '29:bo' }] }));
+    expect(await store.people.reference(KEY)).toMatchObject({ state: 'installed' });
+  });
+});

@@ -1,0 +1,45 @@
+// The platform's limits on citations, held with clauses longer than any of ours.
+import { describe, expect, test } from '@jest/globals';
+import type { AnswerView } from '../../src/cards/answer-view.ts';
+import { answerActivity, drawnOf, shortened } from '../../src/teams/outgoing.ts';
+import { allIn, only, understanding } from './bot.ts';
+
+const facts = { activity: 'submit-data', tool: 'chatgpt', data: ['customer'] };
+const one = only(drawnOf(understanding.policy, [{ facts, understood: [], assumed: [] }], 'da', () => 'id'));
+const withClause = (clause: AnswerView['clause']) => ({ ...one, view: { ...one.view, clause } });
+const long = { quote: 'ord\n'.repeat(500), place: 'sted › '.repeat(50), whole: '', paraphrase: null, interpretations: [] };
+
+describe('citations', () => {
+  const claimsIn = (value: unknown) => allIn(value, (each) => each['@type'] === 'Claim');
+
+  test('are twenty at most, with a name of 80 characters and an abstract of 160, and as many markers', () => {
+    const drawn = Array.from({ length: 30 }, () => withClause(long));
+    const activity = answerActivity({ text: 'x', drawn, lang: 'da' }, { isTextOnly: true });
+    const claims = claimsIn(activity);
+    expect(claims.map(({ position }) => position)).toEqual(Array.from({ length: 20 }, (_, at) => at + 1));
+    const [{ name, abstract } = { name: '', abstract: '' }] = allIn(claims[0], (each) => typeof each.abstract === 'string');
+    expect([String(name).length, String(abstract).length]).toEqual([80, expect.any(Number)]);
+    expect(String(abstract).length).toBeLessThanOrEqual(160);
+    expect(String(activity.text).match(/\[\d+\]/gu)).toHaveLength(20);
+  });
+
+  test('are left out where nothing is cited', () => {
+    const activity = answerActivity({ text: 'x', drawn: [withClause(null)], lang: 'da' }, { isTextOnly: false });
+    expect([claimsIn(activity), activity.text]).toEqual([[], 'x']);
+  });
+});
+
+test('facts that the policy does not know are not drawn', () => {
+  expect(drawnOf(understanding.policy, [{ facts: { colour: 'red' }, understood: [], assumed: [] }], 'da', () => 'id')).toEqual([]);
+});
+
+test.each([
+  ['kort', 10, 'kort'],
+  ['lige ti te', 10, 'lige ti te'],
+  ['lige ti tegn', 10, 'lige ti t…'],
+  ['to  ord\nher', 10, 'to ord her'],
+  ['et ord og mere', 7, 'et ord…'],
+  ['abcd😀😀', 6, 'abcd…'],
+])('%j shortened to %d is %j', (text, most, short) => {
+  expect(shortened(text, most)).toBe(short);
+});
