@@ -100,11 +100,11 @@ describe('over the wire', () => {
   });
 
   test('an unreachable store is 503, so that it is brought again, and nothing is sent', async () => {
-    const claim = async () => {
+    const begin = async () => {
       throw new Fault({ code: 'database-unreachable', message: 'the database does not answer', hint: 'start it' });
     };
     const store = fakeStore();
-    const without = await opened({ store: { ...store, deliveries: { ...store.deliveries, claim } } });
+    const without = await opened({ store: { ...store, turns: { ...store.turns, begin } } });
     expect(await without.bring(message(QUESTION))).toEqual({ status: 503, body: '' });
     expect(without.calls).toEqual([]);
   });

@@ -2,8 +2,12 @@
 // goes wrong in a turn stays in that turn.
 import { randomUUID } from 'node:crypto';
 import { apologyCard, apologyText } from '../cards/notice-card.ts';
+import type { Conversation } from '../conversation/conversation.ts';
+import { readConversation } from '../conversation/read-conversation.ts';
 import type { Claim } from '../ports/deliveries.ts';
+import type { Begun } from '../ports/turns.ts';
 import type { IncomingActivity } from './activity-shape.ts';
+import { deliveryOf } from './delivery.ts';
 import { handleArrival } from './handle-arrival.ts';
 import { handleCardAction } from './handle-card-action.ts';
 import { handleFeedback, handleFeedbackForm } from './handle-feedback.ts';
@@ -23,7 +27,6 @@ type Handling = {
 };
 
 const HANDLERS: ReadonlyMap<string, Handling> = new Map<string, Handling>([
-  ['message', { handle: handleMessage, repeats: 'once' }],
   ['installationUpdate', { handle: handleArrival, repeats: 'once' }],
   ['conversationUpdate', { handle: handleArrival, repeats: 'once' }],
   ['invoke adaptiveCard/action', { handle: handleCardAction, repeats: 'alike' }],
@@ -66,8 +69,6 @@ async function handled(bot: Bot, turn: Turn, handle: HandleTurn): Promise<Invoke
   }
 }
 
-const deliveryOf = ({ tenant, activity }: Turn) => ({ tenant, conversation: activity.conversation.id, activity: activity.id });
-
 const isAnswer = (value: unknown): value is InvokeAnswer => typeof value === 'object' && value !== null && 'status' in value;
 
 /** What a repeat is answered with; `response` is what the first was. */
@@ -94,13 +95,40 @@ async function answerOnce(bot: Bot, turn: Turn, handling: Handling): Promise<Inv
   }
   if (!claim.fresh) return await answerAgain(bot, turn, handling, claim.response);
   const answer = await handled(bot, turn, handling.handle);
-  const unsettled = (cause: unknown) => bot.report({ kind: 'turn-failed', turn: 'settle', reference: newReference(), cause });
-  await deliveries.settle(deliveryOf(turn), answer).catch(unsettled);
+  await settle(bot, turn, answer);
   return answer;
+}
+
+async function settle(bot: Bot, turn: Turn, answer: InvokeAnswer): Promise<void> {
+  const unsettled = (cause: unknown) => bot.report({ kind: 'turn-failed', turn: 'settle', reference: newReference(), cause });
+  await bot.store.deliveries.settle(deliveryOf(turn), answer).catch(unsettled);
+}
+
+/** A message is what comes most: its turn begins and ends with one statement each. */
+async function answerMessage(bot: Bot, turn: Turn): Promise<InvokeAnswer> {
+  const { serviceUrl, conversation } = turn.place;
+  const seen = { conversation, serviceUrl, locale: turn.activity.locale ?? null };
+  const person = turn.where === 'personal' ? { tenant: turn.tenant, person: turn.person, ...seen } : null;
+  let begun: Begun<Conversation>;
+  try {
+    const read = readConversation(bot.edition);
+    begun = await bot.store.turns.begin({ delivery: deliveryOf(turn), conversation: turn.key, person, now: bot.now(), read });
+  } catch (cause) {
+    return answerWithoutStore(bot, turn, cause);
+  }
+  if (!begun.claim.fresh) return null;
+  let isSettled = false;
+  await handled(bot, turn, async () => {
+    isSettled = await handleMessage(bot, turn, begun.conversation);
+    return null;
+  });
+  if (!isSettled) await settle(bot, turn, null);
+  return null;
 }
 
 /** Without the store nothing is begun: 503 makes the platform deliver again. */
 export async function answerTurn(bot: Bot, activity: IncomingActivity): Promise<InvokeAnswer> {
+  if (activity.type === 'message') return await answerMessage(bot, turnOf(activity));
   const handling = HANDLERS.get(kindOf(activity));
   if (handling === undefined) return activity.type === 'invoke' ? { status: 501 } : null;
   const turn = turnOf(activity);

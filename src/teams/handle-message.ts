@@ -1,15 +1,15 @@
 // A message: what was typed is read, answered and dropped. In a channel or a group the answer stands in the thread, unless it is about
 // somebody's data or a mishap: that is answered in the personal chat.
 import { CARD_WORDS } from '../cards/card-words.ts';
-import type { Reply } from '../conversation/conversation.ts';
-import { readConversation } from '../conversation/read-conversation.ts';
+import type { Conversation, Reply } from '../conversation/conversation.ts';
 import { reply, shownOf } from '../conversation/turns.ts';
 import { readMessage } from '../language/understand.ts';
 import type { OutgoingActivity } from '../ports/messenger.ts';
-import { rememberPerson, welcomeActivity } from './handle-arrival.ts';
+import { deliveryOf } from './delivery.ts';
+import { welcomeActivity } from './handle-arrival.ts';
 import { answerActivity, drawnOf, type Written } from './outgoing.ts';
-import { keepAnswers, keepSent, recordAsked } from './records.ts';
-import { type Bot, CONVERSATION_MS, type HandleTurn, type Turn } from './turn.ts';
+import { answersToKeep, askedEntries, expiryOf, keepAnswers, keepSent, recordAsked, sentToKeep } from './records.ts';
+import { type Bot, CONVERSATION_MS, type Turn } from './turn.ts';
 import { isMentioned, typedText } from './typed-text.ts';
 
 const line = (text: string): OutgoingActivity => ({ type: 'message', textFormat: 'markdown', text });
@@ -18,11 +18,6 @@ async function keepConversation(bot: Bot, turn: Turn, { conversation }: Reply): 
   if (conversation === null) return;
   const expires = new Date(bot.now().getTime() + CONVERSATION_MS);
   await bot.store.conversations.store(turn.key, { policy: bot.edition, conversation }, expires);
-}
-
-async function replyTo(bot: Bot, turn: Turn, text: string): Promise<Reply> {
-  const before = await bot.store.conversations.load(turn.key, bot.now(), readConversation(bot.edition));
-  return reply(bot.understanding, before, text, { lang: null, locale: turn.locale });
 }
 
 /** Somebody's data in the message, or something that has gone wrong. */
@@ -66,23 +61,47 @@ async function answerPrivately(bot: Bot, turn: Turn, given: Reply, written: Writ
 
 const isShared = ({ where }: Turn) => where === 'channel' || where === 'group';
 
-async function answerMessage(bot: Bot, turn: Turn, text: string): Promise<void> {
-  const given = await replyTo(bot, turn, text);
+/** What the turn leaves behind, in one go; the answer has been sent, so whatever fails here is for the operator alone. */
+async function finish(bot: Bot, turn: Turn, given: Reply, { drawn }: Written, sent: string): Promise<boolean> {
+  const now = bot.now();
+  try {
+    await bot.store.turns.finish({
+      delivery: deliveryOf(turn),
+      conversation: turn.key,
+      state: given.conversation === null ? null : { policy: bot.edition, conversation: given.conversation },
+      stateExpiresAt: new Date(now.getTime() + CONVERSATION_MS),
+      answers: [...answersToKeep(bot, turn.tenant, drawn), ...(sent === '' ? [] : [sentToKeep(bot, turn, sent, drawn)])],
+      answersExpireAt: expiryOf(now),
+      asked: askedEntries(bot, turn.where, drawn),
+    });
+    return true;
+  } catch (cause) {
+    bot.report({ kind: 'turn-failed', turn: 'finish', reference: 'finish', cause });
+    return false;
+  }
+}
+
+async function answerMessage(bot: Bot, turn: Turn, text: string, before: Conversation | null): Promise<boolean> {
+  const given = reply(bot.understanding, before, text, { lang: null, locale: turn.locale });
   const lang = given.turn.language;
   const drawn = drawnOf(bot.understanding.policy, shownOf(given), lang, bot.newId);
   const written: Written = { text: given.turn.text, drawn, lang };
-  await recordAsked(bot, turn.where, drawn);
-  if (isShared(turn) && isPrivate(bot, text, given)) return await answerPrivately(bot, turn, given, written);
-  await keepConversation(bot, turn, given);
-  await sendAnswer(bot, turn, written);
+  if (isShared(turn) && isPrivate(bot, text, given)) {
+    await recordAsked(bot, turn.where, drawn);
+    await answerPrivately(bot, turn, given, written);
+    return false;
+  }
+  const sent = await bot.messenger.send(turn.place, answerActivity(written, { isTextOnly: turn.where === 'copilot' }));
+  const kept = given.conversation === null ? { ...given, conversation: before } : given;
+  return await finish(bot, turn, kept, written, sent);
 }
 
-export const handleMessage: HandleTurn = async (bot, turn) => {
+/** `before` is what the conversation was; true where the delivery has been settled with what the turn left behind. */
+export async function handleMessage(bot: Bot, turn: Turn, before: Conversation | null): Promise<boolean> {
   // What people say to each other is none of ours.
-  if (isShared(turn) && !isMentioned(turn.activity)) return null;
-  if (turn.where === 'personal') await rememberPerson(bot, turn);
+  if (isShared(turn) && !isMentioned(turn.activity)) return false;
   const text = typedText(turn.activity);
-  if (text === '') await bot.messenger.send(turn.place, welcomeActivity(bot, turn));
-  else await answerMessage(bot, turn, text);
-  return null;
-};
+  if (text !== '') return await answerMessage(bot, turn, text, before);
+  await bot.messenger.send(turn.place, welcomeActivity(bot, turn));
+  return false;
+}

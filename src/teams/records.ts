@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import { decide } from '../engine/decide.ts';
 import type { FactSet } from '../engine/types.ts';
-import type { Answered, AskedIn } from '../ports/records.ts';
+import type { AnswerKey } from '../ports/kept-answers.ts';
+import type { Answered, AskedEntry, AskedIn } from '../ports/records.ts';
 import type { Drawn } from './outgoing.ts';
 import { isRecord } from './record.ts';
 import { ANSWER_DAYS, type Bot, type KeptAnswer, type Turn } from './turn.ts';
@@ -31,13 +32,21 @@ export function answeredOf(bot: Bot, kept: KeptAnswer): Answered {
 
 const keptOf = (bot: Bot, { asked, view }: Drawn, at: number): KeptAnswer => ({ asked, lang: view.lang, edition: bot.edition, at });
 
+type ToKeep = { readonly key: AnswerKey; readonly answer: object };
+
+export const answersToKeep = (bot: Bot, tenant: string, drawn: readonly Drawn[]): readonly ToKeep[] =>
+  drawn.map((one, at) => ({ key: { tenant, id: one.id }, answer: keptOf(bot, one, at) }));
+
+export const askedEntries = (bot: Bot, channel: AskedIn, drawn: readonly Drawn[]): readonly AskedEntry[] =>
+  drawn.map((one, at) => ({ ...answeredOf(bot, keptOf(bot, one, at)), channel }));
+
 export async function keepAnswers(bot: Bot, tenant: string, drawn: readonly Drawn[]): Promise<void> {
-  const now = bot.now();
-  await Promise.all(drawn.map((one, at) => bot.store.answers.keep({ tenant, id: one.id }, keptOf(bot, one, at), expiryOf(now))));
+  const expires = expiryOf(bot.now());
+  await Promise.all(answersToKeep(bot, tenant, drawn).map(({ key, answer }) => bot.store.answers.keep(key, answer, expires)));
 }
 
 export async function recordAsked(bot: Bot, channel: AskedIn, drawn: readonly Drawn[]): Promise<void> {
-  await Promise.all(drawn.map((one, at) => bot.store.asked.record({ ...answeredOf(bot, keptOf(bot, one, at)), channel })));
+  await Promise.all(askedEntries(bot, channel, drawn).map((entry) => bot.store.asked.record(entry)));
 }
 
 export function readKept(edition: string) {
@@ -61,10 +70,14 @@ const sentId = ({ place }: Turn, message: string) => createHash('sha256').update
 
 type SentAnswer = KeptAnswer & { readonly id: string };
 
-export async function keepSent(bot: Bot, turn: Turn, message: string, drawn: readonly Drawn[]): Promise<void> {
-  const key = { tenant: turn.tenant, id: sentId(turn, message) };
+export function sentToKeep(bot: Bot, turn: Turn, message: string, drawn: readonly Drawn[]): ToKeep {
   const answers = drawn.map((one, at): SentAnswer => ({ ...keptOf(bot, one, at), id: one.id }));
-  await bot.store.answers.keep(key, { answers }, expiryOf(bot.now()));
+  return { key: { tenant: turn.tenant, id: sentId(turn, message) }, answer: { answers } };
+}
+
+export async function keepSent(bot: Bot, turn: Turn, message: string, drawn: readonly Drawn[]): Promise<void> {
+  const { key, answer } = sentToKeep(bot, turn, message, drawn);
+  await bot.store.answers.keep(key, answer, expiryOf(bot.now()));
 }
 
 function readSent(edition: string) {

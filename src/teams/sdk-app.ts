@@ -17,9 +17,18 @@ export function sdkApp(server: IHttpServerAdapter, credentials: Credentials): Ap
   return new App({ ...credentials, httpServerAdapter: server, messagingEndpoint: MESSAGES_PATH, logger: SILENT });
 }
 
+const MOST_CLIENTS = 50;
+
 export function messengerOf(app: App): Messenger {
+  const clients = new Map<string, App['api']>();
+  const clientFor = (url: string) => {
+    const known = clients.get(url) ?? app.api.clone({ serviceUrl: url });
+    // Each region has one address; more than a few would be somebody's trial.
+    if (clients.size < MOST_CLIENTS) clients.set(url, known);
+    return known;
+  };
   const activities = ({ serviceUrl, conversation }: Place) =>
-    app.api.clone({ serviceUrl: serviceUrl.replace(/\/$/u, '') }).conversations.activities(conversation);
+    clientFor(serviceUrl.replace(/\/$/u, '')).conversations.activities(conversation);
   // The SDK's own types ask for a class of each activity; the platform takes what the contract tests of the shape hold.
   const params = (activity: OutgoingActivity) => activity as { readonly type: 'message' };
   return {

@@ -17,7 +17,8 @@ const unreachable = async (): Promise<never> => {
 const storeWithout = (part: 'deliveries' | 'conversations' | 'answers'): Store => {
   const store = fakeStore();
   const broken = Object.fromEntries(Object.keys(store[part]).map((name) => [name, unreachable]));
-  return { ...store, [part]: broken };
+  const turns = { ...store.turns, begin: part === 'deliveries' ? unreachable : store.turns.begin };
+  return { ...store, turns, [part]: broken };
 };
 
 /** What cannot happen happens in the middle of a turn. */
@@ -29,6 +30,10 @@ function brokenModel(): Model {
     },
   });
 }
+
+const impossible = (): never => {
+  throw new TypeError('what cannot happen');
+};
 
 const cardOf = (answer: unknown) => only(cardsIn(answer));
 
@@ -118,10 +123,9 @@ describe('while the store is unreachable', () => {
 
 describe('a turn that fails', () => {
   test('is said to the person with the reference that the operator sees, and the next one is answered', async () => {
-    const store = fakeStore();
     let isBroken = true;
-    const conversations = { ...store.conversations, load: async () => (isBroken ? await unreachable() : null) };
-    const { answered, reports } = botOver({ store: { ...store, conversations } });
+    const newId = () => (isBroken ? impossible() : 'an-id');
+    const { answered, reports } = botOver({ newId });
     const apology = only(await answered(message(QUESTION))).activity;
     const { reference, ...report } = only(reports);
     expect(apology.text).toBe(
