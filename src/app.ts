@@ -4,7 +4,8 @@ import type { Store } from './ports/store.ts';
 import type { Guard } from './teams/guard/admission.ts';
 import { BotServer } from './teams/http-server.ts';
 import type { EdgeReport } from './teams/messages-route.ts';
-import { type Credentials, listen, messengerOf, sdkApp } from './teams/sdk-app.ts';
+import { messengerOf } from './teams/messenger.ts';
+import { botToken, type Credentials, listen, sdkApp } from './teams/sdk-app.ts';
 import type { Bot, TurnReport } from './teams/turn.ts';
 
 export type AppParts = {
@@ -17,6 +18,7 @@ export type AppParts = {
   readonly graceMs: number;
   readonly now: () => Date;
   readonly newId: () => string;
+  readonly fetch: typeof fetch;
   readonly report: (event: EdgeReport | TurnReport) => void;
 };
 
@@ -27,7 +29,15 @@ export async function hjemmelOf(parts: AppParts): Promise<Hjemmel> {
   const server = new BotServer({ guard, isReady: () => store.isReady(), graceMs, host, report });
   const app = sdkApp(server, parts.credentials);
   const { understanding, edition, now, newId } = parts;
-  const bot: Bot = { understanding, edition, store, messenger: messengerOf(app), now, newId, report };
+  const bot: Bot = {
+    understanding,
+    edition,
+    store,
+    messenger: messengerOf({ fetch: parts.fetch, token: () => botToken(app) }),
+    now,
+    newId,
+    report,
+  };
   listen(app, bot);
   await app.initialize();
   return { server, start: (port) => server.start(port), stop: () => server.stop() };

@@ -68,6 +68,7 @@ export async function started({ settings, log, guard, credentials }: Parts): Pro
     graceMs: GRACE_MS,
     now: () => new Date(),
     newId: randomUUID,
+    fetch,
     report: reportTo(log),
   });
   const failed = (cause: unknown) => reportTo(log)({ kind: 'failed', cause });

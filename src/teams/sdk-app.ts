@@ -1,6 +1,6 @@
-// The Teams SDK between our server and our turns: it brings the activities that the guard let in, and sends with the bot's own token.
+// The Teams SDK between our server and our turns: it brings the activities that the guard let in, and obtains the bot's
+// own token.
 import { App, type AppOptions, type IHttpServerAdapter, type IPlugin } from '@microsoft/teams.apps';
-import type { Messenger, OutgoingActivity, Place } from '../ports/messenger.ts';
 import { readActivity } from './activity-shape.ts';
 import { answerTurn } from './dispatch.ts';
 import { MESSAGES_PATH } from './http-server.ts';
@@ -17,26 +17,10 @@ export function sdkApp(server: IHttpServerAdapter, credentials: Credentials): Ap
   return new App({ ...credentials, httpServerAdapter: server, messagingEndpoint: MESSAGES_PATH, logger: SILENT });
 }
 
-const MOST_CLIENTS = 50;
-
-export function messengerOf(app: App): Messenger {
-  const clients = new Map<string, App['api']>();
-  const clientFor = (url: string) => {
-    const known = clients.get(url) ?? app.api.clone({ serviceUrl: url });
-    // Each region has one address; more than a few would be somebody's trial.
-    if (clients.size < MOST_CLIENTS) clients.set(url, known);
-    return known;
-  };
-  const activities = ({ serviceUrl, conversation }: Place) =>
-    clientFor(serviceUrl.replace(/\/$/u, '')).conversations.activities(conversation);
-  // The SDK's own types ask for a class of each activity; the platform takes what the contract tests of the shape hold.
-  const params = (activity: OutgoingActivity) => activity as { readonly type: 'message' };
-  return {
-    send: async (place, activity) => (await activities(place).create(params(activity))).id ?? '',
-    update: async (place, id, activity) => {
-      await activities(place).update(id, params(activity));
-    },
-  };
+/** The bot's token for the platform; null without credentials. The SDK keeps it until it is about to expire. */
+export async function botToken(app: App): Promise<string | null> {
+  const token = app.credentials === undefined ? null : await app.tokenProvider.getAppToken();
+  return token === null ? null : token.toString();
 }
 
 /** Every activity goes through one table of ours; the SDK's own routes stay empty. */
