@@ -16,6 +16,8 @@ export type AppParts = {
   readonly credentials: Credentials;
   readonly host: string;
   readonly graceMs: number;
+  /** Whatever else must be at hand before anybody can be answered. */
+  readonly isReady: () => Promise<boolean>;
   readonly now: () => Date;
   readonly newId: () => string;
   readonly fetch: typeof fetch;
@@ -26,7 +28,7 @@ export type Hjemmel = { readonly server: BotServer; start(port: number): Promise
 
 export async function hjemmelOf(parts: AppParts): Promise<Hjemmel> {
   const { store, guard, host, graceMs, report } = parts;
-  const server = new BotServer({ guard, isReady: () => store.isReady(), graceMs, host, report });
+  const server = new BotServer({ guard, isReady: async () => (await store.isReady()) && (await parts.isReady()), graceMs, host, report });
   const app = sdkApp(server, parts.credentials);
   const { understanding, edition, now, newId } = parts;
   const bot: Bot = {

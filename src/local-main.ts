@@ -22,7 +22,7 @@ async function run(): Promise<number> {
     host: settings.host,
     dangerouslyAllowUnauthenticatedRequests: process.env.DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS,
   });
-  const running = await started({ settings, log, guard, credentials: {} });
+  const running = await started({ settings, log, guard, credentials: {}, isReady: async () => true });
   const address = `http://${settings.host}:${settings.port}`;
   const startersIn = (lang: Lang) => running.starters.map((one) => ({ title: one[lang], prompt: one[lang] }));
   const teams = mountLocalTeams(running.hjemmel.server.http, {

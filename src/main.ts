@@ -28,7 +28,7 @@ async function run(): Promise<number> {
     onFailure: () => log.warn({ event: 'keys-unreachable' }),
   });
   const guard = guardOf({ appId, tenantId, serviceHosts: TEAMS_SERVICE_HOSTS, channels: TEAMS_CHANNELS }, keys, Date.now);
-  const running = await started({ settings, log, guard, credentials: credentialsOf(settings) });
+  const running = await started({ settings, log, guard, credentials: credentialsOf(settings), isReady: () => keys.isReady() });
   await running.listen();
   log.info({ event: 'listening', port: running.hjemmel.server.port });
   stopOnSignals(running.stop, log);

@@ -18,7 +18,7 @@ const SWEEP_MS = 60_000;
 const GRACE_MS = 10_000;
 const MOST_CONNECTIONS = 10;
 
-type Parts = Pick<AppParts, 'guard' | 'credentials'> & { readonly settings: Settings; readonly log: Log };
+type Parts = Pick<AppParts, 'guard' | 'credentials' | 'isReady'> & { readonly settings: Settings; readonly log: Log };
 export type Running = {
   readonly hjemmel: Hjemmel;
   /** Questions to begin with. */
@@ -53,7 +53,7 @@ async function databaseOf(settings: Settings, log: Log) {
   return { database, close };
 }
 
-export async function started({ settings, log, guard, credentials }: Parts): Promise<Running> {
+export async function started({ settings, log, guard, credentials, isReady }: Parts): Promise<Running> {
   const policyFolder = settings.policyFolder ?? OWN_POLICY;
   const understanding = loadUnderstanding(policyFolder);
   const { database, close } = await databaseOf(settings, log);
@@ -64,6 +64,7 @@ export async function started({ settings, log, guard, credentials }: Parts): Pro
     store,
     guard,
     credentials,
+    isReady,
     host: settings.host,
     graceMs: GRACE_MS,
     now: () => new Date(),

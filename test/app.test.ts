@@ -95,6 +95,16 @@ describe('over the wire', () => {
     expect(teams.calls).toEqual([]);
   });
 
+  test('is ready only when the store is and whatever else it needs', async () => {
+    const at = async (parts: Partial<Parameters<typeof opened>[0]>) => {
+      const app = await opened(parts);
+      return (await fetch(`http://127.0.0.1:${app.hjemmel.server.port}/readyz`)).status;
+    };
+    expect(await at({})).toBe(200);
+    expect(await at({ isReady: async () => false })).toBe(503);
+    expect(await at({ store: { ...fakeStore(), isReady: async () => false } })).toBe(503);
+  });
+
   test('a malformed activity gets 400', async () => {
     expect((await teams.bring({ ...message('x'), entities: 'x' })).status).toBe(400);
   });

@@ -29,7 +29,7 @@ async function echoServer() {
 
 async function hjemmelServer() {
   const settings = localSettings({ HJEMMEL_DATA: folder }, folder);
-  const running = await started({ settings, log: operatorLog('error'), guard, credentials: {} });
+  const running = await started({ settings, log: operatorLog('error'), guard, credentials: {}, isReady: async () => true });
   await running.hjemmel.start(0);
   return { port: running.hjemmel.server.port, stop: running.stop };
 }

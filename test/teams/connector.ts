@@ -51,6 +51,7 @@ export async function connected(parts: Partial<AppParts> = {}): Promise<Connecte
     host,
     graceMs: 1000,
     now: () => new Date(NOON),
+    isReady: async () => true,
     fetch,
     newId: () => 'an-id',
     report: (event) => reports.push(event),
