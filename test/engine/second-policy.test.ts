@@ -113,7 +113,13 @@ const ORDINARY: Readonly<Record<string, string>> = {
 const OUTSIDE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   cards: { data: 'what a button carries' },
   ports: { personal: 'a kind of chat' },
-  storage: { data: 'a folder, and an event of a stream', nobody: 'a user of the machine', people: 'a part of the store' },
+  storage: {
+    activity: 'what Teams brings',
+    data: 'a folder, and an event of a stream',
+    nobody: 'a user of the machine',
+    people: 'a part of the store',
+    person: 'whose chat it is',
+  },
   teams: {
     activity: 'what Teams brings',
     data: 'what a button carries',
