@@ -31,11 +31,11 @@ function told(child: ChildProcess, kind: Told['kind']): Promise<Told> {
   return new Promise((resolve, reject) => {
     const listen = (message: Told) => {
       if (message.kind !== kind) return;
-      child.off('message', listen);
+      child.off('message', listen).off('exit', ended);
       resolve(message);
     };
-    child.on('message', listen);
-    child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
+    const ended = (code: number | null) => reject(new Error(`the server ended with ${code}`));
+    child.on('message', listen).once('exit', ended);
   });
 }
 
