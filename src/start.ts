@@ -69,7 +69,6 @@ export async function started({ settings, log, guard, credentials, isReady }: Pa
     graceMs: GRACE_MS,
     now: () => new Date(),
     newId: randomUUID,
-    fetch,
     report: reportTo(log),
   });
   const failed = (cause: unknown) => reportTo(log)({ kind: 'failed', cause });

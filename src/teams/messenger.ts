@@ -2,13 +2,14 @@
 // decides what a failure means. Every call has a time limit, and a token goes to the address that the guard let in, and nowhere else.
 import { Fault } from '../engine/fault.ts';
 import type { Messenger, OutgoingActivity, Place } from '../ports/messenger.ts';
+import type { HttpCall } from './http-call.ts';
 import { isRecord } from './record.ts';
 
 /** Teams gives an answer 15 s in all. */
 const SEND_MS = 10_000;
 
 export type MessengerParts = {
-  readonly fetch: typeof fetch;
+  readonly call: HttpCall;
   /** The bot's token as it stands in a header; null where there is none to have, as in the local Teams. */
   readonly token: () => Promise<string | null>;
 };
@@ -22,24 +23,23 @@ function refused(status: number): Fault {
 const addressOf = ({ serviceUrl, conversation }: Place) =>
   `${serviceUrl.replace(/\/$/u, '')}/v3/conversations/${encodeURIComponent(conversation)}/activities`;
 
-export function messengerOf({ fetch, token }: MessengerParts): Messenger {
-  const call = async (method: 'POST' | 'PUT', address: string, activity: OutgoingActivity): Promise<unknown> => {
+export function messengerOf({ call, token }: MessengerParts): Messenger {
+  const exchanged = async (method: 'POST' | 'PUT', address: string, activity: OutgoingActivity): Promise<unknown> => {
     const bearer = await token();
     const authorization = bearer === null ? {} : { authorization: `Bearer ${bearer}` };
     const headers = { 'content-type': 'application/json', ...authorization };
     const body = JSON.stringify(activity);
-    const response = await fetch(address, { method, headers, body, redirect: 'error', signal: AbortSignal.timeout(SEND_MS) });
-    const text = await response.text();
-    if (!response.ok) throw refused(response.status);
+    const { status, text } = await call({ method, address, headers, body, timeoutMs: SEND_MS });
+    if (status < 200 || status > 299) throw refused(status);
     return text === '' ? {} : JSON.parse(text);
   };
   return {
     send: async (place, activity) => {
-      const sent = await call('POST', addressOf(place), activity);
+      const sent = await exchanged('POST', addressOf(place), activity);
       return isRecord(sent) && typeof sent.id === 'string' ? sent.id : '';
     },
     update: async (place, id, activity) => {
-      await call('PUT', `${addressOf(place)}/${encodeURIComponent(id)}`, activity);
+      await exchanged('PUT', `${addressOf(place)}/${encodeURIComponent(id)}`, activity);
     },
   };
 }
