@@ -103,6 +103,9 @@ class WordIndex<T> {
 const firstAtoms = (element: Element): readonly Atom[] =>
   element.kind === 'gap' ? [] : element.sequences.flatMap((sequence) => sequence[0] ?? []);
 
+/** `(a|)` may be left out, as may what a gap stands for. */
+const isNeeded = (element: Element) => element.kind === 'one-of' && element.sequences.every((sequence) => sequence.length > 0);
+
 /** Patterns by how their first word begins, so that a word meets only those it can start. */
 export class PatternIndex<T> {
   readonly #starts = new WordIndex<Pattern<T>>();
@@ -110,20 +113,15 @@ export class PatternIndex<T> {
   readonly #numbers = new Map<string, number>();
   readonly #needs = new Map<Pattern<T>, number>();
   readonly #cache = new Map<string, Known<T>>();
-  /** Whole words and stems that the patterns speak of, for the repair of misspellings. */
-  readonly words: ReadonlySet<string>;
 
   constructor(patterns: readonly Pattern<T>[]) {
-    const words = new Set<string>();
     for (const pattern of patterns) {
       const [first, ...others] = pattern.elements;
       if (first === undefined || first.kind === 'gap') continue;
       this.#starts.file(firstAtoms(first), pattern);
-      const needed = others.find((element) => element.kind !== 'gap');
+      const needed = others.find(isNeeded);
       this.#needs.set(pattern, needed === undefined ? NOTHING_NEEDED : this.#numberOf(needed));
-      for (const element of pattern.elements) for (const atom of atomsIn(element)) words.add(atom.text);
     }
-    this.words = words;
   }
 
   /** The same for elements that begin alike. */
@@ -171,6 +169,9 @@ function matchOf<T>(pattern: Pattern<T> | undefined, tokens: readonly Token[], a
   return end > at ? { target: pattern.target, from: at, to: end } : null;
 }
 
-function atomsIn(element: Element): readonly Atom[] {
-  return element.kind === 'gap' ? [] : element.sequences.flat();
+/** Whole words and stems that patterns speak of, for the repair of misspellings. */
+export function wordsOf(patterns: readonly Pattern<unknown>[]): ReadonlySet<string> {
+  const reachable = patterns.filter(({ elements }) => elements[0] !== undefined && elements[0].kind !== 'gap');
+  const elements = reachable.flatMap((pattern) => pattern.elements);
+  return new Set(elements.flatMap((element) => (element.kind === 'gap' ? [] : element.sequences.flat())).map((atom) => atom.text));
 }
