@@ -5,7 +5,7 @@ import type { Decision } from '../engine/decide.ts';
 import { decide } from '../engine/decide.ts';
 import { atomsOf } from '../engine/read-condition.ts';
 import type { FactError } from '../engine/state.ts';
-import type { Clause, FactSet, Lang } from '../engine/types.ts';
+import { asList, type Clause, type FactSet, type Lang } from '../engine/types.ts';
 import type { AlternativeText, Answer, Citation, Clarify, UnderstoodFact } from './types.ts';
 import { OUTCOME_WORDS } from './words.ts';
 
@@ -101,8 +101,6 @@ export function answerOfDecision(policy: Policy, facts: FactSet, decided: Decisi
 export function answerOf(policy: Policy, facts: FactSet, options: AnswerOptions): Answer | FactError {
   const decision = decide(policy, facts);
   if ('code' in decision) return decision;
-  const understood = Object.entries(facts).flatMap(([fact, said]) =>
-    (typeof said === 'string' ? [said] : said).map((value) => ({ fact, value, from: '', sure: true })),
-  );
+  const understood = Object.entries(facts).flatMap(([fact, said]) => asList(said).map((value) => ({ fact, value, from: '', sure: true })));
   return answerOfDecision(policy, facts, decision, { understood, ...options });
 }

@@ -4,15 +4,13 @@ import type { CompiledRule, Policy } from '../engine/compile.ts';
 import { conditionsOf } from '../engine/conditions.ts';
 import type { Decision } from '../engine/decide.ts';
 import { atomsOf } from '../engine/read-condition.ts';
-import type { FactSet, Lang } from '../engine/types.ts';
+import { asList, type FactSet, type Lang } from '../engine/types.ts';
 import { inAskedOrder, labelOf } from './answer.ts';
 import type { Answer, Citation } from './types.ts';
 import { OUTCOME_SENTENCES, OUTCOME_WORDS, WORDS } from './words.ts';
 
 const MOST_DUTIES = 4;
 const LONGEST_QUOTE = 260;
-
-const asList = (value: string | readonly string[] | undefined) => (value === undefined ? [] : typeof value === 'string' ? [value] : value);
 
 export function joined(items: readonly string[], lang: Lang, word: 'and' | 'or' = 'and'): string {
   if (items.length < 2) return items.join('');

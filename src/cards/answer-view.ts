@@ -6,7 +6,7 @@ import type { Asked } from '../conversation/conversation.ts';
 import type { Policy } from '../engine/compile.ts';
 import type { Decision } from '../engine/decide.ts';
 import { decide } from '../engine/decide.ts';
-import type { Fact, Lang, Outcome } from '../engine/types.ts';
+import { asList, type Fact, type Lang, type Outcome } from '../engine/types.ts';
 
 export type Change = { readonly fact: string; readonly value: string };
 export type ClauseView = {
@@ -44,9 +44,6 @@ export type AnswerView = {
 const MOST_DUTIES = 5;
 const MOST_CHOICES = 4;
 const MOST_OPTIONS = 12;
-
-const asList = (value: string | readonly string[] | undefined): readonly string[] =>
-  value === undefined ? [] : typeof value === 'string' ? [value] : value;
 
 function clauseOf(policy: Policy, answer: Answer, lang: Lang): ClauseView | null {
   const [first] = answer.citations;

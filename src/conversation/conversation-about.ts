@@ -1,12 +1,9 @@
 // A conversation as it stands after an answer was put otherwise by hand: it goes on from those facts, as if they had been said.
-import type { FactSet, Lang } from '../engine/types.ts';
+import { asList, type FactSet, type Lang } from '../engine/types.ts';
 import type { Stated } from '../language/outright.ts';
 import type { PlanKind } from '../language/plans.ts';
 import type { Understanding } from '../language/understand.ts';
 import type { Asked, Conversation } from './conversation.ts';
-
-const asList = (value: string | readonly string[] | undefined): readonly string[] =>
-  value === undefined ? [] : typeof value === 'string' ? [value] : value;
 
 function holds(facts: FactSet, wanted: FactSet): boolean {
   return Object.entries(wanted).every(([fact, values]) => asList(values).every((value) => asList(facts[fact]).includes(value)));

@@ -2,7 +2,7 @@
 // the type of a hint has no room for a value that loosens.
 import type { Policy } from '../engine/compile.ts';
 import type { ReadingGuide } from '../engine/read-vocabulary.ts';
-import type { Fact, FactSet } from '../engine/types.ts';
+import { asList, type Fact, type FactSet } from '../engine/types.ts';
 import type { Evidence } from './lexicon.ts';
 import type { Message } from './message.ts';
 import type { Scores } from './model.ts';
@@ -90,8 +90,8 @@ export function statedIn(policy: Policy, message: Message): Stated {
 function pastedFacts(guide: ReadingGuide, message: Message, facts: readonly (readonly [string, string | readonly string[]])[]) {
   return Object.entries(guide.pasted).flatMap(([fact, byKind]) => {
     const values = message.pasted.flatMap((kind) => byKind[kind] ?? []);
-    const said = facts.find(([name]) => name === fact)?.[1] ?? [];
-    return values.length === 0 ? [] : [[fact, unique([...(typeof said === 'string' ? [said] : said), ...values])] as const];
+    const said = facts.find(([name]) => name === fact)?.[1];
+    return values.length === 0 ? [] : [[fact, unique([...asList(said), ...values])] as const];
   });
 }
 
@@ -108,14 +108,12 @@ export function hintsIn(policy: Policy, message: Message, scores: Scores | null)
   return [...found.values()];
 }
 
-const listed = (value: string | readonly string[]) => (typeof value === 'string' ? [value] : value);
-
 /** A follow-up keeps what was said and changes what it names; a list gains what is added, since leaving out is not said by silence. */
 export function mergedStated(before: Stated, now: Stated): Stated {
   const facts: Record<string, string | readonly string[]> = { ...before.facts };
   for (const [fact, said] of Object.entries(now.facts)) {
     const earlier = facts[fact];
-    facts[fact] = typeof said === 'string' || earlier === undefined ? said : unique([...listed(earlier), ...said]);
+    facts[fact] = typeof said === 'string' || earlier === undefined ? said : unique([...asList(earlier), ...said]);
   }
   const splits = Object.keys(before.splits).map((fact) => {
     const named = now.splits[fact] ?? [];

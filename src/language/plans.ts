@@ -3,7 +3,7 @@
 import type { Policy } from '../engine/compile.ts';
 import type { Decision } from '../engine/decide.ts';
 import { decide } from '../engine/decide.ts';
-import type { FactSet, Outcome, Value } from '../engine/types.ts';
+import { asList, type FactSet, type Outcome, type Value } from '../engine/types.ts';
 import type { Hint, Stated } from './outright.ts';
 
 export type Question = { readonly facts: FactSet; readonly decision: Decision };
@@ -116,9 +116,6 @@ export type Sources = {
   /** Log-odds in thousandths of a fact's value; -9999 where the model knows nothing of it. */
   readonly likelihood: (fact: string, value: string) => number;
 };
-
-const asList = (value: string | readonly string[] | undefined): readonly string[] =>
-  value === undefined ? [] : typeof value === 'string' ? [value] : value;
 
 /** Stated facts with hinted ones beside them: a list gains values, a single fact is only filled in where nothing is said or what is said loosens. */
 function withHints(policy: Policy, facts: FactSet, hints: readonly Hint[]): FactSet {
