@@ -53,8 +53,7 @@ function ruleFindings(policy: Policy, rule: Rule): readonly Finding[] {
   ];
 }
 
-const atomsOfFacts = (facts: FactSet): readonly Atom[] =>
-  Object.entries(facts).map(([fact, said]) => ({ fact, values: asList(said) }));
+const atomsOfFacts = (facts: FactSet): readonly Atom[] => Object.entries(facts).map(([fact, said]) => ({ fact, values: asList(said) }));
 
 function caseFindings(policy: Policy, one: Case): readonly Finding[] {
   const subject = { place: one.place, clause: null };
