@@ -4,6 +4,7 @@ import type { Lang } from '../engine/types.ts';
 import type { Understanding } from '../language/understand.ts';
 import type { ConversationKey } from '../ports/conversations.ts';
 import type { Messenger, Place } from '../ports/messenger.ts';
+import type { Seen } from '../ports/people.ts';
 import type { AskedIn } from '../ports/records.ts';
 import type { Store } from '../ports/store.ts';
 import type { IncomingActivity } from './activity-shape.ts';
@@ -79,6 +80,13 @@ export function turnOf(activity: IncomingActivity): Turn {
     locale: localeOf(activity),
   };
 }
+
+/** What this turn tells of how somebody is reached. */
+export const seenOf = ({ activity, place: { serviceUrl, conversation } }: Turn): Seen => ({
+  conversation,
+  serviceUrl,
+  locale: activity.locale ?? null,
+});
 
 /** A button or a mention of an answer older than this begins anew. */
 export const ANSWER_DAYS = 30;
