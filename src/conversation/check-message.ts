@@ -10,6 +10,7 @@ import type { Fact, FactSet, Lang, Outcome } from '../engine/types.ts';
 import { type Found, type FoundKind, foundIn } from '../language/found.ts';
 import { LONGEST_HTML, textOfHtml } from '../language/html.ts';
 import { evidenceInLong } from '../language/lexicon.ts';
+import { factsApart } from '../language/outright.ts';
 import { cleaned, type Token, tokensOf } from '../language/tokens.ts';
 import { isStricter, type Understanding } from '../language/understand.ts';
 
@@ -56,9 +57,8 @@ export type MessageCheck = {
 
 /** Facts of which several hold at once are what is handed over, save what the reading guide gives another part. */
 function contentFacts(policy: Policy): readonly Fact[] {
-  const { leading, inquiry, splits } = policy.text.vocabulary.reading;
-  const special = [leading, inquiry?.fact, ...splits];
-  return policy.text.vocabulary.facts.filter((fact) => fact.many && !special.includes(fact.id));
+  const apart = factsApart(policy.text.vocabulary.reading);
+  return policy.text.vocabulary.facts.filter((fact) => fact.many && !apart.has(fact.id));
 }
 
 /** The first value that a kind brings stands for it; the facts of an answer hold them all. */

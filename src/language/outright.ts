@@ -64,13 +64,17 @@ function withoutIdle(fact: Fact, values: readonly string[], message: Message): r
   return values.filter((value) => kept.has(value));
 }
 
+/** Facts that the reading guide gives a part of their own; the others are what is handed over. */
+export const factsApart = ({ leading, inquiry, splits }: ReadingGuide): ReadonlySet<string> =>
+  new Set([leading, inquiry?.fact, ...splits].flatMap((fact) => fact ?? []));
+
 export function statedIn(policy: Policy, message: Message): Stated {
   const guide = policy.text.vocabulary.reading;
   const evidence = outrightEvidence(message);
   const leading = guide.leading === null ? [] : valuesIn(evidence, guide.leading).toSorted((a, b) => rank(guide, a) - rank(guide, b));
-  const special = new Set([guide.leading, guide.inquiry?.fact, ...guide.splits]);
+  const apart = factsApart(guide);
   const facts = policy.text.vocabulary.facts.flatMap((fact): readonly (readonly [string, string | readonly string[]])[] => {
-    if (special.has(fact.id)) return [];
+    if (apart.has(fact.id)) return [];
     if (fact.many) {
       const values = withoutIdle(fact, valuesIn(evidence, fact.id), message);
       return values.length === 0 ? [] : [[fact.id, values]];

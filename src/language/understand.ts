@@ -10,7 +10,7 @@ import { messageOf } from './message.ts';
 import type { Model, Scores } from './model.ts';
 import { scoresOf } from './model.ts';
 import type { Hint, Stated } from './outright.ts';
-import { hintsIn, mergedStated, statedIn } from './outright.ts';
+import { factsApart, hintsIn, mergedStated, statedIn } from './outright.ts';
 import type { Plan, Sources } from './plans.ts';
 import { Decider, inquiryPlans, otherPlans, rulingPlans, STRICTEST } from './plans.ts';
 
@@ -50,13 +50,12 @@ export function outrightFeatures(plans: readonly Plan[], stated: Stated): readon
 
 /** Facts of which several hold at once are what is handed over, save what the reading guide gives another part. */
 function isSilentOnContent(policy: Policy, message: Message): boolean {
-  const { leading, inquiry, splits } = policy.text.vocabulary.reading;
-  const special = [leading, inquiry?.fact, ...splits];
+  const apart = factsApart(policy.text.vocabulary.reading);
   return (
     message.pasted.length === 0 &&
     !message.hasMaterial &&
     !message.hasNames &&
-    !message.evidence.some((one) => one.many && !special.includes(one.fact))
+    !message.evidence.some((one) => one.many && !apart.has(one.fact))
   );
 }
 
