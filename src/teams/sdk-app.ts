@@ -8,7 +8,7 @@ import type { Bot } from './turn.ts';
 
 export type Credentials = Pick<AppOptions<IPlugin>, 'clientId' | 'clientSecret' | 'tenantId' | 'managedIdentityClientId' | 'token'>;
 
-const SILENT = { debug: noLine, info: noLine, warn: noLine, error: noLine, trace: noLine, log: noLine, child: () => SILENT };
+export const SILENT = { debug: noLine, info: noLine, warn: noLine, error: noLine, trace: noLine, log: noLine, child: () => SILENT };
 function noLine(): void {
   // What the SDK would log may hold what people typed: reports of our own tell what an operator needs.
 }
