@@ -5,7 +5,7 @@ import { localSettings } from '../../src/settings.ts';
 import { started } from '../../src/start.ts';
 import { anonymousAdmission } from '../../src/teams/guard/anonymous.ts';
 import { BotServer, MESSAGES_PATH } from '../../src/teams/http-server.ts';
-import { SILENT } from '../../src/teams/sdk-app.ts';
+import { SILENT } from '../../src/teams/silent-logger.ts';
 
 const [kind = 'echo', folder = ''] = process.argv.slice(2);
 const guard = anonymousAdmission({
