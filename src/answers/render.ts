@@ -6,6 +6,7 @@ import type { Decision } from '../engine/decide.ts';
 import { atomsOf } from '../engine/read-condition.ts';
 import { asList, type FactSet, type Lang } from '../engine/types.ts';
 import { inAskedOrder, labelOf } from './answer.ts';
+import { shortened } from './shortened.ts';
 import type { Answer, Citation } from './types.ts';
 import { OUTCOME_SENTENCES, OUTCOME_WORDS, WORDS } from './words.ts';
 
@@ -38,12 +39,7 @@ export function sentenceOf(policy: Policy, decision: Decision, facts: FactSet, l
 }
 
 /** A long clause is shown from its beginning to the end of a sentence; the whole stands behind it. */
-export function shortened(quote: string): string {
-  if (quote.length <= LONGEST_QUOTE) return quote.replaceAll('\n', ' ');
-  const cut = quote.slice(0, LONGEST_QUOTE);
-  const end = Math.max(cut.lastIndexOf('. '), cut.lastIndexOf('; '));
-  return `${(end > 60 ? cut.slice(0, end + 1) : cut).replaceAll('\n', ' ')} …`;
-}
+export const shownQuote = (quote: string): string => shortened(quote, LONGEST_QUOTE).replaceAll('\n', ' ');
 
 export function quoted(policy: Policy, citation: Citation, lang: Lang): string {
   const clause = policy.clauses.find((one) => one.instrument === citation.instrument && one.id === citation.clause);
@@ -51,7 +47,7 @@ export function quoted(policy: Policy, citation: Citation, lang: Lang): string {
   const ours = language === lang ? undefined : clause?.paraphrase[lang];
   const place = `${citation.path.join(' › ')}, ${citation.edition}`;
   const paraphrase = ours === undefined ? '' : `\n\n${WORDS.paraphrase[lang]}: ${ours}`;
-  return `> ${shortened(citation.quote)}\n> — ${place}${paraphrase}`;
+  return `> ${shownQuote(citation.quote)}\n> — ${place}${paraphrase}`;
 }
 
 function optionLines(answer: Answer, lang: Lang): readonly string[] {

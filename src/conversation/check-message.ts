@@ -1,7 +1,7 @@
 // 'Check this message': what in a text is personal, confidential or a company's name, as kinds and counts, and what may be done
 // with it in each tool. Nothing of the text is in the result, and what is found makes an answer stricter, never milder.
 import { answerOfDecision, labelOf } from '../answers/answer.ts';
-import { sentenceOf, shortened } from '../answers/render.ts';
+import { sentenceOf, shownQuote } from '../answers/render.ts';
 import type { Citation } from '../answers/types.ts';
 import { WORDS } from '../answers/words.ts';
 import type { Policy } from '../engine/compile.ts';
@@ -156,7 +156,7 @@ function citationShown(policy: Policy, citation: Citation, lang: Lang): CheckCit
   const language = policy.text.instruments.find((one) => one.id === citation.instrument)?.language ?? lang;
   const clause = policy.clauses.find((one) => one.instrument === citation.instrument && one.id === citation.clause);
   const paraphrase = language === lang ? null : (clause?.paraphrase[lang] ?? null);
-  return { ...citation, shown: shortened(citation.quote), paraphrase };
+  return { ...citation, shown: shownQuote(citation.quote), paraphrase };
 }
 
 function rowOf(policy: Policy, choice: Choice, { facts, decision }: Ruling, lang: Lang): MessageRow {
