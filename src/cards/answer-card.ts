@@ -2,6 +2,7 @@
 // and how the message was understood, with a choice for each fact that decides again. Whoever sees it without a card has all of it as
 // Markdown.
 import { shortened } from '../answers/shortened.ts';
+import { WORDS } from '../answers/words.ts';
 import type { Lang, Outcome } from '../engine/types.ts';
 import type { AnswerView, Change, ChoiceView, ClauseView } from './answer-view.ts';
 import { type Action, bytesOf, type Card, cardOf, type Element, MOST_ACTIONS, MOST_BYTES, runs } from './card-types.ts';
@@ -81,7 +82,7 @@ function quotePart({ quote, place, paraphrase }: ClauseView, { outcome, lang }: 
       { ...runs({ text: place, size: 'small', isSubtle: true }), spacing: 'small' },
     ],
   };
-  const ours = paraphrase === null ? [] : [runs({ text: `${CARD_WORDS.paraphrase[lang]}: `, weight: 'bolder' }, paraphrase)];
+  const ours = paraphrase === null ? [] : [runs({ text: `${WORDS.paraphrase[lang]}: `, weight: 'bolder' }, paraphrase)];
   return [heading((outcome === 'not-covered' ? CARD_WORDS.inDoubt : CARD_WORDS.clause)[lang]), box, ...ours];
 }
 
@@ -102,8 +103,7 @@ function wholePart(clause: ClauseView, lang: Lang): readonly Element[] {
 function clausePart({ view, id }: Drawing): readonly Element[] {
   const { clause, also, lang } = view;
   if (clause === null) return [];
-  const others =
-    also.length === 0 ? [] : [runs({ text: `${CARD_WORDS.alsoSee[lang]}: ${also.join(' · ')}`, size: 'small', isSubtle: true })];
+  const others = also.length === 0 ? [] : [runs({ text: `${WORDS.alsoSee[lang]}: ${also.join(' · ')}`, size: 'small', isSubtle: true })];
   if (id === null) return [...quotePart(clause, view), ...others];
   return [...quotePart({ ...clause, quote: shortened(clause.quote, LONGEST_QUOTE) }, view), ...wholePart(clause, lang), ...others];
 }
@@ -111,7 +111,7 @@ function clausePart({ view, id }: Drawing): readonly Element[] {
 /** Conditions are called so where the answer hangs on them. */
 function followsPart({ view }: Drawing): readonly Element[] {
   const { lang, duties, approvers, outcome } = view;
-  const lead = (outcome === 'conditional' ? CARD_WORDS.conditions : CARD_WORDS.duties)[lang];
+  const lead = (outcome === 'conditional' ? CARD_WORDS.conditions : WORDS.must)[lang];
   return [
     ...(approvers === '' ? [] : [runs({ text: `${CARD_WORDS.approvers[lang]}: `, weight: 'bolder' }, approvers)]),
     ...(duties.length === 0 ? [] : [heading(lead), ...duties.map((duty) => ({ ...runs(`• ${duty}`), spacing: 'small' as const }))]),
@@ -120,7 +120,7 @@ function followsPart({ view }: Drawing): readonly Element[] {
 
 function alternativesPart(drawing: Drawing): readonly Element[] {
   const { alternatives, lang } = drawing.view;
-  return alternatives.length === 0 ? [] : [heading(CARD_WORDS.alternatives[lang]), ...optionsPart(drawing, alternatives)];
+  return alternatives.length === 0 ? [] : [heading(WORDS.instead[lang]), ...optionsPart(drawing, alternatives)];
 }
 
 function choiceInput(choice: ChoiceView, lang: Lang): Element {
@@ -140,7 +140,7 @@ function choiceInput(choice: ChoiceView, lang: Lang): Element {
 function understoodPart({ view, id }: Drawing): readonly Element[] {
   const { understood, choices, lang } = view;
   const said = understood.length === 0 ? CARD_WORDS.nothingUnderstood[lang] : understood.join(' · ');
-  const line = runs({ text: `${CARD_WORDS.understood[lang]}: `, size: 'small', isSubtle: true }, { text: said, size: 'small' });
+  const line = runs({ text: `${WORDS.understood[lang]}: `, size: 'small', isSubtle: true }, { text: said, size: 'small' });
   if (id === null || choices.length === 0) return [line];
   return [
     line,
