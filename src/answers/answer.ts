@@ -57,6 +57,18 @@ export function citationsOf(policy: Policy, decision: Decision, onSubject: boole
   return [...byClause.values()];
 }
 
+/** Where a citation stands, for people. */
+export const placeOf = ({ path, edition }: Pick<Citation, 'path' | 'edition'>): string => `${path.join(' › ')}, ${edition}`;
+
+export const clauseOf = (policy: Policy, { instrument, clause }: Pick<Citation, 'instrument' | 'clause'>): Clause | undefined =>
+  policy.clauses.find((one) => one.instrument === instrument && one.id === clause);
+
+/** Our own rendering of what is cited, where the policy is in another language than the reader; null where there is none. */
+export function paraphraseOf(policy: Policy, citation: Citation, lang: Lang): string | null {
+  const language = policy.text.instruments.find((one) => one.id === citation.instrument)?.language ?? lang;
+  return language === lang ? null : (clauseOf(policy, citation)?.paraphrase[lang] ?? null);
+}
+
 export const labelOf = (policy: Policy, fact: string, value: string, lang: Lang): string =>
   policy.factOf.get(fact)?.fact.values.find((one) => one.id === value)?.label[lang] ?? value;
 

@@ -5,7 +5,7 @@ import { conditionsOf } from '../engine/conditions.ts';
 import type { Decision } from '../engine/decide.ts';
 import { atomsOf } from '../engine/read-condition.ts';
 import { asList, type FactSet, type Lang } from '../engine/types.ts';
-import { inAskedOrder, labelOf } from './answer.ts';
+import { inAskedOrder, labelOf, paraphraseOf, placeOf } from './answer.ts';
 import { shortened } from './shortened.ts';
 import type { Answer, Citation } from './types.ts';
 import { OUTCOME_SENTENCES, OUTCOME_WORDS, WORDS } from './words.ts';
@@ -42,12 +42,9 @@ export function sentenceOf(policy: Policy, decision: Decision, facts: FactSet, l
 export const shownQuote = (quote: string): string => shortened(quote, LONGEST_QUOTE).replaceAll('\n', ' ');
 
 export function quoted(policy: Policy, citation: Citation, lang: Lang): string {
-  const clause = policy.clauses.find((one) => one.instrument === citation.instrument && one.id === citation.clause);
-  const language = policy.text.instruments.find((one) => one.id === citation.instrument)?.language ?? lang;
-  const ours = language === lang ? undefined : clause?.paraphrase[lang];
-  const place = `${citation.path.join(' › ')}, ${citation.edition}`;
-  const paraphrase = ours === undefined ? '' : `\n\n${WORDS.paraphrase[lang]}: ${ours}`;
-  return `> ${shownQuote(citation.quote)}\n> — ${place}${paraphrase}`;
+  const ours = paraphraseOf(policy, citation, lang);
+  const paraphrase = ours === null ? '' : `\n\n${WORDS.paraphrase[lang]}: ${ours}`;
+  return `> ${shownQuote(citation.quote)}\n> — ${placeOf(citation)}${paraphrase}`;
 }
 
 function optionLines(answer: Answer, lang: Lang): readonly string[] {

@@ -1,6 +1,6 @@
 // 'Check this message': what in a text is personal, confidential or a company's name, as kinds and counts, and what may be done
 // with it in each tool. Nothing of the text is in the result, and what is found makes an answer stricter, never milder.
-import { answerOfDecision, labelOf } from '../answers/answer.ts';
+import { answerOfDecision, labelOf, paraphraseOf } from '../answers/answer.ts';
 import { sentenceOf, shownQuote } from '../answers/render.ts';
 import type { Citation } from '../answers/types.ts';
 import { WORDS } from '../answers/words.ts';
@@ -152,12 +152,11 @@ function openSentence(policy: Policy, { missing }: Decision, lang: Lang): string
   return isContent ? WORDS.contentOpen[lang] : (missing.fact.ask ?? missing.fact.label)[lang];
 }
 
-function citationShown(policy: Policy, citation: Citation, lang: Lang): CheckCitation {
-  const language = policy.text.instruments.find((one) => one.id === citation.instrument)?.language ?? lang;
-  const clause = policy.clauses.find((one) => one.instrument === citation.instrument && one.id === citation.clause);
-  const paraphrase = language === lang ? null : (clause?.paraphrase[lang] ?? null);
-  return { ...citation, shown: shownQuote(citation.quote), paraphrase };
-}
+const citationShown = (policy: Policy, citation: Citation, lang: Lang): CheckCitation => ({
+  ...citation,
+  shown: shownQuote(citation.quote),
+  paraphrase: paraphraseOf(policy, citation, lang),
+});
 
 function rowOf(policy: Policy, choice: Choice, { facts, decision }: Ruling, lang: Lang): MessageRow {
   const { outcome, citations, duties, approvers } = answerOfDecision(policy, facts, decision, { lang });
