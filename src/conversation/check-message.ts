@@ -7,6 +7,7 @@ import { WORDS } from '../answers/words.ts';
 import type { Policy } from '../engine/compile.ts';
 import type { Decision } from '../engine/decide.ts';
 import type { Fact, FactSet, Lang, Outcome } from '../engine/types.ts';
+import { unique } from '../engine/unique.ts';
 import { type Found, type FoundKind, foundIn } from '../language/found.ts';
 import { LONGEST_HTML, textOfHtml } from '../language/html.ts';
 import { evidenceInLong } from '../language/lexicon.ts';
@@ -95,8 +96,6 @@ function readText(typed: string): Read {
   const tokens = tokensOf(text);
   return { tokens, found: foundIn(text, tokens), isCut: typed.length > LONGEST_HTML || text.length === LONGEST_HTML };
 }
-
-const unique = (items: readonly string[]): readonly string[] => [...new Set(items)];
 
 /** Every value that what was found brings. */
 function contentOf(policy: Policy, findings: readonly MessageFinding[]): FactSet {

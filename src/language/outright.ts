@@ -3,6 +3,7 @@
 import type { Policy } from '../engine/compile.ts';
 import type { ReadingGuide } from '../engine/read-vocabulary.ts';
 import { asList, type Fact, type FactSet } from '../engine/types.ts';
+import { unique } from '../engine/unique.ts';
 import type { Evidence } from './lexicon.ts';
 import type { Message } from './message.ts';
 import type { Scores } from './model.ts';
@@ -30,8 +31,6 @@ export function hintOf(policy: Policy, fact: string, value: string, from: Eviden
   const known = policy.factOf.get(fact)?.fact.values.find((one) => one.id === value);
   return known === undefined || known.loosens ? null : { fact, value: value as TighteningValue, from };
 }
-
-const unique = <T>(items: readonly T[]): readonly T[] => [...new Set(items)];
 
 const valuesIn = (evidence: readonly Evidence[], fact: string) =>
   unique(evidence.filter((one) => one.fact === fact).map((one) => one.value));

@@ -6,8 +6,8 @@ import { OUTCOME_LOOKS } from '../cards/card-words.ts';
 import { clauseCard } from '../cards/clause-card.ts';
 import { clausesAbout } from '../conversation/search.ts';
 import { reply, shownOf } from '../conversation/turns.ts';
+import { isRecord } from '../engine/record.ts';
 import { attachmentOf, drawnOf, fitted } from './outgoing.ts';
-import { isRecord } from './record.ts';
 import type { Bot, HandleTurn, Turn } from './turn.ts';
 
 const PARAMETER = 'question';

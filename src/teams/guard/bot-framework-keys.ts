@@ -1,6 +1,6 @@
 // Fetches the key set of the Bot Framework, from the place that its OpenID metadata names.
 import { Fault } from '../../engine/fault.ts';
-import { isRecord } from '../record.ts';
+import { isRecord } from '../../engine/record.ts';
 
 const ORIGIN = 'https://login.botframework.com/';
 const METADATA = `${ORIGIN}v1/.well-known/openidconfiguration`;
