@@ -5,7 +5,7 @@ import type { Decision } from '../engine/decide.ts';
 import { decide } from '../engine/decide.ts';
 import { atomsOf } from '../engine/read-condition.ts';
 import type { FactError } from '../engine/state.ts';
-import type { Clause, FactSet, Lang } from '../engine/types.ts';
+import { asList, type Clause, type FactSet, type Lang } from '../engine/types.ts';
 import type { AlternativeText, Answer, Citation, Clarify, UnderstoodFact } from './types.ts';
 import { OUTCOME_WORDS } from './words.ts';
 
@@ -57,6 +57,18 @@ export function citationsOf(policy: Policy, decision: Decision, onSubject: boole
   return [...byClause.values()];
 }
 
+/** Where a citation stands, for people. */
+export const placeOf = ({ path, edition }: Pick<Citation, 'path' | 'edition'>): string => `${path.join(' › ')}, ${edition}`;
+
+export const clauseOf = (policy: Policy, { instrument, clause }: Pick<Citation, 'instrument' | 'clause'>): Clause | undefined =>
+  policy.clauses.find((one) => one.instrument === instrument && one.id === clause);
+
+/** Our own rendering of what is cited, where the policy is in another language than the reader; null where there is none. */
+export function paraphraseOf(policy: Policy, citation: Citation, lang: Lang): string | null {
+  const language = policy.text.instruments.find((one) => one.id === citation.instrument)?.language ?? lang;
+  return language === lang ? null : (clauseOf(policy, citation)?.paraphrase[lang] ?? null);
+}
+
 export const labelOf = (policy: Policy, fact: string, value: string, lang: Lang): string =>
   policy.factOf.get(fact)?.fact.values.find((one) => one.id === value)?.label[lang] ?? value;
 
@@ -101,8 +113,6 @@ export function answerOfDecision(policy: Policy, facts: FactSet, decided: Decisi
 export function answerOf(policy: Policy, facts: FactSet, options: AnswerOptions): Answer | FactError {
   const decision = decide(policy, facts);
   if ('code' in decision) return decision;
-  const understood = Object.entries(facts).flatMap(([fact, said]) =>
-    (typeof said === 'string' ? [said] : said).map((value) => ({ fact, value, from: '', sure: true })),
-  );
+  const understood = Object.entries(facts).flatMap(([fact, said]) => asList(said).map((value) => ({ fact, value, from: '', sure: true })));
   return answerOfDecision(policy, facts, decision, { understood, ...options });
 }

@@ -3,8 +3,8 @@
 import type { Policy } from '../engine/compile.ts';
 import type { Decision } from '../engine/decide.ts';
 import { decide } from '../engine/decide.ts';
-import type { FactSet, Outcome, Value } from '../engine/types.ts';
-import type { Hint, Stated } from './outright.ts';
+import { asList, type FactSet, type Outcome, type Value } from '../engine/types.ts';
+import { factsApart, type Hint, type Stated } from './outright.ts';
 
 export type Question = { readonly facts: FactSet; readonly decision: Decision };
 export type PlanKind = 'ruling' | 'inquiry' | 'incident' | 'nothing';
@@ -132,9 +132,6 @@ export type Sources = {
   readonly likelihood: (fact: string, value: string) => number;
 };
 
-const asList = (value: string | readonly string[] | undefined): readonly string[] =>
-  value === undefined ? [] : typeof value === 'string' ? [value] : value;
-
 /** Stated facts with hinted ones beside them: a list gains values, a single fact is only filled in where nothing is said or what is said loosens. */
 function withHints(policy: Policy, facts: FactSet, hints: readonly Hint[]): FactSet {
   const result: Record<string, string | readonly string[]> = { ...facts };
@@ -195,9 +192,8 @@ function splitsOf(sources: Sources): readonly (readonly Split[])[] {
 /** The content as stated, and with what is hinted at. */
 function contentsOf(sources: Sources): readonly Draft[] {
   const { policy, stated, hints } = sources;
-  const guide = policy.text.vocabulary.reading;
-  const special = new Set([guide.leading, guide.inquiry?.fact, ...guide.splits]);
-  const content = hints.filter((hint) => !special.has(hint.fact));
+  const apart = factsApart(policy.text.vocabulary.reading);
+  const content = hints.filter((hint) => !apart.has(hint.fact));
   const outright: Draft = { facts: stated.facts, outright: true, support: 0 };
   if (content.length === 0) return [outright];
   return [outright, { facts: withHints(policy, stated.facts, content), outright: false, support: 0 }];

@@ -1,6 +1,6 @@
 // Holds an incoming activity against the shape that the rest of the bot, and the SDK, take for granted. Who sent it is the guard's
 // question; what it says is the turn's.
-import { isRecord } from './record.ts';
+import { isRecord } from '../engine/record.ts';
 
 export interface IncomingAccount {
   readonly id: string;

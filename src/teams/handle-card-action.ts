@@ -6,8 +6,8 @@ import type { Card } from '../cards/card-types.ts';
 import { tooLateCard } from '../cards/notice-card.ts';
 import { conversationAbout } from '../conversation/conversation-about.ts';
 import { askedText } from '../conversation/turns.ts';
+import { isRecord } from '../engine/record.ts';
 import { answerActivity, CARD_TYPE, type Drawn, drawnOf } from './outgoing.ts';
-import { isRecord } from './record.ts';
 import { expiryOf, idAfter, keepSent, readKept, sentAnswers } from './records.ts';
 import { type Bot, CONVERSATION_MS, type HandleTurn, type InvokeAnswer, type KeptAnswer, type Turn } from './turn.ts';
 

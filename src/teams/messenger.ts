@@ -1,9 +1,9 @@
 // Sends to the platform's REST API with the bot's own token, which the SDK obtains. Nothing is sent twice by itself: whoever called
 // decides what a failure means. Every call has a time limit, and a token goes to the address that the guard let in, and nowhere else.
 import { Fault } from '../engine/fault.ts';
+import { isRecord } from '../engine/record.ts';
 import type { Messenger, OutgoingActivity, Place } from '../ports/messenger.ts';
 import type { HttpCall } from './http-call.ts';
-import { isRecord } from './record.ts';
 
 /** Teams gives an answer 15 s in all. */
 const SEND_MS = 10_000;

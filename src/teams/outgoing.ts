@@ -15,7 +15,8 @@ export const CARD_TYPE = 'application/vnd.microsoft.card.adaptive';
 
 export const attachmentOf = (card: Card) => ({ contentType: CARD_TYPE, content: card });
 
-export const shortened = (text: string, most: number): string => {
+/** What a place of the platform's holds: one line of so many characters. */
+export const fitted = (text: string, most: number): string => {
   const flat = text.replaceAll(/\s+/gu, ' ').trim();
   return flat.length <= most
     ? flat
@@ -44,8 +45,8 @@ function citations(drawn: readonly Drawn[]): { readonly markers: string; readonl
     position: at + 1,
     appearance: {
       '@type': 'DigitalDocument',
-      name: shortened(clause.place, LONGEST_NAME),
-      abstract: shortened(clause.quote, LONGEST_ABSTRACT),
+      name: fitted(clause.place, LONGEST_NAME),
+      abstract: fitted(clause.quote, LONGEST_ABSTRACT),
     },
   }));
   return {

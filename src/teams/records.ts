@@ -1,11 +1,11 @@
 // What is kept of an answer: for the DPO what was asked, as facts and a day; for its buttons the facts, under an id that nobody guesses.
 import { createHash } from 'node:crypto';
 import { decide } from '../engine/decide.ts';
+import { isRecord } from '../engine/record.ts';
 import type { FactSet } from '../engine/types.ts';
 import type { AnswerKey } from '../ports/kept-answers.ts';
 import type { Answered, AskedEntry, AskedIn } from '../ports/records.ts';
 import type { Drawn } from './outgoing.ts';
-import { isRecord } from './record.ts';
 import { ANSWER_DAYS, type Bot, type KeptAnswer, type Turn } from './turn.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;

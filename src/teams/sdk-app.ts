@@ -4,14 +4,10 @@ import { App, type AppOptions, type IHttpServerAdapter, type IPlugin } from '@mi
 import { isReadActivity } from './activity-shape.ts';
 import { answerTurn } from './dispatch.ts';
 import { MESSAGES_PATH } from './http-server.ts';
+import { SILENT } from './silent-logger.ts';
 import type { Bot } from './turn.ts';
 
 export type Credentials = Pick<AppOptions<IPlugin>, 'clientId' | 'clientSecret' | 'tenantId' | 'managedIdentityClientId' | 'token'>;
-
-const SILENT = { debug: noLine, info: noLine, warn: noLine, error: noLine, trace: noLine, log: noLine, child: () => SILENT };
-function noLine(): void {
-  // What the SDK would log may hold what people typed: reports of our own tell what an operator needs.
-}
 
 export function sdkApp(server: IHttpServerAdapter, credentials: Credentials): App {
   return new App({ ...credentials, httpServerAdapter: server, messagingEndpoint: MESSAGES_PATH, logger: SILENT });

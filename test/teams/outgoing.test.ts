@@ -1,7 +1,7 @@
 // The platform's limits on citations, held with clauses longer than any of ours.
 import { describe, expect, test } from '@jest/globals';
 import type { AnswerView } from '../../src/cards/answer-view.ts';
-import { answerActivity, drawnOf, shortened } from '../../src/teams/outgoing.ts';
+import { answerActivity, drawnOf, fitted } from '../../src/teams/outgoing.ts';
 import { allIn, only, understanding } from './bot.ts';
 
 const facts = { activity: 'submit-data', tool: 'chatgpt', data: ['customer'] };
@@ -41,5 +41,5 @@ test.each([
   ['et ord og mere', 7, 'et ord…'],
   ['abcd😀😀', 6, 'abcd…'],
 ])('%j shortened to %d is %j', (text, most, short) => {
-  expect(shortened(text, most)).toBe(short);
+  expect(fitted(text, most)).toBe(short);
 });
