@@ -1,5 +1,5 @@
 // A decision with its words: citations, duties, who approves, what one may do instead, and what would settle an open question.
-import { alternativesTo } from '../engine/alternatives.ts';
+import { type Alternative, alternativesTo } from '../engine/alternatives.ts';
 import type { CompiledRule, Policy } from '../engine/compile.ts';
 import type { Decision } from '../engine/decide.ts';
 import { decide } from '../engine/decide.ts';
@@ -72,8 +72,19 @@ export function paraphraseOf(policy: Policy, citation: Citation, lang: Lang): st
 export const labelOf = (policy: Policy, fact: string, value: string, lang: Lang): string =>
   policy.factOf.get(fact)?.fact.values.find((one) => one.id === value)?.label[lang] ?? value;
 
+/** The text and the card of one answer ask for the same. */
+const knownAlternatives = new WeakMap<Decision, readonly Alternative[]>();
+
+function alternativesOf(policy: Policy, facts: FactSet, decision: Decision): readonly Alternative[] {
+  const known = knownAlternatives.get(decision);
+  if (known !== undefined) return known;
+  const found = alternativesTo(policy, facts, decision.outcome);
+  knownAlternatives.set(decision, found);
+  return found;
+}
+
 function alternativeTexts(policy: Policy, facts: FactSet, decision: Decision, lang: Lang): readonly AlternativeText[] {
-  return alternativesTo(policy, facts, decision.outcome).map((one) => ({
+  return alternativesOf(policy, facts, decision).map((one) => ({
     text: `${labelOf(policy, one.fact.id, one.value, lang)}: ${OUTCOME_WORDS[one.outcome][lang]}`,
     facts: one.facts,
     outcome: one.outcome,
@@ -104,7 +115,7 @@ export function answerOfDecision(policy: Policy, facts: FactSet, decided: Decisi
       return duty === undefined ? [] : [{ id, text: duty.text[lang] }];
     }),
     approvers: decision.approvers,
-    alternatives: alternativeTexts(policy, facts, decision, lang),
+    alternatives: alternativeTexts(policy, facts, decided, lang),
     clarify: clarifyOf(policy, decision, lang),
   };
 }

@@ -5,8 +5,8 @@ import type { Answer } from '../answers/types.ts';
 import type { Asked } from '../conversation/conversation.ts';
 import type { Policy } from '../engine/compile.ts';
 import type { Decision } from '../engine/decide.ts';
-import { decide } from '../engine/decide.ts';
 import { asList, type Fact, type Lang, type Outcome } from '../engine/types.ts';
+import type { Understanding } from '../language/understand.ts';
 
 export type Change = { readonly fact: string; readonly value: string };
 export type ClauseView = {
@@ -105,10 +105,12 @@ function sourceOf(policy: Policy, answer: Answer): AnswerView['source'] {
   return { title: instrument?.title ?? '', edition: instrument?.edition ?? '', owner: instrument?.owner ?? '' };
 }
 
+export type Rules = Pick<Understanding, 'policy' | 'decider'>;
+
 /** Null for facts that the policy does not know. */
-export function answerViewOf(policy: Policy, asked: Asked, lang: Lang): AnswerView | null {
-  const decision = decide(policy, asked.facts);
-  if ('code' in decision) return null;
+export function answerViewOf({ policy, decider }: Rules, asked: Asked, lang: Lang): AnswerView | null {
+  const decision = decider.decided(asked.facts);
+  if (decision === null) return null;
   const answer = answerOfDecision(policy, asked.facts, decision, { lang, understood: asked.understood, assumed: asked.assumed });
   const roles = answer.approvers.map((role) => policy.roles.get(role)?.label[lang] ?? role);
   const { clarify } = answer;

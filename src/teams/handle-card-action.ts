@@ -49,10 +49,9 @@ async function carryOn(bot: Bot, turn: Turn, { asked, lang }: KeptAnswer): Promi
 async function updateMessage(bot: Bot, turn: Turn, pressed: Drawn, { at, lang }: KeptAnswer): Promise<void> {
   const { replyToId } = turn.activity;
   if (turn.where !== 'personal' || replyToId === undefined) return;
-  const { policy } = bot.understanding;
   const sent = await sentAnswers(bot, turn, replyToId);
   if (sent[at] === undefined) return;
-  const drawn = sent.flatMap((one, place) => (place === at ? pressed : drawnOf(policy, [one.asked], one.lang, () => one.id)));
+  const drawn = sent.flatMap((one, place) => (place === at ? pressed : drawnOf(bot.understanding, [one.asked], one.lang, () => one.id)));
   const text = askedText(
     bot.understanding,
     drawn.map((one) => one.asked),
@@ -69,7 +68,7 @@ async function decidedAgain(bot: Bot, turn: Turn, { data }: Press): Promise<{ re
   const { policy } = bot.understanding;
   const asked = before === null ? null : changedAsked(policy, before.asked, changesOf(data));
   if (before === null || asked === null) return null;
-  const [drawn] = drawnOf(policy, [asked], before.lang, () => idAfter(id, asked.facts));
+  const [drawn] = drawnOf(bot.understanding, [asked], before.lang, () => idAfter(id, asked.facts));
   return drawn === undefined ? null : { answer: { ...before, asked }, drawn };
 }
 

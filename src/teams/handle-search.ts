@@ -27,7 +27,7 @@ function answersTo(bot: Bot, turn: Turn, typed: string) {
   const { policy } = bot.understanding;
   const given = reply(bot.understanding, null, typed, { lang: null, locale: turn.locale });
   const lang = given.turn.language;
-  const drawn = drawnOf(policy, shownOf(given), lang, () => '');
+  const drawn = drawnOf(bot.understanding, shownOf(given), lang, () => '');
   const answers = drawn.map(({ view }) => {
     const look = OUTCOME_LOOKS[view.outcome];
     return resultOf(answerCard(view, null), `${look.icon} ${look.word[view.lang]}`, fitted(view.sentence, 160));

@@ -5,7 +5,7 @@ import { answerActivity, drawnOf, fitted } from '../../src/teams/outgoing.ts';
 import { allIn, only, understanding } from './bot.ts';
 
 const facts = { activity: 'submit-data', tool: 'chatgpt', data: ['customer'] };
-const one = only(drawnOf(understanding.policy, [{ facts, understood: [], assumed: [] }], 'da', () => 'id'));
+const one = only(drawnOf(understanding, [{ facts, understood: [], assumed: [] }], 'da', () => 'id'));
 const withClause = (clause: AnswerView['clause']) => ({ ...one, view: { ...one.view, clause } });
 const long = { quote: 'ord\n'.repeat(500), place: 'sted › '.repeat(50), whole: '', paraphrase: null, interpretations: [] };
 
@@ -30,7 +30,7 @@ describe('citations', () => {
 });
 
 test('facts that the policy does not know are not drawn', () => {
-  expect(drawnOf(understanding.policy, [{ facts: { colour: 'red' }, understood: [], assumed: [] }], 'da', () => 'id')).toEqual([]);
+  expect(drawnOf(understanding, [{ facts: { colour: 'red' }, understood: [], assumed: [] }], 'da', () => 'id')).toEqual([]);
 });
 
 test.each([
