@@ -94,7 +94,7 @@ function withClauses(answers: readonly Answer[], more: readonly Citation[]): rea
   });
 }
 
-const scoresToCarry = (understood: Understood): Carried['scores'] => [...(understood.scores ?? [])];
+const scoresToCarry = (understood: Understood): Carried['scores'] => understood.scores?.values ?? [];
 
 function answered(understanding: Understanding, understood: Understood, before: Conversation | null, lang: Lang): Reply {
   const plan = chosen(understood);

@@ -49,15 +49,16 @@ const stands = (plan: Plan, plans: readonly Plan[]) =>
 /** So short a message has no room for a story behind it. */
 const SHORT = 15;
 const SURELY = 500;
-const AT_ALL = 0;
+/** Log-odds in thousandths from which a message asks whether one may. */
+const ASKING = 0;
 
 /** What somebody wants to do is said first and in so many words, and the model takes it for that too. */
 const isPlainAsked = (plan: Plan, message: Message) =>
   plan.outright && plan.rank === 0 && plan.support > SURELY && message.tokens.length <= SHORT;
 
-function doubtOf(plan: Plan, message: Message): keyof typeof DOUBT {
+function doubtOf(plan: Plan, message: Message, scores: Scores): keyof typeof DOUBT {
   if (plan.isInGeneral) return 'bare';
-  if (!plan.isLoosened) return isPlainAsked(plan, message) ? 'plain' : 'unsaid';
+  if (!plan.isLoosened) return isPlainAsked(plan, message) && scoreOf(scores, 'kind=may') >= ASKING ? 'plain' : 'unsaid';
   const insists = message.evidence.filter((one) => one.loosens).length >= INSISTED;
   const hasMaterial = plan.isLight && (message.hasMaterial || message.hasNames);
   const hasSigns = message.evidence.some((one) => one.many && !one.loosens);
@@ -68,9 +69,8 @@ function doubtOf(plan: Plan, message: Message): keyof typeof DOUBT {
 
 /** What holds in general answers only who asks to do something: not who tells of something, or asks about it. */
 const asksWhetherOneMay = (scores: Scores) =>
-  scoreOf(scores, 'kind=may') > CLEARLY &&
+  scoreOf(scores, 'kind=may') > ASKING &&
   ['kind=info', 'kind=other', 'kind=incident'].every((kind) => scoreOf(scores, kind) < scoreOf(scores, 'kind=may'));
-const CLEARLY = 0;
 
 /** INVARIANT: a mild plan stands on the words alone, whatever the scores are, and falls where the words alone also lead to a no. */
 export function mayStand(plan: Plan, { plans, scores, message }: Chooseable): boolean {
@@ -80,9 +80,7 @@ export function mayStand(plan: Plan, { plans, scores, message }: Chooseable): bo
   if (plans.some((one) => one.kind === 'ruling' && one.outright && STRICT.includes(one.outcome))) return false;
   if (scores === null) return true;
   if (plan.isInGeneral && !asksWhetherOneMay(scores)) return false;
-  if (doubtOf(plan, message) === 'plain' && scoreOf(scores, 'kind=may') < AT_ALL)
-    return scoreOf(scores, 'misleads=conditional') < DOUBT.unsaid;
-  return scoreOf(scores, 'misleads=conditional') < DOUBT[doubtOf(plan, message)];
+  return scoreOf(scores, 'misleads=conditional') < DOUBT[doubtOf(plan, message, scores)];
 }
 
 /** Without a model: the strictest thing that the words themselves say, else what they ask about. */

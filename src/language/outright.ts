@@ -105,7 +105,7 @@ export function hintsIn(policy: Policy, message: Message, scores: Scores | null)
   const signs = message.evidence.filter((one) => one.strength === 'sign');
   const supported = signs.filter((one) => scores === null || scoreOf(scores, one.fact, one.value) > SUPPORT_FOR_SIGN);
   const fromSigns = supported.flatMap((one) => hintOf(policy, one.fact, one.value, one) ?? []);
-  const likely = [...(scores ?? [])].filter(([, score]) => score > LIKELY).map(([label]) => label.split('='));
+  const likely = (scores?.labelsAbove(LIKELY) ?? []).map((label) => label.split('='));
   const fromModel = likely.flatMap(([fact = '', value = '']) => hintOf(policy, fact, value, null) ?? []);
   const found = new Map([...fromModel, ...fromSigns].map((hint) => [`${hint.fact}=${hint.value}`, hint]));
   return [...found.values()];

@@ -79,16 +79,13 @@ export function featuresFor(message: Message, plans: readonly Plan[], stated: St
 }
 
 /** What stays of a conversation from one message to the next: facts and numbers, never words. */
-export type Carried = { readonly stated: Stated; readonly hints: readonly Hint[]; readonly scores: readonly (readonly [string, number])[] };
+export type Carried = { readonly stated: Stated; readonly hints: readonly Hint[]; readonly scores: readonly number[] };
 
 /** How much of the earlier messages' scores counts in a follow-up, in tenths. */
 const CARRIED_TENTHS = 7;
 
-function withCarried(scores: Scores, carried: Carried | null): Scores {
-  if (carried === null) return scores;
-  const before = new Map(carried.scores);
-  return new Map([...scores].map(([label, score]) => [label, score + Math.trunc(((before.get(label) ?? 0) * CARRIED_TENTHS) / 10)]));
-}
+const withCarried = (scores: Scores, carried: Carried | null): Scores =>
+  carried === null ? scores : scores.with(carried.scores, CARRIED_TENTHS);
 
 /** What was hinted at before still counts; it can only tighten. */
 function withEarlier(hints: readonly Hint[], carried: Carried | null): readonly Hint[] {

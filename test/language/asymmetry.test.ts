@@ -52,7 +52,9 @@ type Asked = { readonly understood: Understood; readonly plain: readonly Plan[];
 /** A model that says the same of every message: each label its own number. */
 const saying = (scoreOf: (label: string) => number): Model => {
   const labels = own.model?.labels ?? [];
-  return { labels, bias: labels.map(scoreOf), scale: 1, rows: new Map(), weights: new Int8Array(0), words: own.model?.words ?? [] };
+  const places = new Map(labels.map((label, place) => [label, place]));
+  const nothing = { rows: new Int32Array(0), weights: new Int8Array(0), words: own.model?.words ?? [] };
+  return { labels, places, bias: labels.map(scoreOf), scale: 1, ...nothing };
 };
 
 function askedOf(model: Model, question: string): Asked {
