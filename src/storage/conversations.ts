@@ -11,8 +11,10 @@ export const storeText = (rows: string): string => `insert into hjemmel.conversa
 
 const STORE: Statement = { name: 'conversation-store', text: storeText('values ($1, $2, $3)') };
 
-/** Its one parameter is the key. */
-export const FORGET: Statement = { name: 'conversation-forget', text: 'delete from hjemmel.conversation where key = $1' };
+/** `keys` in SQL. */
+export const forgetText = (keys: string): string => `delete from hjemmel.conversation where key in (${keys})`;
+
+const FORGET: Statement = { name: 'conversation-forget', text: forgetText('$1') };
 
 export const conversationDigest = (digest: KeyDigest, { tenant, conversation, person }: ConversationKey) =>
   digest('conversation', [tenant, conversation, person]);

@@ -4,18 +4,15 @@ import type { Database, Statement } from './database.ts';
 import type { KeyDigest } from './key-digest.ts';
 
 /** Longer than any turn lasts: whoever claimed it is gone. */
-const ABANDONED_MS = 60_000;
-/** A claim from then or before is to be had. */
-export const abandonedAt = (now: Date): Date => new Date(now.getTime() - ABANDONED_MS);
+const ABANDONED = "interval '60 seconds'";
 
-/** Parameters: the key, now, and when a claim is abandoned. */
-export const CLAIM: Statement = {
-  name: 'delivery-claim',
-  text: `insert into hjemmel.delivery (key, claimed_at) values ($1, $2)
+/** `rows` in SQL: key, now. It returns the keys that are claimed by it. */
+export const claimText = (rows: string): string => `insert into hjemmel.delivery (key, claimed_at) ${rows}
     on conflict (key) do update set claimed_at = excluded.claimed_at
-    where not delivery.is_settled and delivery.claimed_at <= $3
-    returning true as fresh`,
-};
+    where not delivery.is_settled and delivery.claimed_at <= excluded.claimed_at - ${ABANDONED}
+    returning key`;
+
+const CLAIM: Statement = { name: 'delivery-claim', text: claimText('values ($1, $2)') };
 
 const RESPONSE: Statement = { name: 'delivery-response', text: 'select response from hjemmel.delivery where key = $1' };
 
@@ -32,7 +29,7 @@ export const deliveryDigest = (digest: KeyDigest, { tenant, conversation, activi
 export function deliveriesIn(database: Database, digest: KeyDigest): Deliveries {
   const digestOf = (key: DeliveryKey) => deliveryDigest(digest, key);
   const claim = async (key: Buffer, now: Date): Promise<Claim> => {
-    const claimed = await database.rows<{ fresh: true }>(CLAIM, [key, now, abandonedAt(now)]);
+    const claimed = await database.rows(CLAIM, [key, now]);
     if (claimed.length > 0) return { fresh: true };
     const [row] = await database.rows<{ response: unknown }>(RESPONSE, [key]);
     // Released or swept in the moment between: then it is to be had.

@@ -1,75 +1,107 @@
-// A whole turn in two statements: a message waits for the database twice instead of eight times, and what a turn leaves behind is
-// written together or not at all.
+// A whole turn in two statements, and the statements of turns that run side by side in one: what a message costs is above all to wait for
+// the database. What a turn leaves behind is written together or not at all.
 import type { Claim } from '../ports/deliveries.ts';
-import type { AskedEntry } from '../ports/records.ts';
 import type { Store } from '../ports/store.ts';
 import type { Beginning, Begun, Ending, Turns } from '../ports/turns.ts';
-import { conversationDigest, FORGET, storeText } from './conversations.ts';
+import { conversationDigest, forgetText, storeText } from './conversations.ts';
 import type { Database, Statement } from './database.ts';
-import { abandonedAt, CLAIM, deliveryDigest } from './deliveries.ts';
+import { claimText, deliveryDigest } from './deliveries.ts';
 import { answerDigest, keepText } from './kept-answers.ts';
 import type { KeyDigest } from './key-digest.ts';
 import { rememberText } from './people.ts';
+import { together } from './together.ts';
 
-// INVARIANT: the first parameters of each are those of the statement that it has within it: of CLAIM here, of FORGET below.
+const PATIENCE_MS = 25;
+const MOST = 25;
+
+/** Keys as hexadecimal digits, since they travel in JSON. */
+type BeginningRow = {
+  readonly delivery: string;
+  readonly conversation: string;
+  readonly now: Date;
+  readonly person: Beginning<unknown>['person'];
+};
+type BegunRow = { readonly is_fresh: boolean; readonly state: unknown };
+
+const bytes = (field: string) => `decode(one ->> '${field}', 'hex')`;
+
+/** In the order of their keys, so that two replicas never wait for each other. */
 const BEGIN: Statement = {
-  name: 'turn-begin',
-  text: `with claimed as (
-      ${CLAIM.text}
+  name: 'turns-begin',
+  text: `with turn as materialized (
+      select ${bytes('delivery')} as delivery, ${bytes('conversation')} as conversation, (one ->> 'now')::timestamptz as now,
+        one -> 'person' as person, at from json_array_elements($1::json) with ordinality as each (one, at)
+    ), claimed as (
+      ${claimText('select delivery, now from turn order by delivery')}
     ), remembered as (
-      ${rememberText('select $5, $6, $7, $8, $9, $2 where $5::text is not null')}
+      ${rememberText(`select person ->> 'tenant', person ->> 'person', person ->> 'conversation', person ->> 'serviceUrl', person ->> 'locale', now
+        from turn where json_typeof(person) = 'object' order by 1, 2`)}
     )
-    select (select fresh from claimed) as fresh, (select state from hjemmel.conversation where key = $4 and expires_at > $2) as state`,
+    select claimed.key is not null as is_fresh, conversation.state from turn left join claimed on claimed.key = turn.delivery
+      left join hjemmel.conversation on conversation.key = turn.conversation and conversation.expires_at > turn.now order by turn.at`,
+};
+
+type EndingRow = Pick<Ending, 'state' | 'stateExpiresAt' | 'asked' | 'answersExpireAt'> & {
+  readonly delivery: string;
+  readonly conversation: string;
+  readonly answers: readonly { readonly key: string; readonly answer: object }[];
 };
 
 const FINISH: Statement = {
-  name: 'turn-finish',
-  text: `with stored as (
-      ${storeText('select $1, $2, $3 where $2::json is not null')}
+  name: 'turns-finish',
+  text: `with turn as materialized (
+      select ${bytes('delivery')} as delivery, ${bytes('conversation')} as conversation, one -> 'state' as state,
+        json_typeof(one -> 'state') = 'null' as is_over, (one ->> 'stateExpiresAt')::timestamptz as state_expires_at,
+        (one ->> 'answersExpireAt')::timestamptz as answers_expire_at, one -> 'answers' as answers, one -> 'asked' as asked
+      from json_array_elements($1::json) as each (one)
+    ), stored as (
+      ${storeText('select conversation, state, state_expires_at from turn where not is_over order by conversation')}
     ), forgotten as (
-      ${FORGET.text} and $2::json is null
+      ${forgetText('select conversation from turn where is_over')}
     ), kept as (
-      ${keepText('select key, answer, $6 from unnest($4::bytea[], $5::json[]) as one (key, answer)')}
+      ${keepText(`select ${bytes('key')}, one -> 'answer', answers_expire_at from turn, json_array_elements(answers) as each (one) order by 1`)}
     ), asked as (
       insert into hjemmel.asked (day, facts, outcome, clauses, edition, lang, channel)
       select (one ->> 'day')::date, one -> 'facts', one ->> 'outcome', array(select json_array_elements_text(one -> 'clauses')),
-        one ->> 'edition', one ->> 'lang', one ->> 'channel' from unnest($7::json[]) as one
+        one ->> 'edition', one ->> 'lang', one ->> 'channel' from turn, json_array_elements(asked) as each (one)
     )
-    update hjemmel.delivery set is_settled = true, response = 'null' where key = $8`,
+    update hjemmel.delivery set is_settled = true, response = 'null' from turn where key = turn.delivery`,
 };
+
+const personKey = ({ person }: BeginningRow) => (person === null ? [] : [`${person.tenant} ${person.person}`]);
 
 /** `one` are the ports one by one, for the rare turn that somebody else has claimed. */
 export function turnsIn(database: Database, digest: KeyDigest, one: Pick<Store, 'deliveries'>): Turns {
+  const begin = together<BeginningRow, BegunRow>({
+    call: (turns) => database.rows<BegunRow>(BEGIN, [JSON.stringify(turns)]),
+    keysOf: (turn) => [turn.delivery, ...personKey(turn)],
+    patienceMs: PATIENCE_MS,
+    most: MOST,
+  });
+  const finish = together<EndingRow, true>({
+    call: async (turns) => {
+      await database.rows(FINISH, [JSON.stringify(turns)]);
+      return turns.map(() => true);
+    },
+    keysOf: ({ delivery, conversation, answers }) => [delivery, conversation, ...answers.map(({ key }) => key)],
+    patienceMs: PATIENCE_MS,
+    most: MOST,
+  });
   const keys = async ({ delivery, conversation }: Pick<Ending, 'delivery' | 'conversation'>) => ({
-    delivery: await deliveryDigest(digest, delivery),
-    conversation: await conversationDigest(digest, conversation),
+    delivery: (await deliveryDigest(digest, delivery)).toString('hex'),
+    conversation: (await conversationDigest(digest, conversation)).toString('hex'),
   });
   return {
     begin: async <T>(beginning: Beginning<T>): Promise<Begun<T>> => {
       const { now, person, read } = beginning;
-      const key = await keys(beginning);
-      const who =
-        person === null
-          ? [null, null, null, null, null]
-          : [person.tenant, person.person, person.conversation, person.serviceUrl, person.locale];
-      const values = [key.delivery, now, abandonedAt(now), key.conversation, ...who];
-      const [row] = await database.rows<{ fresh: true | null; state: unknown }>(BEGIN, values);
-      const claim: Claim = row?.fresh === true ? { fresh: true } : await one.deliveries.claim(beginning.delivery, now);
-      return { claim, conversation: row === undefined || row.state === null ? null : read(row.state) };
+      const begun = await begin({ ...(await keys(beginning)), now, person });
+      const claim: Claim = begun.is_fresh ? { fresh: true } : await one.deliveries.claim(beginning.delivery, now);
+      return { claim, conversation: begun.state === null ? null : read(begun.state) };
     },
     finish: async (ending) => {
-      const key = await keys(ending);
-      const answers = await Promise.all(ending.answers.map((kept) => answerDigest(digest, kept.key)));
-      await database.rows(FINISH, [
-        key.conversation,
-        ending.state === null ? null : JSON.stringify(ending.state),
-        ending.stateExpiresAt,
-        answers,
-        ending.answers.map((kept) => JSON.stringify(kept.answer)),
-        ending.answersExpireAt,
-        ending.asked.map((entry: AskedEntry) => JSON.stringify(entry)),
-        key.delivery,
-      ]);
+      const { state, stateExpiresAt, asked, answersExpireAt } = ending;
+      const digests = ending.answers.map(async ({ key, answer }) => ({ key: (await answerDigest(digest, key)).toString('hex'), answer }));
+      await finish({ ...(await keys(ending)), answers: await Promise.all(digests), state, stateExpiresAt, asked, answersExpireAt });
     },
   };
 }
