@@ -2,6 +2,7 @@
 import type { Understanding } from './language/understand.ts';
 import type { Store } from './ports/store.ts';
 import type { Guard } from './teams/guard/admission.ts';
+import { httpCalls } from './teams/http-call.ts';
 import { BotServer } from './teams/http-server.ts';
 import type { EdgeReport } from './teams/messages-route.ts';
 import { messengerOf } from './teams/messenger.ts';
@@ -20,7 +21,7 @@ export type AppParts = {
   readonly isReady: () => Promise<boolean>;
   readonly now: () => Date;
   readonly newId: () => string;
-  readonly fetch: typeof fetch;
+  readonly wait: (milliseconds: number) => Promise<unknown>;
   readonly report: (event: EdgeReport | TurnReport) => void;
 };
 
@@ -29,18 +30,19 @@ export type Hjemmel = { readonly server: BotServer; start(port: number): Promise
 export async function hjemmelOf(parts: AppParts): Promise<Hjemmel> {
   const { store, guard, host, graceMs, report } = parts;
   const server = new BotServer({ guard, isReady: async () => (await store.isReady()) && (await parts.isReady()), graceMs, host, report });
+  const calls = httpCalls();
   const app = sdkApp(server, parts.credentials);
   const { understanding, edition, now, newId } = parts;
   const bot: Bot = {
     understanding,
     edition,
     store,
-    messenger: messengerOf({ fetch: parts.fetch, token: () => botToken(app) }),
+    messenger: messengerOf({ call: calls.call, token: () => botToken(app), now, wait: parts.wait }),
     now,
     newId,
     report,
   };
   listen(app, bot);
   await app.initialize();
-  return { server, start: (port) => server.start(port), stop: () => server.stop() };
+  return { server, start: (port) => server.start(port), stop: () => server.stop().finally(calls.close) };
 }

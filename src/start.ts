@@ -1,6 +1,7 @@
 // What both entries do: open the database (the one that comes along, or the one that is named), bring its schema up to date, read the
 // policy, build the bot, sweep what has expired, and stop in order.
 import { createHash, randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { type AppParts, type Hjemmel, hjemmelOf } from './app.ts';
 import { OWN_POLICY, policyFilesIn } from './cli/policy-folder.ts';
 import { loadUnderstanding } from './cli/understanding.ts';
@@ -79,7 +80,7 @@ export async function started({ settings, log, guard, credentials, isReady }: Pa
       graceMs: GRACE_MS,
       now: () => new Date(),
       newId: randomUUID,
-      fetch,
+      wait,
       report: reportTo(log),
     }),
   );

@@ -14,6 +14,7 @@ import { handleFeedback, handleFeedbackForm } from './handle-feedback.ts';
 import { handleMessage } from './handle-message.ts';
 import { handleMessageCheck } from './handle-message-check.ts';
 import { handleSearch } from './handle-search.ts';
+import { isLost } from './messenger.ts';
 import { CARD_TYPE } from './outgoing.ts';
 import { type Bot, type HandleTurn, type InvokeAnswer, type Turn, turnOf } from './turn.ts';
 
@@ -64,7 +65,7 @@ async function handled(bot: Bot, turn: Turn, handle: HandleTurn): Promise<Invoke
   } catch (cause) {
     const reference = newReference();
     bot.report({ kind: 'turn-failed', turn: kindOf(turn.activity), reference, cause });
-    await apologise(bot, turn, reference);
+    if (!isLost(cause)) await apologise(bot, turn, reference);
     return failedAnswer(turn, reference);
   }
 }
