@@ -21,8 +21,10 @@ const BEGIN: Statement = {
       on conflict (tenant, person) do update set conversation = excluded.conversation, service_url = excluded.service_url,
         locale = excluded.locale, state = 'installed', seen_at = excluded.seen_at
       where person.seen_at <= excluded.seen_at
+      returning is_welcome_owed
     )
-    select (select fresh from claimed) as fresh, (select state from hjemmel.conversation where key = $4 and expires_at > $2) as state`,
+    select (select fresh from claimed) as fresh, (select is_welcome_owed from remembered) as owed,
+      (select state from hjemmel.conversation where key = $4 and expires_at > $2) as state`,
 };
 
 const FINISH: Statement = {
@@ -58,9 +60,10 @@ export function turnsIn(database: Database, digest: KeyDigest, one: Pick<Store, 
           ? [null, null, null, null, null]
           : [person.tenant, person.person, person.conversation, person.serviceUrl, person.locale];
       const values = [key.delivery, now, new Date(now.getTime() - ABANDONED_MS), key.conversation, ...who];
-      const [row] = await database.rows<{ fresh: true | null; state: unknown }>(BEGIN, values);
+      const [row] = await database.rows<{ fresh: true | null; owed: boolean | null; state: unknown }>(BEGIN, values);
       const claim: Claim = row?.fresh === true ? { fresh: true } : await one.deliveries.claim(beginning.delivery, now);
-      return { claim, conversation: row === undefined || row.state === null ? null : read(row.state) };
+      const isWelcomeOwed = row?.owed === true;
+      return { claim, conversation: row === undefined || row.state === null ? null : read(row.state), isWelcomeOwed };
     },
     finish: async (ending) => {
       const key = await keys(ending);
