@@ -14,6 +14,8 @@ export type ClauseView = {
   readonly place: string;
   readonly whole: string;
   readonly paraphrase: string | null;
+  /** Of everything that is not ours: the quote, the whole and the interpretations. */
+  readonly language: string;
   readonly interpretations: readonly { readonly by: string; readonly day: string; readonly text: string }[];
 };
 export type ChoiceView = {
@@ -57,6 +59,7 @@ function clauseOf(policy: Policy, answer: Answer, lang: Lang): ClauseView | null
     quote: first.quote,
     place: `${first.path.join(' › ')}, ${first.edition}`,
     whole: clause.text,
+    language,
     paraphrase: language === lang ? null : (clause.paraphrase[lang] ?? null),
     interpretations: clause.interpretations.map(({ by, day, text }) => ({ by, day, text })),
   };

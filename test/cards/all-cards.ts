@@ -81,6 +81,7 @@ export function hostileView(lang: Lang): AnswerView {
       place: HOSTILE,
       whole: `${HOSTILE}\n${HOSTILE}`,
       paraphrase: HOSTILE,
+      language: HOSTILE,
       interpretations: [{ by: HOSTILE, day: HOSTILE, text: HOSTILE }],
     },
     also: [HOSTILE],

@@ -86,7 +86,14 @@ describe('a card', () => {
   test.each([ANSWER_ID, null])('of a very long clause keeps to that too, and quotes it from the beginning (%s)', (id) => {
     const whole = 'Det er ikke tilladt. '.repeat(2000);
     const view = { ...viewOf({ activity: 'share-access' }, 'en'), also: [] };
-    const clause = { quote: whole, place: 'Et sted', whole, paraphrase: whole, interpretations: [{ by: 'x', day: 'y', text: whole }] };
+    const clause = {
+      quote: whole,
+      place: 'Et sted',
+      whole,
+      paraphrase: whole,
+      language: 'da',
+      interpretations: [{ by: 'x', day: 'y', text: whole }],
+    };
     const card = answerCard({ ...view, clause }, id);
     expect(bytesOf(card)).toBeLessThanOrEqual(MOST_BYTES);
     expect(textsOf(card)).toContainEqual(expect.stringMatching(/^“Det er ikke tilladt\. .* …”$/u));
@@ -124,6 +131,20 @@ describe('a card', () => {
 
   test('says which language it is in', () => {
     expect(failing(cards, ({ lang, card }) => (card.lang === lang ? [] : [card.lang]))).toEqual([]);
+  });
+
+  test.each([
+    ['da', 'da', 'Sådan læses det'],
+    ['da', 'en', 'How it is read (in Danish)'],
+    ['en', 'da', 'Sådan læses det (på engelsk)'],
+    ['en', 'en', 'How it is read'],
+    ['de', 'en', 'How it is read (in the language of the policy)'],
+  ] as const)('says in which language a reading stands where it is another one: %s on %s', (language, lang, heading) => {
+    const view = viewOf({ activity: 'submit-data', tool: 'chatgpt', data: ['customer'] }, lang);
+    if (view.clause === null) throw new RangeError('the answer has no clause');
+    expect(view.clause.language).toBe('da');
+    const shown = textsOf(answerCard({ ...view, clause: { ...view.clause, language } }, ANSWER_ID));
+    expect(shown.filter((one) => /^(?:Sådan læses|How it is read)/u.test(one))).toEqual([heading]);
   });
 
   test('has the outcome first, then the sentence', () => {
