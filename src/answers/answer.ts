@@ -1,11 +1,11 @@
 // A decision with its words: citations, duties, who approves, what one may do instead, and what would settle an open question.
-import { alternativesTo } from '../engine/alternatives.ts';
+import { type Alternative, alternativesTo } from '../engine/alternatives.ts';
 import type { CompiledRule, Policy } from '../engine/compile.ts';
 import type { Decision } from '../engine/decide.ts';
 import { decide } from '../engine/decide.ts';
 import { atomsOf } from '../engine/read-condition.ts';
 import type { FactError } from '../engine/state.ts';
-import type { Clause, FactSet, Lang } from '../engine/types.ts';
+import { asList, type Clause, type FactSet, type Lang } from '../engine/types.ts';
 import type { AlternativeText, Answer, Citation, Clarify, UnderstoodFact } from './types.ts';
 import { OUTCOME_WORDS } from './words.ts';
 
@@ -57,11 +57,34 @@ export function citationsOf(policy: Policy, decision: Decision, onSubject: boole
   return [...byClause.values()];
 }
 
+/** Where a citation stands, for people. */
+export const placeOf = ({ path, edition }: Pick<Citation, 'path' | 'edition'>): string => `${path.join(' › ')}, ${edition}`;
+
+export const clauseOf = (policy: Policy, { instrument, clause }: Pick<Citation, 'instrument' | 'clause'>): Clause | undefined =>
+  policy.clauses.find((one) => one.instrument === instrument && one.id === clause);
+
+/** Our own rendering of what is cited, where the policy is in another language than the reader; null where there is none. */
+export function paraphraseOf(policy: Policy, citation: Citation, lang: Lang): string | null {
+  const language = policy.text.instruments.find((one) => one.id === citation.instrument)?.language ?? lang;
+  return language === lang ? null : (clauseOf(policy, citation)?.paraphrase[lang] ?? null);
+}
+
 export const labelOf = (policy: Policy, fact: string, value: string, lang: Lang): string =>
   policy.factOf.get(fact)?.fact.values.find((one) => one.id === value)?.label[lang] ?? value;
 
+/** The text and the card of one answer ask for the same. */
+const knownAlternatives = new WeakMap<Decision, readonly Alternative[]>();
+
+function alternativesOf(policy: Policy, facts: FactSet, decision: Decision): readonly Alternative[] {
+  const known = knownAlternatives.get(decision);
+  if (known !== undefined) return known;
+  const found = alternativesTo(policy, facts, decision.outcome);
+  knownAlternatives.set(decision, found);
+  return found;
+}
+
 function alternativeTexts(policy: Policy, facts: FactSet, decision: Decision, lang: Lang): readonly AlternativeText[] {
-  return alternativesTo(policy, facts, decision.outcome).map((one) => ({
+  return alternativesOf(policy, facts, decision).map((one) => ({
     text: `${labelOf(policy, one.fact.id, one.value, lang)}: ${OUTCOME_WORDS[one.outcome][lang]}`,
     facts: one.facts,
     outcome: one.outcome,
@@ -92,7 +115,7 @@ export function answerOfDecision(policy: Policy, facts: FactSet, decided: Decisi
       return duty === undefined ? [] : [{ id, text: duty.text[lang] }];
     }),
     approvers: decision.approvers,
-    alternatives: alternativeTexts(policy, facts, decision, lang),
+    alternatives: alternativeTexts(policy, facts, decided, lang),
     clarify: clarifyOf(policy, decision, lang),
   };
 }
@@ -101,8 +124,6 @@ export function answerOfDecision(policy: Policy, facts: FactSet, decided: Decisi
 export function answerOf(policy: Policy, facts: FactSet, options: AnswerOptions): Answer | FactError {
   const decision = decide(policy, facts);
   if ('code' in decision) return decision;
-  const understood = Object.entries(facts).flatMap(([fact, said]) =>
-    (typeof said === 'string' ? [said] : said).map((value) => ({ fact, value, from: '', sure: true })),
-  );
+  const understood = Object.entries(facts).flatMap(([fact, said]) => asList(said).map((value) => ({ fact, value, from: '', sure: true })));
   return answerOfDecision(policy, facts, decision, { understood, ...options });
 }

@@ -2,12 +2,10 @@
 import type { Policy } from '../engine/compile.ts';
 import { decide } from '../engine/decide.ts';
 import { atomsOf } from '../engine/read-condition.ts';
-import type { FactSet, Lang } from '../engine/types.ts';
+import { asList, type FactSet, type Lang } from '../engine/types.ts';
 import { labelOf } from './answer.ts';
 import { joined } from './render.ts';
 import { WORDS } from './words.ts';
-
-const asList = (value: string | readonly string[] | undefined) => (value === undefined ? [] : typeof value === 'string' ? [value] : value);
 
 /** One line a deciding rule: the clause, and what of the question it turned on. */
 export function explanationText(policy: Policy, facts: FactSet, lang: Lang): readonly string[] {

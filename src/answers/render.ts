@@ -4,15 +4,14 @@ import type { CompiledRule, Policy } from '../engine/compile.ts';
 import { conditionsOf } from '../engine/conditions.ts';
 import type { Decision } from '../engine/decide.ts';
 import { atomsOf } from '../engine/read-condition.ts';
-import type { FactSet, Lang } from '../engine/types.ts';
-import { inAskedOrder, labelOf } from './answer.ts';
+import { asList, type FactSet, type Lang } from '../engine/types.ts';
+import { inAskedOrder, labelOf, paraphraseOf, placeOf } from './answer.ts';
+import { shortened } from './shortened.ts';
 import type { Answer, Citation } from './types.ts';
 import { OUTCOME_SENTENCES, OUTCOME_WORDS, WORDS } from './words.ts';
 
 const MOST_DUTIES = 4;
 const LONGEST_QUOTE = 260;
-
-const asList = (value: string | readonly string[] | undefined) => (value === undefined ? [] : typeof value === 'string' ? [value] : value);
 
 export function joined(items: readonly string[], lang: Lang, word: 'and' | 'or' = 'and'): string {
   if (items.length < 2) return items.join('');
@@ -40,20 +39,12 @@ export function sentenceOf(policy: Policy, decision: Decision, facts: FactSet, l
 }
 
 /** A long clause is shown from its beginning to the end of a sentence; the whole stands behind it. */
-export function shortened(quote: string): string {
-  if (quote.length <= LONGEST_QUOTE) return quote.replaceAll('\n', ' ');
-  const cut = quote.slice(0, LONGEST_QUOTE);
-  const end = Math.max(cut.lastIndexOf('. '), cut.lastIndexOf('; '));
-  return `${(end > 60 ? cut.slice(0, end + 1) : cut).replaceAll('\n', ' ')} …`;
-}
+export const shownQuote = (quote: string): string => shortened(quote, LONGEST_QUOTE).replaceAll('\n', ' ');
 
 export function quoted(policy: Policy, citation: Citation, lang: Lang): string {
-  const clause = policy.clauses.find((one) => one.instrument === citation.instrument && one.id === citation.clause);
-  const language = policy.text.instruments.find((one) => one.id === citation.instrument)?.language ?? lang;
-  const ours = language === lang ? undefined : clause?.paraphrase[lang];
-  const place = `${citation.path.join(' › ')}, ${citation.edition}`;
-  const paraphrase = ours === undefined ? '' : `\n\n${WORDS.paraphrase[lang]}: ${ours}`;
-  return `> ${shortened(citation.quote)}\n> — ${place}${paraphrase}`;
+  const ours = paraphraseOf(policy, citation, lang);
+  const paraphrase = ours === null ? '' : `\n\n${WORDS.paraphrase[lang]}: ${ours}`;
+  return `> ${shownQuote(citation.quote)}\n> — ${placeOf(citation)}${paraphrase}`;
 }
 
 function optionLines(answer: Answer, lang: Lang): readonly string[] {

@@ -4,7 +4,7 @@ import type { Outcome, Wording } from '../engine/types.ts';
 /** The outcome as a word beside an option or an alternative. */
 export const OUTCOME_WORDS: Readonly<Record<Outcome, Wording>> = {
   permitted: { da: 'tilladt', en: 'allowed' },
-  conditional: { da: 'ja, på betingelser', en: 'yes, on conditions' },
+  conditional: { da: 'ja, på visse betingelser', en: 'yes, on conditions' },
   'approval-required': { da: 'kræver godkendelse', en: 'needs approval' },
   prohibited: { da: 'ikke tilladt', en: 'not allowed' },
   clarify: { da: 'kommer an på mere', en: 'depends on more' },

@@ -1,6 +1,8 @@
 // An answer as an Adaptive Card: the outcome first, then the sentence, what the asker must do, the clause word for word, other options,
 // and how the message was understood, with a choice for each fact that decides again. Whoever sees it without a card has all of it as
 // Markdown.
+import { shortened } from '../answers/shortened.ts';
+import { WORDS } from '../answers/words.ts';
 import type { Lang, Outcome } from '../engine/types.ts';
 import type { AnswerView, Change, ChoiceView, ClauseView } from './answer-view.ts';
 import { type Action, bytesOf, type Card, cardOf, type Element, MOST_ACTIONS, MOST_BYTES, runs } from './card-types.ts';
@@ -14,7 +16,6 @@ export const NOT_SAID = '-';
 
 /** A quote longer than this waits behind the button with the whole clause. */
 const LONGEST_QUOTE = 300;
-const SHORTEST_QUOTE = 60;
 
 /** `id` finds the answer again; null draws a card without anything to press, as it is handed on to others. */
 type Drawing = { readonly view: AnswerView; readonly id: string | null };
@@ -77,14 +78,6 @@ function interpretationPart(clause: ClauseView, lang: Lang): readonly Element[] 
   return [heading(interpretationHeading(clause, lang)), ...readings];
 }
 
-/** From the beginning to the end of a sentence, where there is one; what is left out shows as dots. */
-function shortened(text: string): string {
-  if (text.length <= LONGEST_QUOTE) return text;
-  const cut = text.slice(0, LONGEST_QUOTE);
-  const end = Math.max(cut.lastIndexOf('. '), cut.lastIndexOf('; ')) + 1;
-  return `${cut.slice(0, end > SHORTEST_QUOTE ? end : Math.max(cut.lastIndexOf(' '), SHORTEST_QUOTE)).trimEnd()} …`;
-}
-
 /** Where the policy is silent, the clause is the one on what to do then. */
 function quotePart({ quote, place, paraphrase }: ClauseView, { outcome, lang }: AnswerView): readonly Element[] {
   const box: Element = {
@@ -96,13 +89,13 @@ function quotePart({ quote, place, paraphrase }: ClauseView, { outcome, lang }: 
       { ...runs({ text: place, size: 'small', isSubtle: true }), spacing: 'small' },
     ],
   };
-  const ours = paraphrase === null ? [] : [runs({ text: `${CARD_WORDS.paraphrase[lang]}: `, weight: 'bolder' }, paraphrase)];
+  const ours = paraphrase === null ? [] : [runs({ text: `${WORDS.paraphrase[lang]}: `, weight: 'bolder' }, paraphrase)];
   return [heading((outcome === 'not-covered' ? CARD_WORDS.inDoubt : CARD_WORDS.clause)[lang]), box, ...ours];
 }
 
 /** What else belongs to the clause waits behind a button. */
 function wholePart(clause: ClauseView, lang: Lang): readonly Element[] {
-  const isWhole = shortened(clause.quote).trim() === clause.whole.trim();
+  const isWhole = shortened(clause.quote, LONGEST_QUOTE).trim() === clause.whole.trim();
   const rest = isWhole ? [] : clause.whole.split('\n').map((paragraph) => runs(paragraph));
   const items = [...rest, ...interpretationPart(clause, lang)];
   if (items.length === 0) return [];
@@ -117,16 +110,15 @@ function wholePart(clause: ClauseView, lang: Lang): readonly Element[] {
 function clausePart({ view, id }: Drawing): readonly Element[] {
   const { clause, also, lang } = view;
   if (clause === null) return [];
-  const others =
-    also.length === 0 ? [] : [runs({ text: `${CARD_WORDS.alsoSee[lang]}: ${also.join(' · ')}`, size: 'small', isSubtle: true })];
+  const others = also.length === 0 ? [] : [runs({ text: `${WORDS.alsoSee[lang]}: ${also.join(' · ')}`, size: 'small', isSubtle: true })];
   if (id === null) return [...quotePart(clause, view), ...others];
-  return [...quotePart({ ...clause, quote: shortened(clause.quote) }, view), ...wholePart(clause, lang), ...others];
+  return [...quotePart({ ...clause, quote: shortened(clause.quote, LONGEST_QUOTE) }, view), ...wholePart(clause, lang), ...others];
 }
 
 /** Conditions are called so where the answer hangs on them. */
 function followsPart({ view }: Drawing): readonly Element[] {
   const { lang, duties, approvers, outcome } = view;
-  const lead = (outcome === 'conditional' ? CARD_WORDS.conditions : CARD_WORDS.duties)[lang];
+  const lead = (outcome === 'conditional' ? CARD_WORDS.conditions : WORDS.must)[lang];
   return [
     ...(approvers === '' ? [] : [runs({ text: `${CARD_WORDS.approvers[lang]}: `, weight: 'bolder' }, approvers)]),
     ...(duties.length === 0 ? [] : [heading(lead), ...duties.map((duty) => ({ ...runs(`• ${duty}`), spacing: 'small' as const }))]),
@@ -135,7 +127,7 @@ function followsPart({ view }: Drawing): readonly Element[] {
 
 function alternativesPart(drawing: Drawing): readonly Element[] {
   const { alternatives, lang } = drawing.view;
-  return alternatives.length === 0 ? [] : [heading(CARD_WORDS.alternatives[lang]), ...optionsPart(drawing, alternatives)];
+  return alternatives.length === 0 ? [] : [heading(WORDS.instead[lang]), ...optionsPart(drawing, alternatives)];
 }
 
 function choiceInput(choice: ChoiceView, lang: Lang): Element {
@@ -155,7 +147,7 @@ function choiceInput(choice: ChoiceView, lang: Lang): Element {
 function understoodPart({ view, id }: Drawing): readonly Element[] {
   const { understood, choices, lang } = view;
   const said = understood.length === 0 ? CARD_WORDS.nothingUnderstood[lang] : understood.join(' · ');
-  const line = runs({ text: `${CARD_WORDS.understood[lang]}: `, size: 'small', isSubtle: true }, { text: said, size: 'small' });
+  const line = runs({ text: `${WORDS.understood[lang]}: `, size: 'small', isSubtle: true }, { text: said, size: 'small' });
   if (id === null || choices.length === 0) return [line];
   return [
     line,
@@ -199,8 +191,8 @@ function drawnCard(drawing: Drawing): Card {
 /** Without what unfolds: the message beside the card has the place, and the policy the rest. */
 function briefView(view: AnswerView): AnswerView {
   if (view.clause === null) return view;
-  const quote = shortened(view.clause.quote);
-  const paraphrase = view.clause.paraphrase === null ? null : shortened(view.clause.paraphrase);
+  const quote = shortened(view.clause.quote, LONGEST_QUOTE);
+  const paraphrase = view.clause.paraphrase === null ? null : shortened(view.clause.paraphrase, LONGEST_QUOTE);
   return { ...view, clause: { ...view.clause, quote, whole: quote, paraphrase, interpretations: [] } };
 }
 

@@ -1,12 +1,12 @@
 // One answer as a card shows it: every text ready, nothing left to decide. Cards draw it and add nothing.
-import { answerOfDecision, labelOf } from '../answers/answer.ts';
+import { answerOfDecision, clauseOf, labelOf, paraphraseOf, placeOf } from '../answers/answer.ts';
 import { capital, factsInPlay, joined, sentenceOf } from '../answers/render.ts';
 import type { Answer } from '../answers/types.ts';
 import type { Asked } from '../conversation/conversation.ts';
 import type { Policy } from '../engine/compile.ts';
 import type { Decision } from '../engine/decide.ts';
-import { decide } from '../engine/decide.ts';
-import type { Fact, Lang, Outcome } from '../engine/types.ts';
+import { asList, type Fact, type Lang, type Outcome } from '../engine/types.ts';
+import type { Understanding } from '../language/understand.ts';
 
 export type Change = { readonly fact: string; readonly value: string };
 export type ClauseView = {
@@ -47,20 +47,16 @@ const MOST_DUTIES = 5;
 const MOST_CHOICES = 4;
 const MOST_OPTIONS = 12;
 
-const asList = (value: string | readonly string[] | undefined): readonly string[] =>
-  value === undefined ? [] : typeof value === 'string' ? [value] : value;
-
-function clauseOf(policy: Policy, answer: Answer, lang: Lang): ClauseView | null {
+function clauseViewOf(policy: Policy, answer: Answer, lang: Lang): ClauseView | null {
   const [first] = answer.citations;
-  const clause = policy.clauses.find((one) => one.instrument === first?.instrument && one.id === first.clause);
+  const clause = first === undefined ? undefined : clauseOf(policy, first);
   if (first === undefined || clause === undefined) return null;
-  const language = policy.text.instruments.find((one) => one.id === first.instrument)?.language ?? lang;
   return {
     quote: first.quote,
-    place: `${first.path.join(' › ')}, ${first.edition}`,
+    place: placeOf(first),
     whole: clause.text,
-    language,
-    paraphrase: language === lang ? null : (clause.paraphrase[lang] ?? null),
+    paraphrase: paraphraseOf(policy, first, lang),
+    language: policy.text.instruments.find((one) => one.id === first.instrument)?.language ?? lang,
     interpretations: clause.interpretations.map(({ by, day, text }) => ({ by, day, text })),
   };
 }
@@ -112,10 +108,12 @@ function sourceOf(policy: Policy, answer: Answer): AnswerView['source'] {
   return { title: instrument?.title ?? '', edition: instrument?.edition ?? '', owner: instrument?.owner ?? '' };
 }
 
+export type Rules = Pick<Understanding, 'policy' | 'decider'>;
+
 /** Null for facts that the policy does not know. */
-export function answerViewOf(policy: Policy, asked: Asked, lang: Lang): AnswerView | null {
-  const decision = decide(policy, asked.facts);
-  if ('code' in decision) return null;
+export function answerViewOf({ policy, decider }: Rules, asked: Asked, lang: Lang): AnswerView | null {
+  const decision = decider.decided(asked.facts);
+  if (decision === null) return null;
   const answer = answerOfDecision(policy, asked.facts, decision, { lang, understood: asked.understood, assumed: asked.assumed });
   const roles = answer.approvers.map((role) => policy.roles.get(role)?.label[lang] ?? role);
   const { clarify } = answer;
@@ -123,7 +121,7 @@ export function answerViewOf(policy: Policy, asked: Asked, lang: Lang): AnswerVi
     lang,
     outcome: answer.outcome,
     sentence: sentenceOf(policy, decision, asked.facts, lang),
-    clause: clauseOf(policy, answer, lang),
+    clause: clauseViewOf(policy, answer, lang),
     also: answer.citations.slice(1).map((one) => one.path.at(-1) ?? one.clause),
     duties: answer.duties.slice(0, MOST_DUTIES).map((duty) => duty.text),
     approvers: joined(roles, lang),

@@ -1,18 +1,23 @@
-// What cards say beside the answer itself, in Danish and English; and each outcome as a colour, an icon and a word.
+// What cards say beside the answer itself, in Danish and English, other than what its text says too; and each outcome as a colour,
+// an icon and a word.
+import { capital } from '../answers/render.ts';
+import { OUTCOME_WORDS } from '../answers/words.ts';
 import type { Outcome, Wording } from '../engine/types.ts';
 import type { Tone } from './card-types.ts';
 
 export type OutcomeLook = { readonly icon: string; readonly tone: Tone; readonly word: Wording };
 
+const headed = ({ da, en }: Wording): Wording => ({ da: capital(da), en: capital(en) });
+
 /** The word says it all: colour and icon only help the eye. The icons are characters that every font has. */
 export const OUTCOME_LOOKS: Readonly<Record<Outcome, OutcomeLook>> = {
-  permitted: { icon: '✔', tone: 'good', word: { da: 'Tilladt', en: 'Allowed' } },
-  conditional: { icon: '☑', tone: 'good', word: { da: 'Ja, på visse betingelser', en: 'Yes, on conditions' } },
-  'approval-required': { icon: '✎', tone: 'warning', word: { da: 'Kræver godkendelse', en: 'Needs approval' } },
-  prohibited: { icon: '✖', tone: 'attention', word: { da: 'Ikke tilladt', en: 'Not allowed' } },
+  permitted: { icon: '✔', tone: 'good', word: headed(OUTCOME_WORDS.permitted) },
+  conditional: { icon: '☑', tone: 'good', word: headed(OUTCOME_WORDS.conditional) },
+  'approval-required': { icon: '✎', tone: 'warning', word: headed(OUTCOME_WORDS['approval-required']) },
+  prohibited: { icon: '✖', tone: 'attention', word: headed(OUTCOME_WORDS.prohibited) },
   clarify: { icon: '?', tone: 'accent', word: { da: 'Kommer an på én ting', en: 'Depends on one thing' } },
-  information: { icon: 'ℹ', tone: 'accent', word: { da: 'Oplysning', en: 'Information' } },
-  'not-covered': { icon: '○', tone: 'emphasis', word: { da: 'Ikke omfattet', en: 'Not covered' } },
+  information: { icon: 'ℹ', tone: 'accent', word: headed(OUTCOME_WORDS.information) },
+  'not-covered': { icon: '○', tone: 'emphasis', word: headed(OUTCOME_WORDS['not-covered']) },
 };
 
 export const CARD_WORDS = {
@@ -20,17 +25,12 @@ export const CARD_WORDS = {
   inDoubt: { da: 'Er du i tvivl, siger politikken', en: 'If in doubt, the policy says' },
   wholeClause: { da: 'Vis hele afsnittet', en: 'Show the whole clause' },
   howItIsRead: { da: 'Vis, hvordan det læses', en: 'Show how it is read' },
-  paraphrase: { da: 'Vores gengivelse på dansk', en: 'Our English paraphrase' },
   interpretation: { da: 'Sådan læses det', en: 'How it is read' },
   interpretationInDanish: { da: 'Sådan læses det (på dansk)', en: 'How it is read (in Danish)' },
   interpretationInEnglish: { da: 'Sådan læses det (på engelsk)', en: 'How it is read (in English)' },
   interpretationInOther: { da: 'Sådan læses det (på politikkens sprog)', en: 'How it is read (in the language of the policy)' },
-  duties: { da: 'Husk', en: 'Remember' },
   conditions: { da: 'Betingelser', en: 'Conditions' },
   approvers: { da: 'Godkendes af', en: 'Approved by' },
-  alternatives: { da: 'Andre muligheder', en: 'Other options' },
-  alsoSee: { da: 'Se også', en: 'See also' },
-  understood: { da: 'Forstået som', en: 'Understood as' },
   nothingUnderstood: { da: 'ikke noget bestemt', en: 'nothing in particular' },
   correct: { da: 'Passer det ikke? Ret det', en: 'Not right? Correct it' },
   decideAgain: { da: 'Få et nyt svar', en: 'Get a new answer' },
@@ -63,7 +63,6 @@ export const CARD_WORDS = {
     en: 'Your message is not kept. The DPO sees only what it was taken to mean, what the answer was, and what you write here. Your name is not included.',
   },
   send: { da: 'Send', en: 'Send' },
-  thanks: { da: 'Tak. Det går til DPO’en uden dit navn.', en: 'Thank you. It goes to the DPO without your name.' },
   welcomeTitle: { da: 'Hej, jeg er Hjemmel', en: 'Hello, I am Hjemmel' },
   welcome: {
     da: 'Spørg mig, hvad du må bruge AI til på arbejdet. Jeg svarer ud fra {title}, med afsnittet ordret, på dansk og engelsk.',

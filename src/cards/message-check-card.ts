@@ -1,6 +1,7 @@
 // What was found in a message, as kinds and counts, and what one may do with it in each tool: the card of a dialog. It shows nothing
 // of the message, and nothing on it can be pressed.
 
+import { placeOf } from '../answers/answer.ts';
 import { capital, joined } from '../answers/render.ts';
 import { WORDS } from '../answers/words.ts';
 import type { CheckCitation, MessageCheck, MessageFinding, MessageRow } from '../conversation/check-message.ts';
@@ -33,7 +34,6 @@ function foundPart({ findings, isContentOpen, isCut, lang }: MessageCheck): read
   return [heading(CHECK_WORDS.found[lang]), ...findings.map((finding) => findingLine(finding, lang)), ...open, ...cut];
 }
 
-const placeOf = ({ path, edition }: CheckCitation) => `${path.join(' › ')}, ${edition}`;
 const clauseName = (citation: CheckCitation) => citation.path.at(-1) ?? citation.clause;
 
 /** What holds alike for several tools is said once. */

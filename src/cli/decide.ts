@@ -3,11 +3,12 @@ import { answerOf } from '../answers/answer.ts';
 import type { Answer } from '../answers/types.ts';
 import type { Policy } from '../engine/compile.ts';
 import { Fault } from '../engine/fault.ts';
+import { isRecord } from '../engine/record.ts';
 import type { FactError } from '../engine/state.ts';
 import type { FactSet, Lang } from '../engine/types.ts';
 import { argumentsOf, badArguments, langOf, withoutPositionals } from './arguments.ts';
 import { printLine, runCommand } from './command.ts';
-import { isRecord, jsonOf, printResults, recordOf } from './json-lines.ts';
+import { jsonOf, printResults, recordOf } from './json-lines.ts';
 import { loadFitPolicy, OWN_POLICY } from './policy-folder.ts';
 
 const HELP = `Decides facts by the rules of a policy, without language.

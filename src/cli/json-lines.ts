@@ -1,6 +1,7 @@
 // Reads JSON that strangers wrote, alone or a line at a time: one bad line is told in its place and the run goes on.
 import { createReadStream } from 'node:fs';
 import { Fault } from '../engine/fault.ts';
+import { isRecord } from '../engine/record.ts';
 import { printLine } from './command.ts';
 
 /** No fact set and no question nests so deep; what does is an attack or a mistake. */
@@ -29,10 +30,6 @@ export function jsonOf(text: string): unknown {
     // The parser's own words quote the text, and differ from one Node to the next.
     throw unreadable('json-unreadable', 'this is not JSON', cause);
   }
-}
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** An object of the line with its id, as text. */

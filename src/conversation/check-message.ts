@@ -1,15 +1,17 @@
 // 'Check this message': what in a text is personal, confidential or a company's name, as kinds and counts, and what may be done
 // with it in each tool. Nothing of the text is in the result, and what is found makes an answer stricter, never milder.
-import { answerOfDecision, labelOf } from '../answers/answer.ts';
-import { sentenceOf, shortened } from '../answers/render.ts';
+import { answerOfDecision, labelOf, paraphraseOf } from '../answers/answer.ts';
+import { sentenceOf, shownQuote } from '../answers/render.ts';
 import type { Citation } from '../answers/types.ts';
 import { WORDS } from '../answers/words.ts';
 import type { Policy } from '../engine/compile.ts';
 import type { Decision } from '../engine/decide.ts';
 import type { Fact, FactSet, Lang, Outcome } from '../engine/types.ts';
+import { unique } from '../engine/unique.ts';
 import { type Found, type FoundKind, foundIn } from '../language/found.ts';
 import { LONGEST_HTML, textOfHtml } from '../language/html.ts';
 import { evidenceInLong } from '../language/lexicon.ts';
+import { factsApart } from '../language/outright.ts';
 import { cleaned, type Token, tokensOf } from '../language/tokens.ts';
 import { isStricter, type Understanding } from '../language/understand.ts';
 
@@ -56,9 +58,8 @@ export type MessageCheck = {
 
 /** Facts of which several hold at once are what is handed over, save what the reading guide gives another part. */
 function contentFacts(policy: Policy): readonly Fact[] {
-  const { leading, inquiry, splits } = policy.text.vocabulary.reading;
-  const special = [leading, inquiry?.fact, ...splits];
-  return policy.text.vocabulary.facts.filter((fact) => fact.many && !special.includes(fact.id));
+  const apart = factsApart(policy.text.vocabulary.reading);
+  return policy.text.vocabulary.facts.filter((fact) => fact.many && !apart.has(fact.id));
 }
 
 /** The first value that a kind brings stands for it; the facts of an answer hold them all. */
@@ -95,8 +96,6 @@ function readText(typed: string): Read {
   const tokens = tokensOf(text);
   return { tokens, found: foundIn(text, tokens), isCut: typed.length > LONGEST_HTML || text.length === LONGEST_HTML };
 }
-
-const unique = (items: readonly string[]): readonly string[] => [...new Set(items)];
 
 /** Every value that what was found brings. */
 function contentOf(policy: Policy, findings: readonly MessageFinding[]): FactSet {
@@ -152,12 +151,11 @@ function openSentence(policy: Policy, { missing }: Decision, lang: Lang): string
   return isContent ? WORDS.contentOpen[lang] : (missing.fact.ask ?? missing.fact.label)[lang];
 }
 
-function citationShown(policy: Policy, citation: Citation, lang: Lang): CheckCitation {
-  const language = policy.text.instruments.find((one) => one.id === citation.instrument)?.language ?? lang;
-  const clause = policy.clauses.find((one) => one.instrument === citation.instrument && one.id === citation.clause);
-  const paraphrase = language === lang ? null : (clause?.paraphrase[lang] ?? null);
-  return { ...citation, shown: shortened(citation.quote), paraphrase };
-}
+const citationShown = (policy: Policy, citation: Citation, lang: Lang): CheckCitation => ({
+  ...citation,
+  shown: shownQuote(citation.quote),
+  paraphrase: paraphraseOf(policy, citation, lang),
+});
 
 function rowOf(policy: Policy, choice: Choice, { facts, decision }: Ruling, lang: Lang): MessageRow {
   const { outcome, citations, duties, approvers } = answerOfDecision(policy, facts, decision, { lang });

@@ -1,12 +1,9 @@
 // A conversation as it stands after an answer was put otherwise by hand: it goes on from those facts, as if they had been said.
-import type { FactSet, Lang } from '../engine/types.ts';
-import type { Stated } from '../language/outright.ts';
+import { asList, type FactSet, type Lang } from '../engine/types.ts';
+import { factsApart, type Stated } from '../language/outright.ts';
 import type { PlanKind } from '../language/plans.ts';
 import type { Understanding } from '../language/understand.ts';
 import type { Asked, Conversation } from './conversation.ts';
-
-const asList = (value: string | readonly string[] | undefined): readonly string[] =>
-  value === undefined ? [] : typeof value === 'string' ? [value] : value;
 
 function holds(facts: FactSet, wanted: FactSet): boolean {
   return Object.entries(wanted).every(([fact, values]) => asList(values).every((value) => asList(facts[fact]).includes(value)));
@@ -20,12 +17,12 @@ function kindOf({ policy }: Understanding, facts: FactSet): PlanKind {
 
 function statedAs({ policy }: Understanding, facts: FactSet, kind: PlanKind): Stated {
   const { leading, splits, inquiry } = policy.text.vocabulary.reading;
-  const special = new Set([leading, inquiry?.fact, ...splits]);
+  const apart = factsApart(policy.text.vocabulary.reading);
   return {
     // What an information question is told to do is not what somebody wants to do.
     leading: leading === null || kind !== 'ruling' ? [] : asList(facts[leading]),
     splits: Object.fromEntries(splits.map((fact) => [fact, asList(facts[fact])])),
-    facts: Object.fromEntries(Object.entries(facts).filter(([fact]) => !special.has(fact))),
+    facts: Object.fromEntries(Object.entries(facts).filter(([fact]) => !apart.has(fact))),
     inquiries: inquiry === null ? [] : asList(facts[inquiry.fact]),
   };
 }

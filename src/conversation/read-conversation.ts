@@ -1,12 +1,10 @@
 // Reads back what was kept of a conversation. It was written by this program, perhaps by an earlier version or under an earlier policy:
 // whatever does not fit is nothing, and the conversation begins anew.
+import { isRecord } from '../engine/record.ts';
 import type { Conversation } from './conversation.ts';
 
 /** What is kept: the conversation, and the digest of the policy whose facts it speaks of. */
 export type KeptConversation = { readonly policy: string; readonly conversation: Conversation };
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function isConversation(value: unknown): value is Conversation {
   if (!isRecord(value) || !isRecord(value.carried) || !isRecord(value.carried.stated)) return false;

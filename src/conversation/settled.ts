@@ -2,6 +2,7 @@
 // is decided again with that fact put in. No model is asked.
 import type { Policy } from '../engine/compile.ts';
 import type { FactSet } from '../engine/types.ts';
+import { unique } from '../engine/unique.ts';
 import { type Message, wordsOf } from '../language/message.ts';
 import { outrightEvidence } from '../language/outright.ts';
 import { folded } from '../language/tokens.ts';
@@ -9,8 +10,6 @@ import type { Asked, Conversation } from './conversation.ts';
 
 const LONGEST_ANSWER = 8;
 const LONGEST_CHANGE = 6;
-
-const unique = (values: readonly string[]) => [...new Set(values)];
 
 /** The values of a fact that a message names, by the vocabulary or by the label that an option carried. */
 function valuesNamed(policy: Policy, message: Message, fact: string): readonly string[] {

@@ -5,7 +5,7 @@ import { explanationText } from '../answers/explain.ts';
 import { answerText, quoted } from '../answers/render.ts';
 import type { Answer, Citation, Turn, UnderstoodFact } from '../answers/types.ts';
 import { WORDS } from '../answers/words.ts';
-import type { FactSet, Lang, Outcome } from '../engine/types.ts';
+import { asList, type FactSet, type Lang, type Outcome } from '../engine/types.ts';
 import { chosen, isDoubtful } from '../language/choose.ts';
 import { isWordless, languageOf } from '../language/languages.ts';
 import type { Message } from '../language/message.ts';
@@ -18,8 +18,6 @@ import type { Asked, Conversation, Reply } from './conversation.ts';
 import { asksAgain, isFollowUp, isThanks } from './follow-up.ts';
 import { settledBy } from './settled.ts';
 
-const asList = (value: string | readonly string[]) => (typeof value === 'string' ? [value] : value);
-
 /** Each fact of a question with the words it rests on; what no word of this message says was carried over. */
 function understoodOf({ message, stated, hints }: Understood, facts: FactSet, before: Conversation | null): Omit<Asked, 'facts'> {
   const entries = Object.entries(facts).flatMap(([fact, values]) => asList(values).map((value) => ({ fact, value })));
@@ -31,7 +29,7 @@ function understoodOf({ message, stated, hints }: Understood, facts: FactSet, be
     return { fact, value, from: evidence === undefined ? '' : wordsOf(message, evidence), sure: isSaid || hint === undefined };
   });
   const earlier = (one: UnderstoodFact) =>
-    before !== null && one.from === '' && (asList(before.carried.stated.facts[one.fact] ?? []).includes(one.value) || isSplit(stated, one));
+    before !== null && one.from === '' && (asList(before.carried.stated.facts[one.fact]).includes(one.value) || isSplit(stated, one));
   return { understood: named.filter((one) => !earlier(one)), assumed: named.filter(earlier) };
 }
 

@@ -4,7 +4,7 @@ import type { Subject } from './check-finding.ts';
 import { error, ofRule, unknownName } from './check-finding.ts';
 import type { CompiledFact, Policy } from './compile.ts';
 import { atomsOf } from './read-condition.ts';
-import type { Case, Condition, Fact, FactSet, Finding, Rule, Value } from './types.ts';
+import { asList, type Case, type Condition, type Fact, type FactSet, type Finding, type Rule, type Value } from './types.ts';
 
 type Atom = { readonly fact: string; readonly values: readonly string[] };
 type Said = { readonly policy: Policy; readonly subject: Subject };
@@ -53,8 +53,7 @@ function ruleFindings(policy: Policy, rule: Rule): readonly Finding[] {
   ];
 }
 
-const atomsOfFacts = (facts: FactSet): readonly Atom[] =>
-  Object.entries(facts).map(([fact, said]) => ({ fact, values: typeof said === 'string' ? [said] : said }));
+const atomsOfFacts = (facts: FactSet): readonly Atom[] => Object.entries(facts).map(([fact, said]) => ({ fact, values: asList(said) }));
 
 function caseFindings(policy: Policy, one: Case): readonly Finding[] {
   const subject = { place: one.place, clause: null };

@@ -3,6 +3,7 @@
 import { conditionsOf } from './conditions.ts';
 import type { PolicyText } from './read-policy.ts';
 import type { Approval, Clause, Condition, Duty, Fact, Modality, Role, Rule, Value } from './types.ts';
+import { unique } from './unique.ts';
 
 /** Three-valued: no, yes, not known. */
 export type Truth = 0 | 1 | 2;
@@ -171,8 +172,6 @@ const compiledApproval = (approval: Approval, names: Names): CompiledApproval =>
   role: approval.role,
   when: approval.when === null ? null : testOf(approval.when, names),
 });
-
-const unique = <T>(items: readonly T[]): readonly T[] => [...new Set(items)];
 
 function compiledRule(rule: Rule, clause: Clause, index: number, names: Names): CompiledRule {
   const test = testOf(conditionsOf(rule), names);

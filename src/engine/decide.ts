@@ -7,6 +7,7 @@ import { countOf, isOpen, OUTCOME_AT, openAbove, openFacts, outcomeBit, outcomeO
 import type { FactError, State } from './state.ts';
 import { stateOf, stateWith, truthOf } from './state.ts';
 import type { Fact, FactSet, Outcome } from './types.ts';
+import { unique } from './unique.ts';
 
 export type Option = { readonly value: string; readonly outcome: Outcome };
 export type MissingFact = { readonly fact: Fact; readonly options: readonly Option[] };
@@ -84,7 +85,6 @@ function isUnder({ index, under }: CompiledFact, state: State, value: number): b
 }
 
 const byStrength = (a: CompiledRule, b: CompiledRule) => b.strength - a.strength || a.index - b.index;
-const unique = <T>(items: readonly T[]): readonly T[] => [...new Set(items)];
 
 type Grounds = { readonly deciding: readonly CompiledRule[]; readonly also: readonly CompiledRule[] };
 

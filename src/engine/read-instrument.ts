@@ -3,18 +3,9 @@
 import { ruleOf } from './read-condition.ts';
 import type { Report } from './read-yaml.ts';
 import { yamlOf } from './read-yaml.ts';
-import type { Clause, Digest, Interpretation, Lang, Place, PolicyFile, Rule } from './types.ts';
+import type { Clause, Digest, Instrument, Interpretation, Lang, Place, PolicyFile, Rule } from './types.ts';
 
-export type Frontmatter = {
-  readonly id: string;
-  readonly title: string;
-  readonly owner: string;
-  readonly edition: string;
-  readonly date: string;
-  readonly source: string;
-  readonly language: string;
-  readonly silence: string | null;
-};
+export type Frontmatter = Pick<Instrument, 'id' | 'title' | 'owner' | 'edition' | 'date' | 'source' | 'language' | 'silence'>;
 
 export type ReadText = {
   readonly front: Frontmatter;

@@ -1,8 +1,7 @@
 // What is known of a question, in the numbers of the compiled policy, and how a rule's test stands against it.
 import type { CompiledFact, FactTest, Policy, Test, Truth } from './compile.ts';
 import { NO, UNKNOWN, YES } from './compile.ts';
-import type { FactSet } from './types.ts';
-import { unreachable } from './types.ts';
+import { asList, type FactSet, unreachable } from './types.ts';
 
 /** For each fact: nothing known, one value, or a closed list of values. */
 export type Known = undefined | number | readonly number[];
@@ -30,7 +29,7 @@ export function stateOf(policy: Policy, facts: FactSet): State | FactError {
       const known = policy.facts.map((one) => one.fact.id).join(', ');
       return { code: 'unknown-fact', message: `unknown fact \`${name}\`; known: ${known}` };
     }
-    const values = valuesOf(fact, typeof said === 'string' ? [said] : said);
+    const values = valuesOf(fact, asList(said));
     if ('code' in values) return values;
     if (values.length > 0) state[fact.index] = fact.fact.many ? [...new Set(values)].sort((a, b) => a - b) : values[0];
   }

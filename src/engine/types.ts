@@ -113,6 +113,10 @@ export type Role = { readonly id: string; readonly label: Wording; readonly plac
 /** Facts as JSON: a value, or a list where several may hold. */
 export type FactSet = Readonly<Record<string, string | readonly string[]>>;
 
+/** The values of one fact in a set. */
+export const asList = (value: string | readonly string[] | undefined): readonly string[] =>
+  value === undefined ? [] : typeof value === 'string' ? [value] : value;
+
 export type Case = {
   readonly id: string;
   readonly facts: FactSet;

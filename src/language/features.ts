@@ -7,22 +7,31 @@ export const BUCKETS = 1 << 18;
 const PIECE = 4;
 const MAX_TOKENS = 400;
 
-/** FNV-1a over UTF-16 units, folded to the number of buckets. */
-export function bucketOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1) {
+/** FNV-1a over UTF-16 units, on from what came before. */
+function hashed(before: number, text: string, from = 0, to = text.length): number {
+  let hash = before;
+  for (let at = from; at < to; at += 1) {
     hash ^= text.charCodeAt(at);
     hash = Math.imul(hash, 0x01000193);
   }
-  return ((hash ^ (hash >>> 15)) >>> 0) % BUCKETS;
+  return hash;
 }
 
-function piecesOf(word: string): readonly string[] {
-  if (word.length < PIECE) return [];
+const NOTHING = 0x811c9dc5;
+/** Folded to the number of buckets. */
+const bucketed = (hash: number) => ((hash ^ (hash >>> 15)) >>> 0) % BUCKETS;
+
+export const bucketOf = (text: string): number => bucketed(hashed(NOTHING, text));
+
+const WORD = hashed(NOTHING, 'w:');
+const PAIR = hashed(NOTHING, 'p:');
+const PIECE_OF = hashed(NOTHING, 'c:');
+
+/** Pieces of a word with its ends marked, so that the beginning and the end of a word are pieces of their own. */
+function addPieces(found: Set<number>, word: string): void {
+  if (word.length < PIECE) return;
   const padded = `<${word}>`;
-  const pieces: string[] = [];
-  for (let at = 0; at + PIECE <= padded.length; at += 1) pieces.push(`c:${padded.slice(at, at + PIECE)}`);
-  return pieces;
+  for (let at = 0; at + PIECE <= padded.length; at += 1) found.add(bucketed(hashed(PIECE_OF, padded, at, at + PIECE)));
 }
 
 function lengthFeature(count: number): string {
@@ -40,7 +49,6 @@ export type FeatureSource = {
   readonly hasNames: boolean;
 };
 
-/** Distinct buckets in ascending order. */
 /** What is handed over, as far as the words tell: facts of which several hold at once, by how surely they are said. */
 function handedOver({ evidence, hasMaterial, hasNames }: FeatureSource): readonly string[] {
   const many = evidence.filter((one) => one.many);
@@ -51,15 +59,16 @@ function handedOver({ evidence, hasMaterial, hasNames }: FeatureSource): readonl
   return [`m:${at}`, `m:${at}:${strengths.join(' ')}`, `s:${said.join(' ')}`, `s:${single.join(' ')}:${strengths.join(' ')}`];
 }
 
+/** Distinct buckets in ascending order. */
 export function featuresOf(source: FeatureSource): readonly number[] {
   const { tokens, evidence, hasQuestionMark, isAnchored, elsewhere, pasted } = source;
   const found = new Set<number>();
   const read = tokens.slice(0, MAX_TOKENS);
   read.forEach((token, at) => {
     const next = read[at + 1];
-    found.add(bucketOf(`w:${token.word}`));
-    for (const piece of piecesOf(token.word)) found.add(bucketOf(piece));
-    if (next !== undefined) found.add(bucketOf(`p:${token.word} ${next.word}`));
+    found.add(bucketed(hashed(WORD, token.word)));
+    addPieces(found, token.word);
+    if (next !== undefined) found.add(bucketed(hashed(hashed(hashed(PAIR, token.word), ' '), next.word)));
   });
   const first = read[0];
   if (first !== undefined) found.add(bucketOf(`f:${first.word} ${read[1]?.word ?? ''}`));

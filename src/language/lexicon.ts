@@ -2,7 +2,7 @@
 // and its evidence falls at the first doubt (a negation nearby), while tightening evidence falls only when it is denied outright.
 import type { Policy } from '../engine/compile.ts';
 import type { Match } from './patterns.ts';
-import { PatternIndex, patternOf } from './patterns.ts';
+import { PatternIndex, patternOf, wordsOf } from './patterns.ts';
 import { Spelling } from './spelling.ts';
 import type { Token } from './tokens.ts';
 
@@ -17,14 +17,12 @@ export type Named = {
 /** A value that the message names, from token `from` up to but not including `to`. */
 export type Evidence = Named & { readonly from: number; readonly to: number };
 
-export type Lexicon = {
-  readonly index: PatternIndex<Named>;
-  readonly anchors: PatternIndex<true>;
-  readonly elsewhere: PatternIndex<true>;
-  readonly mishap: PatternIndex<true>;
-  readonly material: PatternIndex<true>;
-  readonly spelling: Spelling;
-};
+/** What a form of the vocabulary tells: a value, or something about the message itself. */
+type Cue = 'anchor' | 'elsewhere' | 'mishap' | 'material';
+type Told = Named | Cue;
+
+/** One index for all: what costs is to look a word up, not what hangs on it. */
+export type Lexicon = { readonly index: PatternIndex<Told>; readonly spelling: Spelling };
 
 function namedForms(policy: Policy): readonly (readonly [string, Named])[] {
   return policy.text.vocabulary.facts.flatMap((fact) =>
@@ -43,18 +41,14 @@ function namedForms(policy: Policy): readonly (readonly [string, Named])[] {
 
 /** `known` are words seen in ordinary messages: never taken for a misspelling. */
 export function lexiconOf(policy: Policy, known: readonly string[]): Lexicon {
-  const index = new PatternIndex(namedForms(policy).map(([form, target]) => patternOf(form, target)));
-  const anchors = new PatternIndex(policy.text.vocabulary.anchors.map((form) => patternOf(form, true as const)));
-  const cue = (name: string) =>
-    new PatternIndex((policy.text.vocabulary.cues.get(name) ?? []).map((form) => patternOf(form, true as const)));
-  const targets = [...index.words].filter((word) => word.length >= 6);
+  const { anchors, cues, ordinary } = policy.text.vocabulary;
+  const values = namedForms(policy).map(([form, target]) => patternOf<Told>(form, target));
+  const told = (cue: Cue, forms: readonly string[]) => forms.map((form) => patternOf<Told>(form, cue));
+  const other = (['elsewhere', 'mishap', 'material'] as const).flatMap((cue) => told(cue, cues.get(cue) ?? []));
+  const targets = [...wordsOf(values)].filter((word) => word.length >= 6);
   return {
-    index,
-    anchors,
-    elsewhere: cue('elsewhere'),
-    mishap: cue('mishap'),
-    material: cue('material'),
-    spelling: new Spelling(targets, [...known, ...policy.text.vocabulary.ordinary]),
+    index: new PatternIndex([...values, ...told('anchor', anchors), ...other]),
+    spelling: new Spelling(targets, [...known, ...ordinary]),
   };
 }
 
@@ -154,10 +148,34 @@ function longest(found: readonly Evidence[]): readonly Evidence[] {
 const isSaid = (tokens: readonly Token[], one: Evidence) =>
   !isDoubted(tokens, one.from) && tokens.slice(one.from, one.to).every((token) => token.isRepaired !== true);
 
-export function evidenceIn(lexicon: Lexicon, tokens: readonly Token[]): readonly Evidence[] {
-  const matches: readonly Match<Named>[] = lexicon.index.matches(tokens);
+/** What the vocabulary tells of some words: the values in them, and how many of them are of another subject. */
+export type Spoken = {
+  readonly evidence: readonly Evidence[];
+  readonly isAnchored: boolean;
+  /** Words of subjects that have nothing to do with the policy. */
+  readonly elsewhere: number;
+  /** Somebody says outright that something has gone wrong. */
+  readonly isMishap: boolean;
+  /** Something at hand is spoken of: a text, a list, a draft. What is in it nobody has said. */
+  readonly hasMaterial: boolean;
+};
+
+export function spokenIn(lexicon: Lexicon, tokens: readonly Token[]): Spoken {
+  const matches = lexicon.index.matches(tokens);
+  const cues = (cue: Cue) => matches.filter((match) => match.target === cue);
+  return {
+    evidence: evidenceOf(matches, tokens),
+    isAnchored: cues('anchor').length > 0,
+    elsewhere: new Set(cues('elsewhere').map((match) => match.from)).size,
+    isMishap: cues('mishap').length > 0,
+    hasMaterial: cues('material').length > 0,
+  };
+}
+
+function evidenceOf(matches: readonly Match<Told>[], tokens: readonly Token[]): readonly Evidence[] {
   const seen = new Set<string>();
   const found = matches.flatMap(({ target, from, to }): readonly Evidence[] => {
+    if (typeof target === 'string') return [];
     const key = `${target.fact} ${target.value} ${target.strength} ${from} ${to}`;
     if (seen.has(key)) return [];
     seen.add(key);
@@ -190,21 +208,9 @@ export type PlacedEvidence = Named & { readonly start: number; readonly end: num
  * square of their number. */
 export function evidenceInLong(lexicon: Lexicon, tokens: readonly Token[]): readonly PlacedEvidence[] {
   return stretchesOf(tokens).flatMap((stretch) =>
-    evidenceIn(lexicon, repairedTokens(lexicon, stretch)).flatMap(({ from, to, ...named }): readonly PlacedEvidence[] => {
+    spokenIn(lexicon, repairedTokens(lexicon, stretch)).evidence.flatMap(({ from, to, ...named }): readonly PlacedEvidence[] => {
       const [first, last] = [stretch[from], stretch[to - 1]];
       return first === undefined || last === undefined ? [] : [{ ...named, start: first.start, end: last.end }];
     }),
   );
 }
-
-export const isAnchored = (lexicon: Lexicon, tokens: readonly Token[]) => lexicon.anchors.matches(tokens).length > 0;
-
-/** How many words are of subjects that have nothing to do with the policy. */
-export const elsewhereCount = (lexicon: Lexicon, tokens: readonly Token[]) =>
-  new Set(lexicon.elsewhere.matches(tokens).map((match) => match.from)).size;
-
-/** Somebody says outright that something has gone wrong. */
-export const tellsOfMishap = (lexicon: Lexicon, tokens: readonly Token[]) => lexicon.mishap.matches(tokens).length > 0;
-
-/** Something at hand is spoken of: a text, a list, a draft. What is in it nobody has said. */
-export const pointsAtMaterial = (lexicon: Lexicon, tokens: readonly Token[]) => lexicon.material.matches(tokens).length > 0;

@@ -1,22 +1,15 @@
 // What one message says: its words, the evidence in them, and what kind of message it is by words alone.
-import type { Evidence, Lexicon } from './lexicon.ts';
-import { elsewhereCount, evidenceIn, isAnchored, isOrdinary, pointsAtMaterial, repairedTokens, tellsOfMishap } from './lexicon.ts';
+import type { Evidence, Lexicon, Spoken } from './lexicon.ts';
+import { isOrdinary, repairedTokens, spokenIn } from './lexicon.ts';
 import type { Pasted } from './personal.ts';
 import { pastedIn } from './personal.ts';
 import type { Token } from './tokens.ts';
 import { cleaned, tokensOf } from './tokens.ts';
 
-export type Message = {
+export type Message = Spoken & {
   /** As it is matched: cleaned, composed, at most 4,000 characters. Places of tokens count in this. */
   readonly text: string;
   readonly tokens: readonly Token[];
-  readonly evidence: readonly Evidence[];
-  readonly isAnchored: boolean;
-  /** Words of subjects that have nothing to do with the policy. */
-  readonly elsewhere: number;
-  readonly isMishap: boolean;
-  /** A text or a list at hand is spoken of. */
-  readonly hasMaterial: boolean;
   /** A word is written as a name in the middle of a sentence, and nobody knows it as anything else. */
   readonly hasNames: boolean;
   readonly hasQuestionMark: boolean;
@@ -46,16 +39,12 @@ function namesSomebody(lexicon: Lexicon, text: string, tokens: readonly Token[],
 export function messageOf(lexicon: Lexicon, typed: string): Message {
   const text = cleaned(typed);
   const tokens = repairedTokens(lexicon, withinBounds(tokensOf(text)));
-  const evidence = evidenceIn(lexicon, tokens);
+  const spoken = spokenIn(lexicon, tokens);
   return {
     text,
     tokens,
-    evidence,
-    isAnchored: isAnchored(lexicon, tokens),
-    elsewhere: elsewhereCount(lexicon, tokens),
-    isMishap: tellsOfMishap(lexicon, tokens),
-    hasMaterial: pointsAtMaterial(lexicon, tokens),
-    hasNames: namesSomebody(lexicon, text, tokens, evidence),
+    ...spoken,
+    hasNames: namesSomebody(lexicon, text, tokens, spoken.evidence),
     hasQuestionMark: text.includes('?'),
     pasted: pastedIn(text),
   };

@@ -2,7 +2,8 @@
 // the type of a hint has no room for a value that loosens.
 import type { Policy } from '../engine/compile.ts';
 import type { ReadingGuide } from '../engine/read-vocabulary.ts';
-import type { Fact, FactSet } from '../engine/types.ts';
+import { asList, type Fact, type FactSet } from '../engine/types.ts';
+import { unique } from '../engine/unique.ts';
 import type { Evidence } from './lexicon.ts';
 import type { Message } from './message.ts';
 import type { Scores } from './model.ts';
@@ -30,8 +31,6 @@ export function hintOf(policy: Policy, fact: string, value: string, from: Eviden
   const known = policy.factOf.get(fact)?.fact.values.find((one) => one.id === value);
   return known === undefined || known.loosens ? null : { fact, value: value as TighteningValue, from };
 }
-
-const unique = <T>(items: readonly T[]): readonly T[] => [...new Set(items)];
 
 const valuesIn = (evidence: readonly Evidence[], fact: string) =>
   unique(evidence.filter((one) => one.fact === fact).map((one) => one.value));
@@ -64,13 +63,17 @@ function withoutIdle(fact: Fact, values: readonly string[], message: Message): r
   return values.filter((value) => kept.has(value));
 }
 
+/** Facts that the reading guide gives a part of their own; the others are what is handed over. */
+export const factsApart = ({ leading, inquiry, splits }: ReadingGuide): ReadonlySet<string> =>
+  new Set([leading, inquiry?.fact, ...splits].flatMap((fact) => fact ?? []));
+
 export function statedIn(policy: Policy, message: Message): Stated {
   const guide = policy.text.vocabulary.reading;
   const evidence = outrightEvidence(message);
   const leading = guide.leading === null ? [] : valuesIn(evidence, guide.leading).toSorted((a, b) => rank(guide, a) - rank(guide, b));
-  const special = new Set([guide.leading, guide.inquiry?.fact, ...guide.splits]);
+  const apart = factsApart(guide);
   const facts = policy.text.vocabulary.facts.flatMap((fact): readonly (readonly [string, string | readonly string[]])[] => {
-    if (special.has(fact.id)) return [];
+    if (apart.has(fact.id)) return [];
     if (fact.many) {
       const values = withoutIdle(fact, valuesIn(evidence, fact.id), message);
       return values.length === 0 ? [] : [[fact.id, values]];
@@ -90,8 +93,8 @@ export function statedIn(policy: Policy, message: Message): Stated {
 function pastedFacts(guide: ReadingGuide, message: Message, facts: readonly (readonly [string, string | readonly string[]])[]) {
   return Object.entries(guide.pasted).flatMap(([fact, byKind]) => {
     const values = message.pasted.flatMap((kind) => byKind[kind] ?? []);
-    const said = facts.find(([name]) => name === fact)?.[1] ?? [];
-    return values.length === 0 ? [] : [[fact, unique([...(typeof said === 'string' ? [said] : said), ...values])] as const];
+    const said = facts.find(([name]) => name === fact)?.[1];
+    return values.length === 0 ? [] : [[fact, unique([...asList(said), ...values])] as const];
   });
 }
 
@@ -108,14 +111,12 @@ export function hintsIn(policy: Policy, message: Message, scores: Scores | null)
   return [...found.values()];
 }
 
-const listed = (value: string | readonly string[]) => (typeof value === 'string' ? [value] : value);
-
 /** A follow-up keeps what was said and changes what it names; a list gains what is added, since leaving out is not said by silence. */
 export function mergedStated(before: Stated, now: Stated): Stated {
   const facts: Record<string, string | readonly string[]> = { ...before.facts };
   for (const [fact, said] of Object.entries(now.facts)) {
     const earlier = facts[fact];
-    facts[fact] = typeof said === 'string' || earlier === undefined ? said : unique([...listed(earlier), ...said]);
+    facts[fact] = typeof said === 'string' || earlier === undefined ? said : unique([...asList(earlier), ...said]);
   }
   const splits = Object.keys(before.splits).map((fact) => {
     const named = now.splits[fact] ?? [];

@@ -71,57 +71,107 @@ function matchGap(elements: readonly Element[], step: number, tokens: readonly T
   return -1;
 }
 
-/** Patterns by how their first word begins, so that a word meets only those it can start. */
-export class PatternIndex<T> {
-  readonly #byWord = new Map<string, Pattern<T>[]>();
-  readonly #byPrefix = new Map<string, Pattern<T>[]>();
-  readonly #bySuffix = new Map<string, Pattern<T>[]>();
-  readonly #cache = new Map<string, readonly Pattern<T>[]>();
-  /** Whole words and stems that the patterns speak of, for the repair of misspellings. */
-  readonly words: ReadonlySet<string>;
+/** What a word can be: the patterns that it can start, each with the element that has to come somewhere for it (-1: none), and every
+ * element that it can begin. Numbers side by side: most patterns are ruled out before they are looked into. */
+type Known<T> = { readonly starts: readonly Pattern<T>[]; readonly needs: Int32Array; readonly elements: Int32Array };
 
-  constructor(patterns: readonly Pattern<T>[]) {
-    const words = new Set<string>();
-    for (const pattern of patterns) {
-      const first = pattern.elements[0];
-      if (first === undefined || first.kind === 'gap') continue;
-      const atoms = first.sequences.flatMap((sequence) => sequence[0] ?? []);
-      for (const atom of new Map(atoms.map((one) => [`${one.kind} ${one.text}`, one])).values()) this.#file(atom, pattern);
-      for (const element of pattern.elements) for (const atom of atomsIn(element)) words.add(atom.text);
+const NOTHING_NEEDED = -1;
+
+/** Values by how a word begins, ends, or is. */
+class WordIndex<T> {
+  readonly #by: Readonly<Record<Atom['kind'], Map<string, T[]>>> = { word: new Map(), prefix: new Map(), suffix: new Map() };
+
+  file(atoms: readonly Atom[], value: T): void {
+    for (const atom of new Map(atoms.map((one) => [`${one.kind} ${one.text}`, one])).values()) {
+      const map = this.#by[atom.kind];
+      const list = map.get(atom.text) ?? [];
+      list.push(value);
+      map.set(atom.text, list);
     }
-    this.words = words;
   }
 
-  #file(atom: Atom, pattern: Pattern<T>): void {
-    const map = atom.kind === 'word' ? this.#byWord : atom.kind === 'prefix' ? this.#byPrefix : this.#bySuffix;
-    const list = map.get(atom.text) ?? [];
-    list.push(pattern);
-    map.set(atom.text, list);
-  }
-
-  #startingWith(word: string): readonly Pattern<T>[] {
-    const known = this.#cache.get(word);
-    if (known !== undefined) return known;
-    const found = [...(this.#byWord.get(word) ?? [])];
+  fitting(word: string): readonly T[] {
+    const { word: whole, prefix, suffix } = this.#by;
+    const found = [...(whole.get(word) ?? [])];
     for (let length = 1; length <= Math.min(word.length, 30); length += 1) {
-      found.push(...(this.#byPrefix.get(word.slice(0, length)) ?? []), ...(this.#bySuffix.get(word.slice(-length)) ?? []));
-    }
-    if (this.#cache.size < 20000) this.#cache.set(word, found);
-    return found;
-  }
-
-  matches(tokens: readonly Token[]): readonly Match<T>[] {
-    const found: Match<T>[] = [];
-    for (let at = 0; at < tokens.length; at += 1) {
-      for (const pattern of this.#startingWith(tokens[at]?.word ?? '')) {
-        const end = matchFrom(pattern.elements, 0, tokens, at);
-        if (end > at) found.push({ target: pattern.target, from: at, to: end });
-      }
+      found.push(...(prefix.get(word.slice(0, length)) ?? []), ...(suffix.get(word.slice(-length)) ?? []));
     }
     return found;
   }
 }
 
-function atomsIn(element: Element): readonly Atom[] {
-  return element.kind === 'gap' ? [] : element.sequences.flat();
+const firstAtoms = (element: Element): readonly Atom[] =>
+  element.kind === 'gap' ? [] : element.sequences.flatMap((sequence) => sequence[0] ?? []);
+
+/** `(a|)` may be left out, as may what a gap stands for. */
+const isNeeded = (element: Element) => element.kind === 'one-of' && element.sequences.every((sequence) => sequence.length > 0);
+
+/** Patterns by how their first word begins, so that a word meets only those it can start. */
+export class PatternIndex<T> {
+  readonly #starts = new WordIndex<Pattern<T>>();
+  readonly #elements = new WordIndex<number>();
+  readonly #numbers = new Map<string, number>();
+  readonly #needs = new Map<Pattern<T>, number>();
+  readonly #cache = new Map<string, Known<T>>();
+
+  constructor(patterns: readonly Pattern<T>[]) {
+    for (const pattern of patterns) {
+      const [first, ...others] = pattern.elements;
+      if (first === undefined || first.kind === 'gap') continue;
+      this.#starts.file(firstAtoms(first), pattern);
+      const needed = others.find(isNeeded);
+      this.#needs.set(pattern, needed === undefined ? NOTHING_NEEDED : this.#numberOf(needed));
+    }
+  }
+
+  /** The same for elements that begin alike. */
+  #numberOf(element: Element): number {
+    const atoms = firstAtoms(element);
+    const key = atoms.map((atom) => `${atom.kind} ${atom.text}`).join('|');
+    const known = this.#numbers.get(key);
+    if (known !== undefined) return known;
+    const number = this.#numbers.size;
+    this.#numbers.set(key, number);
+    this.#elements.file(atoms, number);
+    return number;
+  }
+
+  #knownOf(word: string): Known<T> {
+    const cached = this.#cache.get(word);
+    if (cached !== undefined) return cached;
+    const starts = this.#starts.fitting(word);
+    const needs = Int32Array.from(starts, (pattern) => this.#needs.get(pattern) ?? NOTHING_NEEDED);
+    const known = { starts, needs, elements: Int32Array.from(this.#elements.fitting(word)) };
+    if (this.#cache.size < 20000) this.#cache.set(word, known);
+    return known;
+  }
+
+  matches(tokens: readonly Token[]): readonly Match<T>[] {
+    const known = tokens.map((token) => this.#knownOf(token.word));
+    const isThere = new Uint8Array(this.#numbers.size);
+    for (const { elements } of known) for (const number of elements) isThere[number] = 1;
+    const found: Match<T>[] = [];
+    known.forEach(({ starts, needs }, at) => {
+      for (let each = 0; each < needs.length; each += 1) {
+        const need = needs[each] ?? NOTHING_NEEDED;
+        if (need !== NOTHING_NEEDED && isThere[need] !== 1) continue;
+        const match = matchOf(starts[each], tokens, at);
+        if (match !== null) found.push(match);
+      }
+    });
+    return found;
+  }
+}
+
+function matchOf<T>(pattern: Pattern<T> | undefined, tokens: readonly Token[], at: number): Match<T> | null {
+  if (pattern === undefined) return null;
+  const end = matchFrom(pattern.elements, 0, tokens, at);
+  return end > at ? { target: pattern.target, from: at, to: end } : null;
+}
+
+/** Whole words and stems that patterns speak of, for the repair of misspellings. */
+export function wordsOf(patterns: readonly Pattern<unknown>[]): ReadonlySet<string> {
+  const reachable = patterns.filter(({ elements }) => elements[0] !== undefined && elements[0].kind !== 'gap');
+  const elements = reachable.flatMap((pattern) => pattern.elements);
+  return new Set(elements.flatMap((element) => (element.kind === 'gap' ? [] : element.sequences.flat())).map((atom) => atom.text));
 }

@@ -3,8 +3,8 @@
 import type { Policy } from '../engine/compile.ts';
 import type { Decision } from '../engine/decide.ts';
 import { decide } from '../engine/decide.ts';
-import type { FactSet, Outcome, Value } from '../engine/types.ts';
-import type { Hint, Stated } from './outright.ts';
+import { asList, type FactSet, type Outcome, type Value } from '../engine/types.ts';
+import { factsApart, type Hint, type Stated } from './outright.ts';
 
 export type Question = { readonly facts: FactSet; readonly decision: Decision };
 export type PlanKind = 'ruling' | 'inquiry' | 'incident' | 'nothing';
@@ -39,23 +39,48 @@ export function strictest(outcomes: readonly Outcome[]): Outcome {
   return STRICTEST.find((outcome) => outcomes.includes(outcome)) ?? 'not-covered';
 }
 
+/** What the rules say to some facts, and what of them makes answers milder. */
+export type Ruled = {
+  readonly decision: Decision | null;
+  /** A value is among the facts that makes answers milder. */
+  readonly isLoosened: boolean;
+  /** All of those are light. */
+  readonly isLight: boolean;
+};
+
+const MOST_REMEMBERED = 20_000;
+
+/** Values keep the order in which they were said: an answer may follow it. */
+const keyOf = (facts: FactSet): string =>
+  Object.keys(facts)
+    .sort()
+    .map((fact) => `${fact}=${String(facts[fact])}${typeof facts[fact] === 'string' ? '' : ';'}`)
+    .join('&');
+
 /** Decides facts and remembers what it decided: the same questions come again and again. */
 export class Decider {
   readonly #policy: Policy;
-  readonly #known = new Map<string, Decision | null>();
+  readonly #known = new Map<string, Ruled>();
 
   constructor(policy: Policy) {
     this.#policy = policy;
   }
 
-  /** Whether a value is among the facts that makes answers milder. */
-  isLoosened(facts: FactSet): boolean {
-    return this.#loosening(facts).length > 0;
+  ruled(facts: FactSet): Ruled {
+    const key = keyOf(facts);
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    const decision = decide(this.#policy, facts);
+    const loosening = this.#loosening(facts);
+    const isLight = loosening.every((value) => value.isLight);
+    const ruled = { decision: 'code' in decision ? null : decision, isLoosened: loosening.length > 0, isLight };
+    if (this.#known.size > MOST_REMEMBERED) this.#known.clear();
+    this.#known.set(key, ruled);
+    return ruled;
   }
 
-  /** Whether all of those are light. */
-  isLight(facts: FactSet): boolean {
-    return this.#loosening(facts).every((value) => value.isLight);
+  decided(facts: FactSet): Decision | null {
+    return this.ruled(facts).decision;
   }
 
   #loosening(facts: FactSet): readonly Value[] {
@@ -63,17 +88,6 @@ export class Decider {
       const values = this.#policy.factOf.get(name)?.fact.values ?? [];
       return values.filter((value) => value.loosens && asList(said).includes(value.id));
     });
-  }
-
-  decided(facts: FactSet): Decision | null {
-    const key = JSON.stringify(Object.entries(facts).sort(([a], [b]) => (a < b ? -1 : 1)));
-    const known = this.#known.get(key);
-    if (known !== undefined) return known;
-    const decision = decide(this.#policy, facts);
-    const found = 'code' in decision ? null : decision;
-    if (this.#known.size > 20_000) this.#known.clear();
-    this.#known.set(key, found);
-    return found;
   }
 }
 
@@ -86,9 +100,10 @@ type Draft = {
 };
 
 function planOf(decider: Decider, kind: PlanKind, drafts: readonly Draft[]): Plan | null {
-  const questions = drafts.flatMap((draft): readonly Question[] => {
-    const decision = decider.decided(draft.facts);
-    return decision === null ? [] : [{ facts: draft.facts, decision }];
+  const ruled = drafts.map((draft) => decider.ruled(draft.facts));
+  const questions = drafts.flatMap(({ facts }, at): readonly Question[] => {
+    const decision = ruled[at]?.decision ?? null;
+    return decision === null ? [] : [{ facts, decision }];
   });
   if (questions.length === 0) return null;
   return {
@@ -98,8 +113,8 @@ function planOf(decider: Decider, kind: PlanKind, drafts: readonly Draft[]): Pla
     outcome: strictest(questions.map((question) => question.decision.outcome)),
     support: drafts.reduce((sum, draft) => sum + draft.support, 0),
     rank: drafts[0]?.rank ?? 0,
-    isLoosened: questions.every((question) => decider.isLoosened(question.facts)),
-    isLight: questions.every((question) => decider.isLight(question.facts)),
+    isLoosened: ruled.every((one) => one.decision === null || one.isLoosened),
+    isLight: ruled.every((one) => one.decision === null || one.isLight),
     isInGeneral: drafts.every((draft) => draft.isInGeneral ?? false),
   };
 }
@@ -116,9 +131,6 @@ export type Sources = {
   /** Log-odds in thousandths of a fact's value; -9999 where the model knows nothing of it. */
   readonly likelihood: (fact: string, value: string) => number;
 };
-
-const asList = (value: string | readonly string[] | undefined): readonly string[] =>
-  value === undefined ? [] : typeof value === 'string' ? [value] : value;
 
 /** Stated facts with hinted ones beside them: a list gains values, a single fact is only filled in where nothing is said or what is said loosens. */
 function withHints(policy: Policy, facts: FactSet, hints: readonly Hint[]): FactSet {
@@ -180,9 +192,8 @@ function splitsOf(sources: Sources): readonly (readonly Split[])[] {
 /** The content as stated, and with what is hinted at. */
 function contentsOf(sources: Sources): readonly Draft[] {
   const { policy, stated, hints } = sources;
-  const guide = policy.text.vocabulary.reading;
-  const special = new Set([guide.leading, guide.inquiry?.fact, ...guide.splits]);
-  const content = hints.filter((hint) => !special.has(hint.fact));
+  const apart = factsApart(policy.text.vocabulary.reading);
+  const content = hints.filter((hint) => !apart.has(hint.fact));
   const outright: Draft = { facts: stated.facts, outright: true, support: 0 };
   if (content.length === 0) return [outright];
   return [outright, { facts: withHints(policy, stated.facts, content), outright: false, support: 0 }];
@@ -231,10 +242,12 @@ export function inquiryPlans(sources: Sources): readonly Plan[] {
   const { policy, decider, stated, likelihood } = sources;
   const inquiry = policy.text.vocabulary.reading.inquiry;
   if (inquiry === null) return [];
-  const values = policy.factOf.get(inquiry.fact)?.fact.values.map((value) => value.id) ?? [];
+  const values = policy.factOf.get(inquiry.fact)?.fact.values ?? [];
   const likely = values
-    .filter((value) => likelihood(inquiry.fact, value) > FAINT)
-    .toSorted((a, b) => likelihood(inquiry.fact, b) - likelihood(inquiry.fact, a));
+    .map(({ id }) => ({ id, score: likelihood(inquiry.fact, id) }))
+    .filter(({ score }) => score > FAINT)
+    .sort((a, b) => b.score - a.score)
+    .map(({ id }) => id);
   const topics = [
     ...new Set([...likely.filter((value) => stated.inquiries.includes(value)), ...likely.slice(0, 2), ...stated.inquiries]),
   ].slice(0, MOST_TOPICS);

@@ -10,7 +10,7 @@ import { messageOf } from './message.ts';
 import type { Model, Scores } from './model.ts';
 import { scoresOf } from './model.ts';
 import type { Hint, Stated } from './outright.ts';
-import { hintsIn, mergedStated, statedIn } from './outright.ts';
+import { factsApart, hintsIn, mergedStated, statedIn } from './outright.ts';
 import type { Plan, Sources } from './plans.ts';
 import { Decider, inquiryPlans, otherPlans, rulingPlans, STRICTEST } from './plans.ts';
 
@@ -50,29 +50,27 @@ export function outrightFeatures(plans: readonly Plan[], stated: Stated): readon
 
 /** Facts of which several hold at once are what is handed over, save what the reading guide gives another part. */
 function isSilentOnContent(policy: Policy, message: Message): boolean {
-  const { leading, inquiry, splits } = policy.text.vocabulary.reading;
-  const special = [leading, inquiry?.fact, ...splits];
+  const apart = factsApart(policy.text.vocabulary.reading);
   return (
     message.pasted.length === 0 &&
     !message.hasMaterial &&
     !message.hasNames &&
-    !message.evidence.some((one) => one.many && !special.includes(one.fact))
+    !message.evidence.some((one) => one.many && !apart.has(one.fact))
   );
 }
 
-/** The plans that follow from the words alone, every sign counted; what the model reads beside the words. */
-export function plainPlans({ policy, decider }: Understanding, message: Message, stated: Stated): readonly Plan[] {
-  const hints = hintsIn(policy, message, null);
-  const sources: Sources = {
-    policy,
-    decider,
-    stated,
-    hints,
-    isMishap: message.isMishap,
-    isSilentOnContent: isSilentOnContent(policy, message),
-    likelihood: () => -9999,
-  };
+type Weighed = Pick<Sources, 'stated' | 'hints' | 'likelihood'>;
+
+function plansOf({ policy, decider }: Understanding, message: Message, weighed: Weighed): readonly Plan[] {
+  const { isMishap } = message;
+  const sources: Sources = { policy, decider, ...weighed, isMishap, isSilentOnContent: isSilentOnContent(policy, message) };
   return [...rulingPlans(sources), ...inquiryPlans(sources), ...otherPlans(sources)];
+}
+
+/** The plans that follow from the words alone, every sign counted; what the model reads beside the words. */
+export function plainPlans(understanding: Understanding, message: Message, stated: Stated): readonly Plan[] {
+  const hints = hintsIn(understanding.policy, message, null);
+  return plansOf(understanding, message, { stated, hints, likelihood: () => -9999 });
 }
 
 export function featuresFor(message: Message, plans: readonly Plan[], stated: Stated): readonly number[] {
@@ -102,7 +100,7 @@ export const readMessage = (understanding: Understanding, typed: string): Messag
 
 /** The ways in which a message can be meant; after an earlier one, with what that one said. */
 export function understand(understanding: Understanding, message: Message, carried: Carried | null): Understood {
-  const { policy, model, decider } = understanding;
+  const { policy, model } = understanding;
   const own = statedIn(policy, message);
   const stated = carried === null ? own : mergedStated(carried.stated, own);
   const plain = plainPlans(understanding, message, stated);
@@ -110,16 +108,7 @@ export function understand(understanding: Understanding, message: Message, carri
   const scores = withCarried(scoresOf(model, featuresFor(message, plain, stated)), carried);
   const hints = withEarlier(hintsIn(policy, message, scores), carried);
   const likelihood = (fact: string, value: string) => scores.get(`${fact}=${value}`) ?? -9999;
-  const sources: Sources = {
-    policy,
-    decider,
-    stated,
-    hints,
-    isMishap: message.isMishap,
-    isSilentOnContent: isSilentOnContent(policy, message),
-    likelihood,
-  };
-  return { message, stated, hints, scores, plans: [...plain, ...rulingPlans(sources), ...inquiryPlans(sources), ...otherPlans(sources)] };
+  return { message, stated, hints, scores, plans: [...plain, ...plansOf(understanding, message, { stated, hints, likelihood })] };
 }
 
 const MILD: readonly Outcome[] = ['permitted', 'conditional'];

@@ -3,12 +3,11 @@
 import { isTooBig, REFUSALS, refusalIn } from './connector-refusals.ts';
 import { type Answer, answerAt, type Call, type Place } from './http.ts';
 import { placeOfConversationId, threadedId } from './ids.ts';
-import type { Json } from './protocol.ts';
+import type { Content, Json } from './protocol.ts';
 import { attachmentsOf, isRecord, recordOf, recordsOf, textOf } from './values.ts';
 import {
   addMessage,
   type Chat,
-  type Content,
   changeMessage,
   chatNamed,
   type Message,

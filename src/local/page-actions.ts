@@ -2,9 +2,9 @@
 import { type Activity, type Actor, installActivities, invokeActivity, messageActivity } from './activities.ts';
 import { type Deliver, isDelivered } from './bot.ts';
 import { type Mentioned, mentionsIn } from './mentions.ts';
-import type { Attachment, BotAnswer, Invoked, Said, Standing } from './protocol.ts';
+import type { Attachment, BotAnswer, Content, Invoked, Said, Standing } from './protocol.ts';
 import { attachmentsOf, isRecord, recordOf } from './values.ts';
-import { addMessage, type Chat, type Content, type Message, nextId, publish, publishMessage, type World } from './world.ts';
+import { addMessage, type Chat, type Message, nextId, publish, publishMessage, type World } from './world.ts';
 
 export type Doing = { readonly world: World; readonly deliver: Deliver; readonly actor: Actor };
 export type Saying = Pick<Said, 'text' | 'shown' | 'attachments' | 'value' | 'replyTo'>;

@@ -38,18 +38,22 @@ export type ChatKind = 'personal' | 'groupChat' | 'channel';
 /** Whether the bot may write here: installed, or what the person did to it. */
 export type Standing = 'installed' | 'blocked' | 'removed';
 
-export type ShownMessage = {
-  readonly id: string;
-  /** The first message of its thread, in a channel; null elsewhere and for that first message itself. */
-  readonly thread: string | null;
-  /** `as` of a colleague; null for the bot. */
-  readonly from: string | null;
+/** What a message is made of, whoever wrote it; a bot's update replaces all of it. */
+export type Content = {
   readonly text: string;
   readonly format: 'markdown' | 'plain';
   readonly attachments: readonly Attachment[];
   readonly entities: readonly Json[];
   readonly suggestedActions: readonly Json[];
   readonly feedback: 'default' | 'custom' | null;
+};
+
+export type ShownMessage = Content & {
+  readonly id: string;
+  /** The first message of its thread, in a channel; null elsewhere and for that first message itself. */
+  readonly thread: string | null;
+  /** `as` of a colleague; null for the bot. */
+  readonly from: string | null;
   /** Milliseconds since 1970. */
   readonly at: number;
   readonly isEdited: boolean;

@@ -6,7 +6,7 @@ import type {
   Attachment,
   ChatKind,
   Colleague,
-  Json,
+  Content,
   PageEvent,
   ShownChat,
   ShownMessage,
@@ -15,17 +15,7 @@ import type {
   Wording,
 } from './protocol.ts';
 
-export type Person = Colleague & { readonly userId: string };
-
-/** What a message is made of, whoever wrote it; a bot's update replaces all of it. */
-export type Content = {
-  readonly text: string;
-  readonly format: 'markdown' | 'plain';
-  readonly attachments: readonly Attachment[];
-  readonly entities: readonly Json[];
-  readonly suggestedActions: readonly Json[];
-  readonly feedback: 'default' | 'custom' | null;
-};
+export type Person = ShownPerson;
 
 export type Message = {
   readonly id: string;

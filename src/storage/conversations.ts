@@ -5,16 +5,20 @@ import type { KeyDigest } from './key-digest.ts';
 
 const LOAD: Statement = { name: 'conversation-load', text: 'select state from hjemmel.conversation where key = $1 and expires_at > $2' };
 
-const STORE: Statement = {
-  name: 'conversation-store',
-  text: `insert into hjemmel.conversation (key, state, expires_at) values ($1, $2, $3)
-    on conflict (key) do update set state = excluded.state, expires_at = excluded.expires_at`,
-};
+/** `rows` in SQL: key, state, when it expires. */
+export const storeText = (rows: string): string => `insert into hjemmel.conversation (key, state, expires_at) ${rows}
+    on conflict (key) do update set state = excluded.state, expires_at = excluded.expires_at`;
 
-const FORGET: Statement = { name: 'conversation-forget', text: 'delete from hjemmel.conversation where key = $1' };
+const STORE: Statement = { name: 'conversation-store', text: storeText('values ($1, $2, $3)') };
+
+/** Its one parameter is the key. */
+export const FORGET: Statement = { name: 'conversation-forget', text: 'delete from hjemmel.conversation where key = $1' };
+
+export const conversationDigest = (digest: KeyDigest, { tenant, conversation, person }: ConversationKey) =>
+  digest('conversation', [tenant, conversation, person]);
 
 export function conversationsIn(database: Database, digest: KeyDigest): Conversations {
-  const digestOf = ({ tenant, conversation, person }: ConversationKey) => digest('conversation', [tenant, conversation, person]);
+  const digestOf = (key: ConversationKey) => conversationDigest(digest, key);
   return {
     load: async (key, now, read) => {
       const [row] = await database.rows<{ state: unknown }>(LOAD, [await digestOf(key), now]);

@@ -4,9 +4,12 @@ import type { Database, Statement } from './database.ts';
 import type { KeyDigest } from './key-digest.ts';
 
 /** Longer than any turn lasts: whoever claimed it is gone. */
-export const ABANDONED_MS = 60_000;
+const ABANDONED_MS = 60_000;
+/** A claim from then or before is to be had. */
+export const abandonedAt = (now: Date): Date => new Date(now.getTime() - ABANDONED_MS);
 
-const CLAIM: Statement = {
+/** Parameters: the key, now, and when a claim is abandoned. */
+export const CLAIM: Statement = {
   name: 'delivery-claim',
   text: `insert into hjemmel.delivery (key, claimed_at) values ($1, $2)
     on conflict (key) do update set claimed_at = excluded.claimed_at
@@ -23,11 +26,13 @@ const SETTLE: Statement = {
 
 const RELEASE: Statement = { name: 'delivery-release', text: 'delete from hjemmel.delivery where key = $1 and not is_settled' };
 
+export const deliveryDigest = (digest: KeyDigest, { tenant, conversation, activity }: DeliveryKey) =>
+  digest('delivery', [tenant, conversation, activity]);
+
 export function deliveriesIn(database: Database, digest: KeyDigest): Deliveries {
-  const digestOf = ({ tenant, conversation, activity }: DeliveryKey) => digest('delivery', [tenant, conversation, activity]);
+  const digestOf = (key: DeliveryKey) => deliveryDigest(digest, key);
   const claim = async (key: Buffer, now: Date): Promise<Claim> => {
-    const abandoned = new Date(now.getTime() - ABANDONED_MS);
-    const claimed = await database.rows<{ fresh: true }>(CLAIM, [key, now, abandoned]);
+    const claimed = await database.rows<{ fresh: true }>(CLAIM, [key, now, abandonedAt(now)]);
     if (claimed.length > 0) return { fresh: true };
     const [row] = await database.rows<{ response: unknown }>(RESPONSE, [key]);
     // Released or swept in the moment between: then it is to be had.

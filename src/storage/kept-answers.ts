@@ -3,16 +3,18 @@ import type { AnswerKey, KeptAnswers } from '../ports/kept-answers.ts';
 import type { Database, Statement } from './database.ts';
 import type { KeyDigest } from './key-digest.ts';
 
-const KEEP: Statement = {
-  name: 'answer-keep',
-  text: `insert into hjemmel.answer (key, answer, expires_at) values ($1, $2, $3)
-    on conflict (key) do update set answer = excluded.answer, expires_at = excluded.expires_at`,
-};
+/** `rows` in SQL: key, answer, when it expires. */
+export const keepText = (rows: string): string => `insert into hjemmel.answer (key, answer, expires_at) ${rows}
+    on conflict (key) do update set answer = excluded.answer, expires_at = excluded.expires_at`;
+
+const KEEP: Statement = { name: 'answer-keep', text: keepText('values ($1, $2, $3)') };
 
 const FIND: Statement = { name: 'answer-find', text: 'select answer from hjemmel.answer where key = $1 and expires_at > $2' };
 
+export const answerDigest = (digest: KeyDigest, { tenant, id }: AnswerKey) => digest('answer', [tenant, id]);
+
 export function keptAnswersIn(database: Database, digest: KeyDigest): KeptAnswers {
-  const digestOf = ({ tenant, id }: AnswerKey) => digest('answer', [tenant, id]);
+  const digestOf = (key: AnswerKey) => answerDigest(digest, key);
   return {
     keep: async (key, answer, expiresAt) => {
       await database.rows(KEEP, [await digestOf(key), JSON.stringify(answer), expiresAt]);

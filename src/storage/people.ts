@@ -2,14 +2,15 @@
 import type { People, PersonReference, PersonState } from '../ports/people.ts';
 import type { Database, Statement } from './database.ts';
 
+/** `rows` in SQL: tenant, person, conversation, service URL, locale, when. */
 // INVARIANT: seen_at never goes back, so what was seen last stands whichever replica writes last.
-const REMEMBER: Statement = {
-  name: 'person-remember',
-  text: `insert into hjemmel.person (tenant, person, conversation, service_url, locale, seen_at) values ($1, $2, $3, $4, $5, $6)
+export const rememberText = (rows: string): string =>
+  `insert into hjemmel.person (tenant, person, conversation, service_url, locale, seen_at) ${rows}
     on conflict (tenant, person) do update set conversation = excluded.conversation, service_url = excluded.service_url,
       locale = excluded.locale, state = 'installed', seen_at = excluded.seen_at
-    where person.seen_at <= excluded.seen_at`,
-};
+    where person.seen_at <= excluded.seen_at`;
+
+const REMEMBER: Statement = { name: 'person-remember', text: rememberText('values ($1, $2, $3, $4, $5, $6)') };
 
 const MARK: Statement = {
   name: 'person-mark',

@@ -4,23 +4,20 @@ import type { Claim } from '../ports/deliveries.ts';
 import type { AskedEntry } from '../ports/records.ts';
 import type { Store } from '../ports/store.ts';
 import type { Beginning, Begun, Ending, Turns } from '../ports/turns.ts';
+import { conversationDigest, FORGET, storeText } from './conversations.ts';
 import type { Database, Statement } from './database.ts';
-import { ABANDONED_MS } from './deliveries.ts';
+import { abandonedAt, CLAIM, deliveryDigest } from './deliveries.ts';
+import { answerDigest, keepText } from './kept-answers.ts';
 import type { KeyDigest } from './key-digest.ts';
+import { rememberText } from './people.ts';
 
+// INVARIANT: the first parameters of each are those of the statement that it has within it: of CLAIM here, of FORGET below.
 const BEGIN: Statement = {
   name: 'turn-begin',
   text: `with claimed as (
-      insert into hjemmel.delivery (key, claimed_at) values ($1, $2)
-      on conflict (key) do update set claimed_at = excluded.claimed_at
-      where not delivery.is_settled and delivery.claimed_at <= $3
-      returning true as fresh
+      ${CLAIM.text}
     ), remembered as (
-      insert into hjemmel.person (tenant, person, conversation, service_url, locale, seen_at)
-      select $5, $6, $7, $8, $9, $2 where $5::text is not null
-      on conflict (tenant, person) do update set conversation = excluded.conversation, service_url = excluded.service_url,
-        locale = excluded.locale, state = 'installed', seen_at = excluded.seen_at
-      where person.seen_at <= excluded.seen_at
+      ${rememberText('select $5, $6, $7, $8, $9, $2 where $5::text is not null')}
       returning is_welcome_owed
     )
     select (select fresh from claimed) as fresh, (select is_welcome_owed from remembered) as owed,
@@ -30,13 +27,11 @@ const BEGIN: Statement = {
 const FINISH: Statement = {
   name: 'turn-finish',
   text: `with stored as (
-      insert into hjemmel.conversation (key, state, expires_at) select $1, $2, $3 where $2::json is not null
-      on conflict (key) do update set state = excluded.state, expires_at = excluded.expires_at
+      ${storeText('select $1, $2, $3 where $2::json is not null')}
     ), forgotten as (
-      delete from hjemmel.conversation where key = $1 and $2::json is null
+      ${FORGET.text} and $2::json is null
     ), kept as (
-      insert into hjemmel.answer (key, answer, expires_at) select key, answer, $6 from unnest($4::bytea[], $5::json[]) as one (key, answer)
-      on conflict (key) do update set answer = excluded.answer, expires_at = excluded.expires_at
+      ${keepText('select key, answer, $6 from unnest($4::bytea[], $5::json[]) as one (key, answer)')}
     ), asked as (
       insert into hjemmel.asked (day, facts, outcome, clauses, edition, lang, channel)
       select (one ->> 'day')::date, one -> 'facts', one ->> 'outcome', array(select json_array_elements_text(one -> 'clauses')),
@@ -48,8 +43,8 @@ const FINISH: Statement = {
 /** `one` are the ports one by one, for the rare turn that somebody else has claimed. */
 export function turnsIn(database: Database, digest: KeyDigest, one: Pick<Store, 'deliveries'>): Turns {
   const keys = async ({ delivery, conversation }: Pick<Ending, 'delivery' | 'conversation'>) => ({
-    delivery: await digest('delivery', [delivery.tenant, delivery.conversation, delivery.activity]),
-    conversation: await digest('conversation', [conversation.tenant, conversation.conversation, conversation.person]),
+    delivery: await deliveryDigest(digest, delivery),
+    conversation: await conversationDigest(digest, conversation),
   });
   return {
     begin: async <T>(beginning: Beginning<T>): Promise<Begun<T>> => {
@@ -59,7 +54,7 @@ export function turnsIn(database: Database, digest: KeyDigest, one: Pick<Store, 
         person === null
           ? [null, null, null, null, null]
           : [person.tenant, person.person, person.conversation, person.serviceUrl, person.locale];
-      const values = [key.delivery, now, new Date(now.getTime() - ABANDONED_MS), key.conversation, ...who];
+      const values = [key.delivery, now, abandonedAt(now), key.conversation, ...who];
       const [row] = await database.rows<{ fresh: true | null; owed: boolean | null; state: unknown }>(BEGIN, values);
       const claim: Claim = row?.fresh === true ? { fresh: true } : await one.deliveries.claim(beginning.delivery, now);
       const isWelcomeOwed = row?.owed === true;
@@ -67,7 +62,7 @@ export function turnsIn(database: Database, digest: KeyDigest, one: Pick<Store, 
     },
     finish: async (ending) => {
       const key = await keys(ending);
-      const answers = await Promise.all(ending.answers.map((kept) => digest('answer', [kept.key.tenant, kept.key.id])));
+      const answers = await Promise.all(ending.answers.map((kept) => answerDigest(digest, kept.key)));
       await database.rows(FINISH, [
         key.conversation,
         ending.state === null ? null : JSON.stringify(ending.state),

@@ -1,6 +1,6 @@
 // Holds an incoming activity against the shape that the rest of the bot, and the SDK, take for granted. Who sent it is the guard's
 // question; what it says is the turn's.
-import { isRecord } from './record.ts';
+import { isRecord } from '../engine/record.ts';
 
 export interface IncomingAccount {
   readonly id: string;
@@ -183,15 +183,25 @@ export function readActivity(value: unknown): ReadActivity {
   if (!ACTIVITY_TYPES.some((known) => known === value.type)) return { ignored: true };
   const activity: unknown = knownFieldsOf(value);
   const problem = wholeActivity(activity) ?? (value.type === 'invoke' ? invoke(activity) : null);
-  return problem === null ? { activity: activity as IncomingActivity } : problemAt(problem);
+  return problem === null ? { activity: checked(activity as IncomingActivity) } : problemAt(problem);
 }
+
+const known = new WeakSet<object>();
+
+function checked(activity: IncomingActivity): IncomingActivity {
+  known.add(activity);
+  return activity;
+}
+
+/** Whether this very object came from `readActivity`, on whatever way. */
+export const isReadActivity = (value: unknown): value is IncomingActivity => isRecord(value) && known.has(value);
 
 const problemAt = (path: string | null): ReadActivity => ({ problem: `activity${path ?? ''}` });
 
 /** Fields of another name would overwrite methods of the SDK's activities, and null is not what their types say. */
 function knownFieldsOf(value: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  const known = Object.keys(activityFields).filter((name) => value[name] !== undefined && value[name] !== null);
-  const fields = Object.fromEntries(known.map((name) => [name, value[name]]));
+  const there = Object.keys(activityFields).filter((name) => value[name] !== undefined && value[name] !== null);
+  const fields = Object.fromEntries(there.map((name) => [name, value[name]]));
   // The SDK looks into the value of some invokes without looking whether there is one.
   return value.type === 'invoke' ? { value: {}, ...fields } : fields;
 }

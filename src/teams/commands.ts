@@ -1,6 +1,6 @@
 // What the app package calls the commands of the compose box and of messages. The manifest and the local Teams say it alike; a test
 // holds all three against each other.
-import { isRecord } from './record.ts';
+import { isRecord } from '../engine/record.ts';
 import type { Turn } from './turn.ts';
 
 export const SEARCH = { commandId: 'searchPolicy', parameter: 'question' } as const;

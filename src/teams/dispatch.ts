@@ -16,7 +16,7 @@ import { handleMessageCheck } from './handle-message-check.ts';
 import { handleSearch } from './handle-search.ts';
 import { isLost } from './messenger.ts';
 import { CARD_TYPE } from './outgoing.ts';
-import { type Bot, type HandleTurn, type InvokeAnswer, type Turn, turnOf } from './turn.ts';
+import { type Bot, type HandleTurn, type InvokeAnswer, seenOf, type Turn, turnOf } from './turn.ts';
 
 type Handling = {
   readonly handle: HandleTurn;
@@ -107,9 +107,7 @@ async function settle(bot: Bot, turn: Turn, answer: InvokeAnswer): Promise<void>
 
 /** A message is what comes most: its turn begins and ends with one statement each. */
 async function answerMessage(bot: Bot, turn: Turn): Promise<InvokeAnswer> {
-  const { serviceUrl, conversation } = turn.place;
-  const seen = { conversation, serviceUrl, locale: turn.activity.locale ?? null };
-  const person = turn.where === 'personal' ? { tenant: turn.tenant, person: turn.person, ...seen } : null;
+  const person = turn.where === 'personal' ? { tenant: turn.tenant, person: turn.person, ...seenOf(turn) } : null;
   let begun: Begun<Conversation>;
   try {
     const read = readConversation(bot.edition);

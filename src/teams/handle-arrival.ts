@@ -4,7 +4,7 @@ import { welcomeText } from '../cards/welcome.ts';
 import type { OutgoingActivity } from '../ports/messenger.ts';
 import type { PersonKey } from '../ports/people.ts';
 import type { IncomingActivity } from './activity-shape.ts';
-import type { Bot, HandleTurn, Turn } from './turn.ts';
+import { type Bot, type HandleTurn, seenOf, type Turn } from './turn.ts';
 
 /** Buttons under the text only where Teams draws them and they last. */
 export function welcomeActivity({ understanding }: Bot, { where, locale }: Turn): OutgoingActivity {
@@ -14,12 +14,6 @@ export function welcomeActivity({ understanding }: Bot, { where, locale }: Turn)
   const text = { type: 'message' as const, textFormat: 'markdown', text: welcomeText(source, starters, locale) };
   const actions = starters.map((one) => ({ type: 'imBack', title: one[locale], value: one[locale] }));
   return where === 'personal' && actions.length > 0 ? { ...text, suggestedActions: { to: [], actions } } : text;
-}
-
-export async function rememberPerson(bot: Bot, turn: Turn): Promise<void> {
-  const { serviceUrl, conversation } = turn.place;
-  const seen = { conversation, serviceUrl, locale: turn.activity.locale ?? null };
-  await bot.store.people.remember({ tenant: turn.tenant, person: turn.person }, seen, bot.now());
 }
 
 const isRemoval = ({ type, action, membersRemoved = [], recipient }: IncomingActivity) =>
@@ -52,7 +46,7 @@ export const handleArrival: HandleTurn = async (bot, turn) => {
     return null;
   }
   if (!addsBot(turn.activity)) return null;
-  if (turn.where === 'personal') await rememberPerson(bot, turn);
+  if (turn.where === 'personal') await bot.store.people.remember(guestOf(turn), seenOf(turn), bot.now());
   await welcome(bot, turn);
   return null;
 };

@@ -6,8 +6,8 @@ import type { Card } from '../cards/card-types.ts';
 import { tooLateCard } from '../cards/notice-card.ts';
 import { conversationAbout } from '../conversation/conversation-about.ts';
 import { askedText } from '../conversation/turns.ts';
+import { isRecord } from '../engine/record.ts';
 import { answerActivity, CARD_TYPE, type Drawn, drawnOf } from './outgoing.ts';
-import { isRecord } from './record.ts';
 import { expiryOf, idAfter, keepSent, readKept, sentAnswers } from './records.ts';
 import { type Bot, CONVERSATION_MS, type HandleTurn, type InvokeAnswer, type KeptAnswer, type Turn } from './turn.ts';
 
@@ -49,10 +49,9 @@ async function carryOn(bot: Bot, turn: Turn, { asked, lang }: KeptAnswer): Promi
 async function updateMessage(bot: Bot, turn: Turn, pressed: Drawn, { at, lang }: KeptAnswer): Promise<void> {
   const { replyToId } = turn.activity;
   if (turn.where !== 'personal' || replyToId === undefined) return;
-  const { policy } = bot.understanding;
   const sent = await sentAnswers(bot, turn, replyToId);
   if (sent[at] === undefined) return;
-  const drawn = sent.flatMap((one, place) => (place === at ? pressed : drawnOf(policy, [one.asked], one.lang, () => one.id)));
+  const drawn = sent.flatMap((one, place) => (place === at ? pressed : drawnOf(bot.understanding, [one.asked], one.lang, () => one.id)));
   const text = askedText(
     bot.understanding,
     drawn.map((one) => one.asked),
@@ -69,7 +68,7 @@ async function decidedAgain(bot: Bot, turn: Turn, { data }: Press): Promise<{ re
   const { policy } = bot.understanding;
   const asked = before === null ? null : changedAsked(policy, before.asked, changesOf(data));
   if (before === null || asked === null) return null;
-  const [drawn] = drawnOf(policy, [asked], before.lang, () => idAfter(id, asked.facts));
+  const [drawn] = drawnOf(bot.understanding, [asked], before.lang, () => idAfter(id, asked.facts));
   return drawn === undefined ? null : { answer: { ...before, asked }, drawn };
 }
 

@@ -3,9 +3,9 @@
 
 import { messageCheckCard } from '../cards/message-check-card.ts';
 import { messageCheckOf } from '../conversation/check-message.ts';
+import { isRecord } from '../engine/record.ts';
 import { asksFor, MESSAGE_CHECK } from './commands.ts';
 import { attachmentOf } from './outgoing.ts';
-import { isRecord } from './record.ts';
 import type { HandleTurn, Turn } from './turn.ts';
 
 function messageIn({ activity }: Turn): string {

@@ -84,7 +84,7 @@ async function finish(bot: Bot, turn: Turn, given: Reply, { drawn }: Written, se
 async function answerMessage(bot: Bot, turn: Turn, text: string, before: Conversation | null): Promise<boolean> {
   const given = reply(bot.understanding, before, text, { lang: null, locale: turn.locale });
   const lang = given.turn.language;
-  const drawn = drawnOf(bot.understanding.policy, shownOf(given), lang, bot.newId);
+  const drawn = drawnOf(bot.understanding, shownOf(given), lang, bot.newId);
   const written: Written = { text: given.turn.text, drawn, lang };
   if (isShared(turn) && isPrivate(bot, text, given)) {
     await recordAsked(bot, turn.where, drawn);

@@ -6,9 +6,9 @@ import { OUTCOME_LOOKS } from '../cards/card-words.ts';
 import { clauseCard } from '../cards/clause-card.ts';
 import { clausesAbout } from '../conversation/search.ts';
 import { reply, shownOf } from '../conversation/turns.ts';
+import { isRecord } from '../engine/record.ts';
 import { asksFor, SEARCH } from './commands.ts';
-import { attachmentOf, drawnOf, shortened } from './outgoing.ts';
-import { isRecord } from './record.ts';
+import { attachmentOf, drawnOf, fitted } from './outgoing.ts';
 import type { Bot, HandleTurn, Turn } from './turn.ts';
 
 function typedIn({ activity }: Turn): string {
@@ -26,13 +26,13 @@ function answersTo(bot: Bot, turn: Turn, typed: string) {
   const { policy } = bot.understanding;
   const given = reply(bot.understanding, null, typed, { lang: null, locale: turn.locale });
   const lang = given.turn.language;
-  const drawn = drawnOf(policy, shownOf(given), lang, () => '');
+  const drawn = drawnOf(bot.understanding, shownOf(given), lang, () => '');
   const answers = drawn.map(({ view }) => {
     const look = OUTCOME_LOOKS[view.outcome];
-    return resultOf(answerCard(view, null), `${look.icon} ${look.word[view.lang]}`, shortened(view.sentence, 160));
+    return resultOf(answerCard(view, null), `${look.icon} ${look.word[view.lang]}`, fitted(view.sentence, 160));
   });
   const clauses = clausesAbout(policy, typed).map((clause) =>
-    resultOf(clauseCard(policy, clause, lang), clause.path.at(-1) ?? clause.id, shortened(clause.text, 120)),
+    resultOf(clauseCard(policy, clause, lang), clause.path.at(-1) ?? clause.id, fitted(clause.text, 120)),
   );
   return [...answers, ...clauses];
 }

@@ -54,12 +54,8 @@ async function answerToCaller(caller: Caller, { request, response, route }: Exch
   if (!admission.admitted) return refused(route, admission);
   const read = readActivity(value);
   if ('problem' in read) return refused(route, { status: 400, code: 'activity-malformed', at: read.problem });
-  if ('ignored' in read) return { status: 200 };
-  return isSignIn(read.activity) ? { status: 501 } : await answerOfSdk(read.activity, admission.serviceUrl, route);
+  return 'ignored' in read ? { status: 200 } : await answerOfSdk(read.activity, admission.serviceUrl, route);
 }
-
-/** The SDK has routes of its own for these, which stand before ours and write to its token service; nobody signs in here. */
-const isSignIn = ({ type, name }: IncomingActivity) => type === 'invoke' && name?.startsWith('signin/') === true;
 
 interface Reason {
   readonly status: number;

@@ -2,10 +2,10 @@
 // not taken, and only as long as somebody waits; whatever else fails, whoever called decides what that means. A token goes to the
 // address that the guard let in, and nowhere else.
 import { Fault } from '../engine/fault.ts';
+import { isRecord } from '../engine/record.ts';
 import type { Messenger, OutgoingActivity, Place } from '../ports/messenger.ts';
 import type { HttpAnswer, HttpCall } from './http-call.ts';
 import { jsonOf } from './json-body.ts';
-import { isRecord } from './record.ts';
 
 /** For all tries together: Teams gives an answer 15 s in all. */
 const SEND_MS = 10_000;

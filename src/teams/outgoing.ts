@@ -1,10 +1,9 @@
 // An answer as an activity: complete Markdown, its clauses as native citations within the platform's limits, the card beside it, and
 // the platform's own feedback. No label says that AI made it, because none did.
 import { answerCard, footerText } from '../cards/answer-card.ts';
-import { type AnswerView, answerViewOf } from '../cards/answer-view.ts';
+import { type AnswerView, answerViewOf, type Rules } from '../cards/answer-view.ts';
 import type { Card } from '../cards/card-types.ts';
 import type { Asked } from '../conversation/conversation.ts';
-import type { Policy } from '../engine/compile.ts';
 import type { Lang } from '../engine/types.ts';
 import type { OutgoingActivity } from '../ports/messenger.ts';
 
@@ -15,7 +14,8 @@ export const CARD_TYPE = 'application/vnd.microsoft.card.adaptive';
 
 export const attachmentOf = (card: Card) => ({ contentType: CARD_TYPE, content: card });
 
-export const shortened = (text: string, most: number): string => {
+/** What a place of the platform's holds: one line of so many characters. */
+export const fitted = (text: string, most: number): string => {
   const flat = text.replaceAll(/\s+/gu, ' ').trim();
   return flat.length <= most
     ? flat
@@ -28,9 +28,9 @@ export const shortened = (text: string, most: number): string => {
 export type Drawn = { readonly id: string; readonly asked: Asked; readonly view: AnswerView };
 
 /** Each question with the view that answers it; what the policy does not know is left out. */
-export function drawnOf(policy: Policy, asked: readonly Asked[], lang: Lang, newId: () => string): readonly Drawn[] {
+export function drawnOf(rules: Rules, asked: readonly Asked[], lang: Lang, newId: () => string): readonly Drawn[] {
   return asked.flatMap((one) => {
-    const view = answerViewOf(policy, one, lang);
+    const view = answerViewOf(rules, one, lang);
     return view === null ? [] : [{ id: newId(), asked: one, view }];
   });
 }
@@ -44,8 +44,8 @@ function citations(drawn: readonly Drawn[]): { readonly markers: string; readonl
     position: at + 1,
     appearance: {
       '@type': 'DigitalDocument',
-      name: shortened(clause.place, LONGEST_NAME),
-      abstract: shortened(clause.quote, LONGEST_ABSTRACT),
+      name: fitted(clause.place, LONGEST_NAME),
+      abstract: fitted(clause.quote, LONGEST_ABSTRACT),
     },
   }));
   return {

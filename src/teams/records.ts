@@ -1,11 +1,10 @@
 // What is kept of an answer: for the DPO what was asked, as facts and a day; for its buttons the facts, under an id that nobody guesses.
 import { createHash } from 'node:crypto';
-import { decide } from '../engine/decide.ts';
+import { isRecord } from '../engine/record.ts';
 import type { FactSet } from '../engine/types.ts';
 import type { AnswerKey } from '../ports/kept-answers.ts';
 import type { Answered, AskedEntry, AskedIn } from '../ports/records.ts';
 import type { Drawn } from './outgoing.ts';
-import { isRecord } from './record.ts';
 import { ANSWER_DAYS, type Bot, type KeptAnswer, type Turn } from './turn.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -17,9 +16,9 @@ export const dayOf = (now: Date): string => COPENHAGEN.format(now);
 export const expiryOf = (now: Date): Date => new Date(now.getTime() + ANSWER_DAYS * DAY_MS);
 
 export function answeredOf(bot: Bot, kept: KeptAnswer): Answered {
-  const decision = decide(bot.understanding.policy, kept.asked.facts);
-  const outcome = 'code' in decision ? 'not-covered' : decision.outcome;
-  const clauses = 'code' in decision ? [] : [...decision.deciding, ...decision.also].map((rule) => rule.clause.id);
+  const decision = bot.understanding.decider.decided(kept.asked.facts);
+  const outcome = decision?.outcome ?? 'not-covered';
+  const clauses = [...(decision?.deciding ?? []), ...(decision?.also ?? [])].map((rule) => rule.clause.id);
   return {
     day: dayOf(bot.now()),
     facts: kept.asked.facts,

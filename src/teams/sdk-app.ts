@@ -1,17 +1,13 @@
 // The Teams SDK between our server and our turns: it brings the activities that the guard let in, and obtains the bot's
 // own token.
 import { App, type AppOptions, type IHttpServerAdapter, type IPlugin } from '@microsoft/teams.apps';
-import { readActivity } from './activity-shape.ts';
+import { isReadActivity } from './activity-shape.ts';
 import { answerTurn } from './dispatch.ts';
 import { MESSAGES_PATH } from './http-server.ts';
+import { SILENT } from './silent-logger.ts';
 import type { Bot } from './turn.ts';
 
 export type Credentials = Pick<AppOptions<IPlugin>, 'clientId' | 'clientSecret' | 'tenantId' | 'managedIdentityClientId' | 'token'>;
-
-const SILENT = { debug: noLine, info: noLine, warn: noLine, error: noLine, trace: noLine, log: noLine, child: () => SILENT };
-function noLine(): void {
-  // What the SDK would log may hold what people typed: reports of our own tell what an operator needs.
-}
 
 export function sdkApp(server: IHttpServerAdapter, credentials: Credentials): App {
   return new App({ ...credentials, httpServerAdapter: server, messagingEndpoint: MESSAGES_PATH, logger: SILENT });
@@ -23,12 +19,14 @@ export async function botToken(app: App): Promise<string | null> {
   return token === null ? null : token.toString();
 }
 
-/** Every activity goes through one table of ours; the SDK's own routes stay empty. */
+/**
+ * Every activity goes from the SDK's server to one table of ours, before the SDK makes a context of its own for it: four HTTP clients
+ * and its sign-in routes, of which nothing here is used.
+ */
 export function listen(app: App, bot: Bot): void {
-  app.use(async ({ activity }) => {
-    const read = readActivity(activity);
-    if (!('activity' in read)) return { status: 200 };
-    const answer = await answerTurn(bot, read.activity);
+  app.server.onRequest = async ({ body }) => {
+    const activity = isReadActivity(body) ? body : null;
+    const answer = activity === null ? null : await answerTurn(bot, activity);
     return answer === null ? { status: 200 } : { status: answer.status, body: answer.body };
-  });
+  };
 }

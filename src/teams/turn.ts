@@ -1,13 +1,14 @@
 // What every turn works with: who wrote, where, in which language the client is, and what the bot may ask of the world.
 import type { Asked as AskedQuestion } from '../conversation/conversation.ts';
+import { isRecord } from '../engine/record.ts';
 import type { Lang } from '../engine/types.ts';
 import type { Understanding } from '../language/understand.ts';
 import type { ConversationKey } from '../ports/conversations.ts';
 import type { Messenger, Place } from '../ports/messenger.ts';
+import type { Seen } from '../ports/people.ts';
 import type { AskedIn } from '../ports/records.ts';
 import type { Store } from '../ports/store.ts';
 import type { IncomingActivity } from './activity-shape.ts';
-import { isRecord } from './record.ts';
 
 /** Why a turn could not be finished, for the operator; nothing in it comes from the message. */
 export type TurnReport = {
@@ -79,6 +80,13 @@ export function turnOf(activity: IncomingActivity): Turn {
     locale: localeOf(activity),
   };
 }
+
+/** What this turn tells of how somebody is reached. */
+export const seenOf = ({ activity, place: { serviceUrl, conversation } }: Turn): Seen => ({
+  conversation,
+  serviceUrl,
+  locale: activity.locale ?? null,
+});
 
 /** A button or a mention of an answer older than this begins anew. */
 export const ANSWER_DAYS = 30;

@@ -1,6 +1,6 @@
 // What a person typed: the mention of the bot, the marks around other mentions and the entities of HTML taken out, nothing else.
+import { isRecord } from '../engine/record.ts';
 import type { IncomingActivity } from './activity-shape.ts';
-import { isRecord } from './record.ts';
 
 const ENTITIES: Readonly<Record<string, string>> = { '&nbsp;': ' ', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'", '&amp;': '&' };
 

@@ -5,6 +5,7 @@ import { localSettings } from '../../src/settings.ts';
 import { started } from '../../src/start.ts';
 import { anonymousAdmission } from '../../src/teams/guard/anonymous.ts';
 import { BotServer, MESSAGES_PATH } from '../../src/teams/http-server.ts';
+import { SILENT } from '../../src/teams/silent-logger.ts';
 
 const [kind = 'echo', folder = ''] = process.argv.slice(2);
 const guard = anonymousAdmission({
@@ -13,12 +14,10 @@ const guard = anonymousAdmission({
   host: '127.0.0.1',
   dangerouslyAllowUnauthenticatedRequests: undefined,
 });
-const noLine = () => undefined;
-const silent = { debug: noLine, info: noLine, warn: noLine, error: noLine, trace: noLine, log: noLine, child: () => silent };
 
 async function echoServer() {
-  const server = new BotServer({ guard, isReady: async () => true, graceMs: 1000, host: '127.0.0.1', report: noLine });
-  const app = new App({ httpServerAdapter: server, messagingEndpoint: MESSAGES_PATH, logger: silent });
+  const server = new BotServer({ guard, isReady: async () => true, graceMs: 1000, host: '127.0.0.1', report: () => undefined });
+  const app = new App({ httpServerAdapter: server, messagingEndpoint: MESSAGES_PATH, logger: SILENT });
   app.on('message', async ({ send, activity }) => {
     await send(`you said: ${activity.text}`);
   });

@@ -2,13 +2,14 @@
 // own policy, so that a change of policy, rules or drawing shows here.
 
 import { answerCard } from '../../src/cards/answer-card.ts';
-import { type AnswerView, answerViewOf } from '../../src/cards/answer-view.ts';
+import { type AnswerView, answerViewOf, type Rules } from '../../src/cards/answer-view.ts';
 import type { Card } from '../../src/cards/card-types.ts';
 import { clauseCard } from '../../src/cards/clause-card.ts';
 import { feedbackCard } from '../../src/cards/feedback-card.ts';
 import { apologyCard, tooLateCard } from '../../src/cards/notice-card.ts';
 import { loadFitPolicy, OWN_POLICY } from '../../src/cli/policy-folder.ts';
 import type { FactSet, Lang, Outcome } from '../../src/engine/types.ts';
+import { Decider } from '../../src/language/plans.ts';
 
 export type NamedCard = {
   readonly name: string;
@@ -23,6 +24,7 @@ export const LANGS: readonly Lang[] = ['da', 'en'];
 export const ANSWER_ID = 'a-random-id';
 
 export const policy = loadFitPolicy(OWN_POLICY);
+export const rules: Rules = { policy, decider: new Decider(policy) };
 
 type AnsweredCase = { readonly name: string; readonly outcome: Outcome; readonly facts: FactSet };
 
@@ -48,7 +50,7 @@ export function viewOf(facts: FactSet, lang: Lang): AnswerView {
   const understood = Object.entries(facts).flatMap(([fact, said]) =>
     (typeof said === 'string' ? [said] : said).map((value) => ({ fact, value, from: 'what was typed', sure: true })),
   );
-  const view = answerViewOf(policy, { facts, understood, assumed: [] }, lang);
+  const view = answerViewOf(rules, { facts, understood, assumed: [] }, lang);
   if (view === null) throw new RangeError(`the policy does not know ${JSON.stringify(facts)}`);
   return view;
 }

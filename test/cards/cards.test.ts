@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import * as AdaptiveCards from 'adaptivecards';
 import { Ajv } from 'ajv';
+import { WORDS } from '../../src/answers/words.ts';
 import { answerCard, DECIDE_AGAIN } from '../../src/cards/answer-card.ts';
 import { bytesOf, type Card, MOST_ACTIONS, MOST_BYTES } from '../../src/cards/card-types.ts';
 import { CARD_WORDS, OUTCOME_LOOKS } from '../../src/cards/card-words.ts';
@@ -158,7 +159,7 @@ describe('a card', () => {
 
 describe('text that others wrote', () => {
   const ours = new Set([
-    ...Object.values(CARD_WORDS).flatMap((one) => Object.values(one)),
+    ...Object.values({ ...WORDS, ...CARD_WORDS }).flatMap((one) => Object.values(one)),
     ...Object.values(OUTCOME_LOOKS).flatMap(({ icon, word }) => [icon, word.da, word.en]),
   ]);
 

@@ -5,7 +5,7 @@ import { answerViewOf, changedAsked } from '../../src/cards/answer-view.ts';
 import { OUTCOME_LOOKS } from '../../src/cards/card-words.ts';
 import type { Asked } from '../../src/conversation/conversation.ts';
 import type { FactSet, Lang, Outcome } from '../../src/engine/types.ts';
-import { ANSWER_ID, ANSWERED, LANGS, policy, viewOf } from './all-cards.ts';
+import { ANSWER_ID, ANSWERED, LANGS, policy, rules, viewOf } from './all-cards.ts';
 import { actionsOf, inputsOf, type Part, partsOf, textsOf } from './parts.ts';
 
 const factSets = policy.text.instruments.flatMap((one) => one.cases.map(({ facts }) => facts));
@@ -16,7 +16,7 @@ const dataOf = ({ data }: Part): Readonly<Record<string, string>> => Object(data
 
 function outcomeAfter(facts: FactSet, changes: Readonly<Record<string, readonly string[]>>, lang: Lang) {
   const asked = changedAsked(policy, askedOf(facts), changes);
-  return asked === null ? null : answerViewOf(policy, asked, lang)?.outcome;
+  return asked === null ? null : answerViewOf(rules, asked, lang)?.outcome;
 }
 
 /** Each button of a drawn card that changes one fact, with the outcome that was last named above it. */

@@ -114,7 +114,6 @@ const OUTSIDE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   cards: { data: 'what a button carries' },
   ports: { personal: 'a kind of chat' },
   storage: {
-    activity: 'what Teams brings',
     data: 'a folder, and an event of a stream',
     nobody: 'a user of the machine',
     people: 'a part of the store',

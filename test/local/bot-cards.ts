@@ -26,7 +26,7 @@ export const counterCard = (count: number) =>
   adaptive(
     [
       text('Må jeg bruge Copilot til referater?', { weight: 'bolder', size: 'medium' }),
-      { type: 'Container', style: 'good', items: [text('✔ Ja, på betingelser', { weight: 'bolder', color: 'good' })] },
+      { type: 'Container', style: 'good', items: [text('✔ Ja, på visse betingelser', { weight: 'bolder', color: 'good' })] },
       text(`Regnet om ${count} gange.`),
       {
         type: 'Input.ChoiceSet',

@@ -5,6 +5,7 @@ import { App, type HttpRouteHandler, type IActivityContext, type IHttpServerAdap
 import type { IAdaptiveCard } from '@microsoft/teams.cards';
 import type { Server } from 'restify';
 import restify from 'restify';
+import { SILENT } from '../../src/teams/silent-logger.ts';
 import * as cards from './bot-cards.ts';
 
 const { plugins } = restify;
@@ -13,8 +14,6 @@ const { plugins } = restify;
 export type Heard = { readonly type: string; readonly [key: string]: unknown };
 
 export type TestBot = { readonly heard: readonly Heard[]; readonly app: App };
-
-const silent = { error: () => {}, warn: () => {}, info: () => {}, debug: () => {}, trace: () => {}, log: () => {}, child: () => silent };
 
 function adapterOver(server: Server, heard: Heard[]): IHttpServerAdapter {
   return {
@@ -97,7 +96,7 @@ async function answer(turn: Turn): Promise<void> {
 
 export async function startBot(server: Server): Promise<TestBot> {
   const heard: Heard[] = [];
-  const app = new App({ httpServerAdapter: adapterOver(server, heard), dangerouslyAllowUnauthenticatedRequests: true, logger: silent });
+  const app = new App({ httpServerAdapter: adapterOver(server, heard), dangerouslyAllowUnauthenticatedRequests: true, logger: SILENT });
   app.on('install.add', async ({ send, activity }) => {
     if (activity.conversation.conversationType === 'personal') await send(cards.WELCOME);
   });

@@ -1,29 +1,22 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import type { Browser } from 'playwright-core';
 import { userIdOf } from '../../src/local/ids.ts';
 import { COLLEAGUES } from '../../src/local/people.ts';
-import { launchBrowser } from '../browser.ts';
-import { type LocalServer, startLocal, TENANT } from './local-server.ts';
+import { TENANT } from './local-server.ts';
 import { found } from './recorded.ts';
-import { openAs, type Window } from './window.ts';
+import { openStage, type Stage } from './stage.ts';
+import type { Window } from './window.ts';
 
 const METTE = found(COLLEAGUES[2]);
 
 jest.setTimeout(30_000);
 
-let local: LocalServer;
-let browser: Browser;
+let stage: Stage;
 let anna: Window;
 beforeAll(async () => {
-  [local, browser] = await Promise.all([startLocal(), launchBrowser()]);
-  anna = await openAs(browser, local.url, 'anna');
+  stage = await openStage();
+  anna = await stage.openAs('anna');
 });
-afterAll(async () => {
-  await browser?.close();
-  await local?.close();
-});
-
-const invokes = (name: string) => local.heard.filter((one) => one.type === 'invoke' && one.name === name);
+afterAll(() => stage?.close());
 
 describe('a card in a message', () => {
   test('is replaced in place by what its action is answered with', async () => {
@@ -34,7 +27,7 @@ describe('a card in a message', () => {
     await anna.button('Regn om').click();
     await card.getByText('Regnet om 1 gange.').waitFor();
     expect(await card.count()).toBe(1);
-    expect(invokes('adaptiveCard/action')).toMatchObject([
+    expect(stage.invokes('adaptiveCard/action')).toMatchObject([
       {
         replyToId: expect.stringMatching(/^\d{13}$/u),
         value: {
@@ -60,12 +53,12 @@ describe('a card in a message', () => {
   });
 
   test('opens and shows its parts without asking the bot', async () => {
-    const before = local.heard.length;
+    const before = stage.heard.length;
     await anna.button('Hvorfor?').click();
     await anna.page.getByText('Fordi referatet bliver i huset.').waitFor();
     await anna.button('Hele bestemmelsen').click();
     await anna.page.getByText('når alle er enige').waitFor();
-    expect(local.heard.length).toBe(before);
+    expect(stage.heard.length).toBe(before);
     await anna.picture('card');
   });
 
@@ -92,7 +85,7 @@ describe('a hostile card', () => {
     context.on('page', (page) => opened.push(page.url()));
     await message.getByRole('link', { name: 'Farligt link' }).click();
     const [next] = await Promise.all([context.waitForEvent('page'), message.getByRole('link', { name: 'Godt link' }).click()]);
-    await next.waitForURL(`${local.url}/local/page/mark.svg`);
+    await next.waitForURL(`${stage.url}/local/page/mark.svg`);
     await next.close();
     expect([opened.length, await anna.page.title()]).toEqual([1, title]);
   });
@@ -100,12 +93,12 @@ describe('a hostile card', () => {
 
 describe('a card that is to be refreshed', () => {
   test('is refreshed by itself for the one who is named, and for nobody else', async () => {
-    const mette = await openAs(browser, local.url, 'mette');
+    const mette = await stage.openAs('mette');
     for (const one of [anna, mette]) await one.openChat(/Tilbud til Nordlys/u);
     await anna.send(`@Hjemmel godkend ${userIdOf(TENANT, METTE.objectId)}`);
     await mette.messages('Kun for Mette Lindgaard (af sig selv)').waitFor();
     await anna.messages('Afventer lederens svar.').waitFor();
-    expect(invokes('adaptiveCard/action').filter(({ value }) => JSON.stringify(value).includes('automatic'))).toMatchObject([
+    expect(stage.invokes('adaptiveCard/action').filter(({ value }) => JSON.stringify(value).includes('automatic'))).toMatchObject([
       { from: { name: 'Mette Lindgaard' } },
     ]);
     await mette.page.reload();
@@ -132,8 +125,8 @@ describe('a dialog', () => {
     await dialog.getByText('Sendt: Referater').waitFor();
     await dialog.getByRole('button', { name: 'OK' }).click();
     expect(await dialog.count()).toBe(0);
-    expect(invokes('task/fetch')).toMatchObject([{ value: { data: { about: 'request' }, context: { theme: 'default' } } }]);
-    expect(invokes('task/submit')).toMatchObject([
+    expect(stage.invokes('task/fetch')).toMatchObject([{ value: { data: { about: 'request' }, context: { theme: 'default' } } }]);
+    expect(stage.invokes('task/submit')).toMatchObject([
       { value: { data: { step: 1, purpose: 'Referater' } } },
       { value: { data: { step: 2 } } },
     ]);
@@ -177,11 +170,11 @@ describe('feedback', () => {
     await anna.picture('feedback');
     await anna.dialog().getByRole('button', { name: 'Send svar' }).click();
     await anna.page.getByText('Tak, det er sendt.').waitFor();
-    expect(invokes('message/fetchTask')).toMatchObject([
+    expect(stage.invokes('message/fetchTask')).toMatchObject([
       { value: { data: { actionName: 'feedback', actionValue: { reaction: 'dislike' } } } },
     ]);
     const feedback = JSON.stringify({ kind: 'feedback', why: 'Forkert paragraf' });
-    expect(invokes('message/submitAction')).toMatchObject([
+    expect(stage.invokes('message/submitAction')).toMatchObject([
       { value: { actionName: 'feedback', actionValue: { reaction: 'dislike', feedback } } },
     ]);
     expect(await message.getByRole('button', { name: 'Dårligt svar' }).getAttribute('aria-pressed')).toBe('true');
@@ -194,7 +187,7 @@ describe('feedback', () => {
     await anna.dialog().getByRole('button', { name: 'Send' }).click();
     await anna.dialog().waitFor({ state: 'detached' });
     const feedback = JSON.stringify({ feedbackText: 'Kort' });
-    expect(invokes('message/submitAction').at(-1)).toMatchObject({ value: { actionValue: { reaction: 'like', feedback } } });
+    expect(stage.invokes('message/submitAction').at(-1)).toMatchObject({ value: { actionValue: { reaction: 'like', feedback } } });
   });
 });
 

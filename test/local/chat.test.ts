@@ -1,25 +1,19 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import type { Browser } from 'playwright-core';
 import { COLLEAGUES } from '../../src/local/people.ts';
-import { launchBrowser } from '../browser.ts';
-import { type LocalServer, startLocal } from './local-server.ts';
 import { found } from './recorded.ts';
-import { openAs, type Window } from './window.ts';
+import { openStage, type Stage } from './stage.ts';
+import type { Window } from './window.ts';
 
 jest.setTimeout(30_000);
 
-let local: LocalServer;
-let browser: Browser;
+let stage: Stage;
 let anna: Window;
 let jonas: Window;
 beforeAll(async () => {
-  [local, browser] = await Promise.all([startLocal(), launchBrowser()]);
-  [anna, jonas] = await Promise.all([openAs(browser, local.url, 'anna'), openAs(browser, local.url, 'jonas')]);
+  stage = await openStage();
+  [anna, jonas] = await Promise.all([stage.openAs('anna'), stage.openAs('jonas')]);
 });
-afterAll(async () => {
-  await browser?.close();
-  await local?.close();
-});
+afterAll(() => stage?.close());
 
 describe('the personal chat', () => {
   test('begins with the welcome and what one could ask', async () => {
@@ -108,7 +102,7 @@ describe('several people', () => {
     await jonas.messages('Skal vi bruge Copilot?').waitFor();
     await jonas.send('@Hjemmel citat');
     await anna.messages('Den interne Copilot er en mulighed').waitFor();
-    const heard = local.heard.filter(({ type, conversation }) => type === 'message' && JSON.stringify(conversation).includes('groupChat'));
+    const heard = stage.heard.filter(({ type, conversation }) => type === 'message' && JSON.stringify(conversation).includes('groupChat'));
     expect(heard).toMatchObject([{ text: '<at>Hjemmel</at> citat', from: { name: 'Jonas Krogh' } }]);
     await anna.picture('group');
   });
@@ -124,7 +118,7 @@ describe('several people', () => {
     const thread = anna.page.locator('.thread').filter({ hasText: 'Hvem har prøvet DeepL?' });
     await thread.getByText('Må jeg bruge Copilot til referater?').waitFor();
     expect(await thread.getByRole('article').count()).toBe(3);
-    expect(local.heard.at(-1)).toMatchObject({
+    expect(stage.heard.at(-1)).toMatchObject({
       replyToId: expect.stringMatching(/^\d{13}$/u),
       conversation: { id: expect.stringMatching(/;messageid=\d{13}$/u) },
     });

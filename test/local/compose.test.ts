@@ -1,24 +1,16 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { launchBrowser } from '../browser.ts';
-import { type LocalServer, startLocal } from './local-server.ts';
-import { openAs, type Window } from './window.ts';
+import { openStage, type Stage } from './stage.ts';
+import type { Window } from './window.ts';
 
 jest.setTimeout(30_000);
 
-let local: LocalServer;
-let browser: Browser;
+let stage: Stage;
 let anna: Window;
 beforeAll(async () => {
-  [local, browser] = await Promise.all([startLocal(), launchBrowser()]);
-  anna = await openAs(browser, local.url, 'anna');
+  stage = await openStage();
+  anna = await stage.openAs('anna');
 });
-afterAll(async () => {
-  await browser?.close();
-  await local?.close();
-});
-
-const invokes = (name: string) => local.heard.filter((one) => one.type === 'invoke' && one.name === name);
+afterAll(() => stage?.close());
 
 describe('the search of the compose box', () => {
   test('asks as one types, but not at every letter', async () => {
@@ -30,7 +22,7 @@ describe('the search of the compose box', () => {
       .getByRole('option', { name: /Copilot i møder/u })
       .waitFor();
     expect(await anna.dialog().getByRole('option').count()).toBe(2);
-    expect(invokes('composeExtension/query')).toMatchObject([
+    expect(stage.invokes('composeExtension/query')).toMatchObject([
       { value: { commandId: 'searchPolicy', parameters: [{ name: 'question', value: 'copilot' }], queryOptions: { skip: 0, count: 25 } } },
     ]);
     await anna.picture('search');
@@ -63,7 +55,7 @@ describe('the search of the compose box', () => {
 
 describe('the message action', () => {
   test('hands the message to the bot and shows its answer', async () => {
-    const jonas = await openAs(browser, local.url, 'jonas');
+    const jonas = await stage.openAs('jonas');
     await jonas.openChat(/Tilbud til Nordlys/u);
     await jonas.send('Skriv til <kunden>: mette@eksempel.example');
     const message = anna.messages('Skriv til');
@@ -72,7 +64,7 @@ describe('the message action', () => {
     await anna.picture('menu');
     await anna.page.getByRole('menuitem', { name: 'Tjek denne besked' }).click();
     await anna.dialog().getByText('Beskeden indeholder en mailadresse.').waitFor();
-    expect(invokes('composeExtension/fetchTask')).toMatchObject([
+    expect(stage.invokes('composeExtension/fetchTask')).toMatchObject([
       {
         from: { name: 'Anna Holm' },
         value: {
@@ -94,7 +86,9 @@ describe('the message action', () => {
   test('puts a card of the answer into the message that one is writing', async () => {
     await anna.dialog().getByRole('button', { name: 'Indsæt svaret' }).click();
     await anna.page.getByText('Tjekket af prøvebotten').waitFor();
-    expect(invokes('composeExtension/submitAction')).toMatchObject([{ value: { commandId: 'checkMessage', data: { insert: true } } }]);
+    expect(stage.invokes('composeExtension/submitAction')).toMatchObject([
+      { value: { commandId: 'checkMessage', data: { insert: true } } },
+    ]);
     await anna.button('Fjern kortet').click();
     expect(await anna.page.getByText('Tjekket af prøvebotten').count()).toBe(0);
   });
@@ -118,7 +112,7 @@ describe('a mention', () => {
     expect(await field.inputValue()).toBe('Hej @Hjemmel ');
     await field.press('Enter');
     await anna.messages('Du skrev: Hej').waitFor();
-    expect(local.heard.at(-1)).toMatchObject({ text: 'Hej <at>Hjemmel</at>', entities: [{ type: 'mention' }, { type: 'clientInfo' }] });
+    expect(stage.heard.at(-1)).toMatchObject({ text: 'Hej <at>Hjemmel</at>', entities: [{ type: 'mention' }, { type: 'clientInfo' }] });
   });
 });
 

@@ -1,20 +1,14 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { launchBrowser } from '../browser.ts';
-import { type LocalServer, startLocal } from './local-server.ts';
-import { openAs, type Window } from './window.ts';
+import { openStage, type Stage } from './stage.ts';
+import type { Window } from './window.ts';
 
 jest.setTimeout(30_000);
 
-let local: LocalServer;
-let browser: Browser;
+let stage: Stage;
 beforeAll(async () => {
-  [local, browser] = await Promise.all([startLocal(), launchBrowser()]);
+  stage = await openStage();
 });
-afterAll(async () => {
-  await browser?.close();
-  await local?.close();
-});
+afterAll(() => stage?.close());
 
 const styleOf = ({ page }: Window, selector: string, property: string) =>
   page.evaluate(`getComputedStyle(document.querySelector('${selector}')).${property}`);
@@ -22,7 +16,7 @@ const groundOf = (window: Window) => styleOf(window, '.bubble', 'backgroundColor
 const overflowOf = ({ page }: Window) => page.evaluate('document.documentElement.scrollWidth - innerWidth');
 
 test('follows the system into the dark, cards too, and stays where one chooses otherwise', async () => {
-  const mette = await openAs(browser, local.url, 'mette', { colorScheme: 'dark' });
+  const mette = await stage.openAs('mette', { colorScheme: 'dark' });
   await mette.send('kort');
   await mette.send('citat');
   await mette.messages('Den interne Copilot').waitFor();
@@ -39,12 +33,12 @@ test('follows the system into the dark, cards too, and stays where one chooses o
 });
 
 test('speaks English where one chooses that, and tells the bot', async () => {
-  const freja = await openAs(browser, local.url, 'freja');
+  const freja = await stage.openAs('freja');
   await freja.page.getByRole('button', { name: 'English' }).click();
   await freja.page.getByText('You are Freja Dam', { exact: true }).waitFor();
   await freja.button('Show a card').click();
   await freja.messages('Må jeg bruge Copilot').waitFor();
-  expect(local.heard.at(-1)).toMatchObject({ text: 'kort', locale: 'en-GB', entities: [{ locale: 'en-GB', country: 'GB' }] });
+  expect(stage.heard.at(-1)).toMatchObject({ text: 'kort', locale: 'en-GB', entities: [{ locale: 'en-GB', country: 'GB' }] });
   expect(await freja.page.locator('html').getAttribute('lang')).toBe('en');
   await freja.picture('english');
 });
@@ -52,7 +46,7 @@ test('speaks English where one chooses that, and tells the bot', async () => {
 describe('on a narrow screen', () => {
   let karim: Window;
   beforeAll(async () => {
-    karim = await openAs(browser, local.url, 'karim', { viewport: { width: 360, height: 740 } });
+    karim = await stage.openAs('karim', { viewport: { width: 360, height: 740 } });
   });
 
   test('nothing stands out over the edge', async () => {
@@ -76,7 +70,7 @@ describe('on a narrow screen', () => {
 });
 
 test('everything that can be pressed has a name', async () => {
-  const jonas = await openAs(browser, local.url, 'jonas');
+  const jonas = await stage.openAs('jonas');
   await jonas.send('kort');
   await jonas.messages('Må jeg bruge Copilot').waitFor();
   await jonas.send('citat');

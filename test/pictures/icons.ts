@@ -1,7 +1,7 @@
 // `npm run icons`: draws manifest/color.png and manifest/outline.png from the SVG files beside them, in the sizes that Teams asks
 // for. Look at them afterwards on a light and on a dark background.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { openBrowser } from './browser.ts';
+import { launchBrowser } from '../browser.ts';
 
 const ICONS = [
   { name: 'color', size: 192 },
@@ -9,7 +9,7 @@ const ICONS = [
 ] as const;
 const folder = new URL('../../manifest/', import.meta.url);
 
-const browser = await openBrowser();
+const browser = await launchBrowser('pinned');
 const page = await browser.newPage({ deviceScaleFactor: 1 });
 for (const { name, size } of ICONS) {
   await page.setViewportSize({ width: size, height: size });

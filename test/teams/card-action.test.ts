@@ -20,7 +20,7 @@ import {
 import { cardFindings } from './valid-card.ts';
 
 const QUESTION = 'Må jeg lægge kundedata i ChatGPT?';
-const OUTCOMES = ['Tilladt', 'Ja, på betingelser', 'Kræver godkendelse', 'Ikke tilladt', 'Kommer an på én ting', 'Ikke omfattet'];
+const OUTCOMES = ['Tilladt', 'Ja, på visse betingelser', 'Kræver godkendelse', 'Ikke tilladt', 'Kommer an på én ting', 'Ikke omfattet'];
 
 /** The outcome that stands on top of a card. */
 const outcomeOf = (card: unknown) => OUTCOMES.find((word) => textsIn(card).split('\n').includes(word));

@@ -1,11 +1,11 @@
 // The platform's limits on citations, held with clauses longer than any of ours.
 import { describe, expect, test } from '@jest/globals';
 import type { AnswerView } from '../../src/cards/answer-view.ts';
-import { answerActivity, drawnOf, shortened } from '../../src/teams/outgoing.ts';
+import { answerActivity, drawnOf, fitted } from '../../src/teams/outgoing.ts';
 import { allIn, only, understanding } from './bot.ts';
 
 const facts = { activity: 'submit-data', tool: 'chatgpt', data: ['customer'] };
-const one = only(drawnOf(understanding.policy, [{ facts, understood: [], assumed: [] }], 'da', () => 'id'));
+const one = only(drawnOf(understanding, [{ facts, understood: [], assumed: [] }], 'da', () => 'id'));
 const withClause = (clause: AnswerView['clause']) => ({ ...one, view: { ...one.view, clause } });
 const long = { quote: 'ord\n'.repeat(500), place: 'sted › '.repeat(50), whole: '', paraphrase: null, language: 'da', interpretations: [] };
 
@@ -30,7 +30,7 @@ describe('citations', () => {
 });
 
 test('facts that the policy does not know are not drawn', () => {
-  expect(drawnOf(understanding.policy, [{ facts: { colour: 'red' }, understood: [], assumed: [] }], 'da', () => 'id')).toEqual([]);
+  expect(drawnOf(understanding, [{ facts: { colour: 'red' }, understood: [], assumed: [] }], 'da', () => 'id')).toEqual([]);
 });
 
 test.each([
@@ -41,5 +41,5 @@ test.each([
   ['et ord og mere', 7, 'et ord…'],
   ['abcd😀😀', 6, 'abcd…'],
 ])('%j shortened to %d is %j', (text, most, short) => {
-  expect(shortened(text, most)).toBe(short);
+  expect(fitted(text, most)).toBe(short);
 });

@@ -1,6 +1,6 @@
 // Lets anybody in, for trying the bot on one's own machine: only where nothing hints at a real bot, and only from and to this machine.
 import { Fault } from '../../engine/fault.ts';
-import { isRecord } from '../record.ts';
+import { isRecord } from '../../engine/record.ts';
 import { type Admission, type Call, type Caller, type Guard, type Refusal, refusal } from './admission.ts';
 
 const LOOPBACK = '127.0.0.1';

@@ -1,6 +1,6 @@
 // Fetches the key set of the Bot Framework, from the place that its OpenID metadata names.
 import { Fault } from '../../engine/fault.ts';
-import { isRecord } from '../record.ts';
+import { isRecord } from '../../engine/record.ts';
 
 const ORIGIN = 'https://login.botframework.com/';
 const METADATA = `${ORIGIN}v1/.well-known/openidconfiguration`;
@@ -24,14 +24,16 @@ function keysAddressIn(metadata: unknown): string {
 }
 
 async function fetched(address: string, { fetch, timeoutMs }: KeySource): Promise<unknown> {
+  let status: number;
   try {
     const response = await fetch(address, { redirect: 'error', signal: AbortSignal.timeout(timeoutMs) });
     if (response.ok) return await response.json();
     await response.body?.cancel();
-    throw new Error(`status ${response.status}`);
+    status = response.status;
   } catch (cause) {
     throw unreachable(`\`${address}\` does not answer with JSON`, cause);
   }
+  throw unreachable(`\`${address}\` answers with status ${status}`);
 }
 
 const unreachable = (message: string, cause?: unknown) =>

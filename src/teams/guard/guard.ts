@@ -1,7 +1,7 @@
 // Decides whether a request comes from the Teams channel, for this bot, in this tenant: the token before the body is read, then the
 // body against it. jose verifies; what stands here is what jose leaves open.
 import { base64url, decodeProtectedHeader, errors, type JWTPayload, jwtVerify, type ProtectedHeaderParameters } from 'jose';
-import { isRecord } from '../record.ts';
+import { isRecord } from '../../engine/record.ts';
 import { type Admission, type Call, type Caller, type Guard, type Refusal, type RefusalCode, refusal } from './admission.ts';
 import type { KeySet } from './key-set.ts';
 

@@ -2,7 +2,7 @@
 // as no newer ones can be had. Whose signature a token carries is left to the guard.
 import type { JWK } from 'jose';
 import { Fault } from '../../engine/fault.ts';
-import { isRecord } from '../record.ts';
+import { isRecord } from '../../engine/record.ts';
 
 const FRESH_MS = 24 * 60 * 60 * 1000;
 /** However many tokens name keys that nobody knows, and however often a fetch fails. */
