@@ -8,6 +8,7 @@ import { answerCard, DECIDE_AGAIN } from '../../src/cards/answer-card.ts';
 import { bytesOf, type Card, MOST_ACTIONS, MOST_BYTES } from '../../src/cards/card-types.ts';
 import { CARD_WORDS, OUTCOME_LOOKS } from '../../src/cards/card-words.ts';
 import { clauseCard } from '../../src/cards/clause-card.ts';
+import { CHECK_WORDS } from '../../src/cards/message-check-words.ts';
 import { ANSWER_ID, allCards, HOSTILE, hostileView, LANGS, type NamedCard, policy, viewOf } from './all-cards.ts';
 import { GOLDEN_CARDS, goldenCards, goldenName, goldenText } from './golden.ts';
 import { actionsOf, inputsOf, type Part, partsOf, textsOf, typed } from './parts.ts';
@@ -124,7 +125,8 @@ describe('a card', () => {
     const silent = ({ lang, card }: NamedCard) =>
       partsOf(card).filter(({ style, items }) => {
         const looks = Object.values(OUTCOME_LOOKS).filter(({ tone }) => tone === style && tone !== 'emphasis');
-        return looks.length > 0 && !looks.some(({ word }) => textsOf(items).includes(word[lang]));
+        const texts = textsOf(items);
+        return looks.length > 0 && !looks.some(({ icon, word }) => texts.includes(word[lang]) || texts.includes(`${icon} ${word[lang]}`));
       });
     expect(failing(many, silent)).toEqual([]);
     expect(failing(many, ({ card }) => partsOf(card).filter((part) => 'color' in part))).toEqual([]);
@@ -160,6 +162,7 @@ describe('a card', () => {
 describe('text that others wrote', () => {
   const ours = new Set([
     ...Object.values({ ...WORDS, ...CARD_WORDS }).flatMap((one) => Object.values(one)),
+    ...Object.values(CHECK_WORDS).flatMap((one) => Object.values(one)),
     ...Object.values(OUTCOME_LOOKS).flatMap(({ icon, word }) => [icon, word.da, word.en]),
   ]);
 
