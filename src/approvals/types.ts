@@ -1,0 +1,246 @@
+// What a request for approval is made of, what can happen to it, and what follows. Times are milliseconds since 1970 (UTC), days are
+// YYYY-MM-DD in Europe/Copenhagen, persons are Entra object ids of one tenant.
+import type { FactSet, Lang, Outcome } from '../engine/types.ts';
+
+export type State =
+  | 'drafted'
+  | 'filed'
+  | 'needs-routing'
+  | 'pending'
+  | 'approved'
+  | 'rejected'
+  | 'withdrawn'
+  | 'expired'
+  | 'revoked'
+  | 'superseded';
+
+export type PersonId = string;
+export type Time = number;
+export type Day = string;
+
+/** A clause as it was worded when the request was filed. */
+export type CitedClause = {
+  readonly instrument: string;
+  readonly clause: string;
+  readonly path: readonly string[];
+  readonly edition: string;
+  readonly quote: string;
+  readonly text: string;
+  readonly sha256: string;
+};
+
+/** What is asked for: the same facts and clauses as the answer that it was filed from. */
+export type Subject = {
+  readonly facts: FactSet;
+  readonly outcome: Outcome;
+  readonly clauses: readonly CitedClause[];
+  /** Ids of the duties that a yes entails. */
+  readonly duties: readonly string[];
+  /** Roles that must approve, each its own seat, as the rules name them. */
+  readonly roles: readonly string[];
+  /** Digest of the whole policy that gave the answer. */
+  readonly edition: string;
+  readonly lang: Lang;
+  /** The rules ask for the other party's own written consent. */
+  readonly needsConsent: boolean;
+};
+
+/** The other party's consent: who gave it, when and how, with where it can be seen. Words of the requester. */
+export type Evidence = { readonly who: string; readonly day: Day; readonly how: string; readonly where: string };
+
+/** How somebody came to be asked. */
+export type RouteStep = 'role' | 'deputy' | 'manager' | 'managers-manager' | 'dpo' | 'owner' | 'handed-over';
+
+export type SkipReason = 'self' | 'guest' | 'contact' | 'disabled' | 'unknown' | 'no-manager' | 'nobody-named' | 'ring' | 'asked-already';
+
+/** Who was passed over; null where the step leads to nobody. */
+export type Skip = { readonly step: RouteStep; readonly person: PersonId | null; readonly reason: SkipReason };
+
+/** Somebody who may decide in a seat; the last one was asked last. `isAbsent` as the directory said when they were asked. */
+export type Approver = { readonly person: PersonId; readonly step: RouteStep; readonly since: Time; readonly isAbsent: boolean };
+
+export type Verdict = {
+  readonly kind: 'approved' | 'rejected';
+  readonly by: PersonId;
+  readonly at: Time;
+  /** Words of the approver; empty where there are none. Of a rejection the reason, which is never empty. */
+  readonly words: string;
+  /** The approver has seen the other party's consent; true where none is needed. */
+  readonly hasSeenConsent: boolean;
+  readonly persons: Persons;
+  /** The last day on which the approval counts; null for a rejection. */
+  readonly until: Day | null;
+};
+
+/** For whom an approval counts. */
+export type Persons = 'requester' | 'everyone';
+
+/** One of the approvals that a request needs. */
+export type Seat = {
+  readonly role: string;
+  readonly approvers: readonly Approver[];
+  readonly skipped: readonly Skip[];
+  readonly verdict: Verdict | null;
+};
+
+/** What a yes covers. Whatever differs from these facts is another question. */
+export type Scope = { readonly facts: FactSet; readonly persons: Persons; readonly until: Day };
+
+export type Exchange = { readonly by: PersonId; readonly at: Time; readonly text: string };
+
+/** Why an approval no longer counts until somebody affirms it. */
+export type Flag = { readonly why: 'clause-changed' | 'answer-changed'; readonly at: Time; readonly edition: string };
+
+export type Request = {
+  /** Random and not to be guessed. */
+  readonly id: string;
+  /** Counted from 1 in a tenant: what people call it. */
+  readonly number: number;
+  readonly tenant: string;
+  readonly requester: PersonId;
+  readonly state: State;
+  /** One more at each change. */
+  readonly revision: number;
+  /** The revision at which what is asked for last changed: whoever decides must have seen that. */
+  readonly contentRevision: number;
+  readonly subject: Subject;
+  /** Words of the requester. */
+  readonly purpose: string;
+  readonly evidence: Evidence | null;
+  readonly seats: readonly Seat[];
+  /** Questions of approvers and what the requester answered, in their order. */
+  readonly exchanges: readonly Exchange[];
+  readonly filedAt: Time;
+  readonly remindedAt: Time | null;
+  readonly escalatedAt: Time | null;
+  /** What an approval covers; null until all seats have said yes. */
+  readonly scope: Scope | null;
+  /** Conditions of those who approved, each in their own words. */
+  readonly conditions: readonly string[];
+  readonly flag: Flag | null;
+  /** When it was decided, withdrawn, expired, revoked or superseded. */
+  readonly endedAt: Time | null;
+  /** Who revoked it and why; null unless revoked. */
+  readonly revocation: Exchange | null;
+  /** The number of the request that this one repeats; null for none. */
+  readonly repeats: number | null;
+};
+
+export type Event =
+  | { readonly kind: 'route'; readonly at: Time; readonly seats: readonly Seat[] }
+  | {
+      readonly kind: 'decide';
+      readonly at: Time;
+      readonly by: PersonId;
+      readonly verdict: 'approved' | 'rejected';
+      readonly words: string;
+      readonly hasSeenConsent: boolean;
+      readonly persons: Persons;
+      readonly until: Day | null;
+      /** The revision that the card showed. */
+      readonly seenRevision: number;
+    }
+  | { readonly kind: 'ask'; readonly at: Time; readonly by: PersonId; readonly text: string }
+  | { readonly kind: 'reply'; readonly at: Time; readonly by: PersonId; readonly text: string }
+  | { readonly kind: 'amend'; readonly at: Time; readonly by: PersonId; readonly purpose: string; readonly evidence: Evidence | null }
+  | { readonly kind: 'hand-over'; readonly at: Time; readonly by: PersonId; readonly to: PersonId }
+  | { readonly kind: 'withdraw'; readonly at: Time; readonly by: PersonId }
+  | { readonly kind: 'revoke'; readonly at: Time; readonly by: PersonId; readonly reason: string }
+  | { readonly kind: 'supersede'; readonly at: Time; readonly number: number }
+  | { readonly kind: 'flag'; readonly at: Time; readonly why: Flag['why']; readonly edition: string }
+  | { readonly kind: 'affirm'; readonly at: Time; readonly by: PersonId; readonly subject: Subject }
+  /** Time has passed: reminds, escalates, expires, as is due. */
+  | { readonly kind: 'tick'; readonly at: Time };
+
+/** What the directory says at this moment, of whom it takes to judge one request. */
+export type Knowledge = {
+  readonly people: ReadonlyMap<PersonId, DirectoryPerson>;
+  /** Nearest first, as far as was looked. */
+  readonly managersOf: ReadonlyMap<PersonId, readonly PersonId[]>;
+  /** Those who hold a role, the first before the deputies; `owner` is the owner of last resort. */
+  readonly holdersOf: ReadonlyMap<string, readonly PersonId[]>;
+};
+
+export type DirectoryPerson = {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly mail: string | null;
+  readonly kind: 'member' | 'guest' | 'contact';
+  readonly isEnabled: boolean;
+  /** The last day of an absence, or null where no day is known; `present` for nobody away. */
+  readonly absence: 'present' | { readonly until: Day | null };
+  /** Who stands in for this person by the directory; null where nobody is named. */
+  readonly deputy: PersonId | null;
+};
+
+export type Refusal =
+  | 'not-entitled'
+  | 'own-request'
+  | 'ended'
+  | 'already-decided'
+  | 'stale'
+  | 'reason-missing'
+  | 'text-missing'
+  | 'consent-missing'
+  | 'consent-unseen'
+  | 'until-wrong'
+  | 'not-eligible'
+  | 'nothing-due';
+
+export type Notice =
+  | 'filed'
+  | 'waits-for-you'
+  | 'reminder'
+  | 'escalated'
+  | 'question'
+  | 'reply'
+  | 'seat-approved'
+  | 'approved'
+  | 'rejected'
+  | 'withdrawn'
+  | 'expired'
+  | 'needs-routing'
+  | 'handed-over'
+  | 'revoked'
+  | 'flagged'
+  | 'affirmed'
+  | 'runs-out';
+
+/** What has to be done because of a change; the world's part of it is done later, as often as it takes. */
+export type Effect =
+  /** The person's card of this request shows what now holds; there is one card for each person. `notice` is said once beside it. */
+  | { readonly kind: 'show'; readonly person: PersonId; readonly notice: Notice | null }
+  /** The register of the DPO says what now holds. */
+  | { readonly kind: 'register' };
+
+/** What the audit says of a change; nothing in it names or quotes anybody. */
+export type AuditFact = {
+  readonly event: Event['kind'] | 'file' | 'remind' | 'escalate' | 'expire';
+  /** In what capacity: the requester, a seat by its role, the DPO, or nobody. */
+  readonly as: string;
+  readonly state: State;
+  readonly revision: number;
+};
+
+export type Change = { readonly request: Request; readonly effects: readonly Effect[]; readonly facts: readonly AuditFact[] };
+export type Outcomes = Change | { readonly refused: Refusal };
+
+/** A duty with a deadline that somebody has taken over. */
+export type Obligation = {
+  readonly id: string;
+  readonly tenant: string;
+  readonly person: PersonId;
+  /** Id of the duty in the vocabulary. */
+  readonly duty: string;
+  readonly clause: CitedClause;
+  readonly lang: Lang;
+  /** The day it counts from, and the last day to do it. */
+  readonly from: Day;
+  readonly due: Day;
+  /** Days of reminders that are still to come. */
+  readonly remindOn: readonly Day[];
+  readonly state: 'open' | 'done' | 'overdue';
+  readonly doneAt: Time | null;
+  /** Whether the DPO has been told that it is overdue. */
+  readonly isEscalated: boolean;
+};

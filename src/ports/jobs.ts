@@ -1,0 +1,25 @@
+// Work that waits: committed with the data that caused it, done by any replica, as often as it takes.
+import type { Notice, PersonId } from '../approvals/types.ts';
+
+export type Job =
+  /** Brings the person's card of a request up to what now holds, and says the notice once. */
+  | {
+      readonly kind: 'show';
+      readonly tenant: string;
+      readonly request: string;
+      readonly person: PersonId;
+      readonly revision: number;
+      readonly notice: Notice | null;
+    }
+  /** Brings the register up to what now holds. */
+  | { readonly kind: 'register'; readonly tenant: string; readonly request: string; readonly revision: number }
+  | { readonly kind: 'obligation'; readonly tenant: string; readonly obligation: string; readonly person: PersonId };
+
+/** How a job ended: `later` is tried again after that many milliseconds at the earliest, null when the queue thinks best. */
+export type JobEnd = { readonly kind: 'done' } | { readonly kind: 'later'; readonly afterMs: number | null };
+
+export interface Jobs {
+  /** Works on jobs until stopped; a job whose worker died runs again. A job may run twice: whoever does it sees to that. */
+  work(doJob: (job: Job, attempt: number) => Promise<JobEnd>): Promise<void>;
+  stop(): Promise<void>;
+}
