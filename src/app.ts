@@ -21,6 +21,7 @@ export type AppParts = {
   readonly isReady: () => Promise<boolean>;
   readonly now: () => Date;
   readonly newId: () => string;
+  readonly wait: (milliseconds: number) => Promise<unknown>;
   readonly report: (event: EdgeReport | TurnReport) => void;
 };
 
@@ -36,7 +37,7 @@ export async function hjemmelOf(parts: AppParts): Promise<Hjemmel> {
     understanding,
     edition,
     store,
-    messenger: messengerOf({ call: calls.call, token: () => botToken(app) }),
+    messenger: messengerOf({ call: calls.call, token: () => botToken(app), now, wait: parts.wait }),
     now,
     newId,
     report,

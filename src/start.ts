@@ -1,6 +1,7 @@
 // What both entries do: open the database (the one that comes along, or the one that is named), bring its schema up to date, read the
 // policy, build the bot, sweep what has expired, and stop in order.
 import { createHash, randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { type AppParts, type Hjemmel, hjemmelOf } from './app.ts';
 import { OWN_POLICY, policyFilesIn } from './cli/policy-folder.ts';
 import { loadUnderstanding } from './cli/understanding.ts';
@@ -35,16 +36,24 @@ export function editionOf(files: readonly PolicyFile[]): string {
   return digest.digest('hex').slice(0, 16);
 }
 
+/** What stands open for a step that fails is closed again; why it failed is told, whatever becomes of the closing. */
+async function orClosed<T>(close: () => Promise<void>, step: () => Promise<T>): Promise<T> {
+  try {
+    return await step();
+  } catch (cause) {
+    await close().catch(() => undefined);
+    throw cause;
+  }
+}
+
 async function databaseOf(settings: Settings, log: Log) {
   const line = (message: string) => log.info({ event: 'database', message });
   const embedded = settings.databaseUrl === null ? await startEmbedded({ folder: settings.dataFolder, log: line }) : null;
   const url = settings.databaseUrl ?? embedded?.url ?? '';
-  try {
-    await migrate({ url, log: line });
-  } catch (cause) {
-    await embedded?.stop();
-    throw cause;
-  }
+  await orClosed(
+    async () => await embedded?.stop(),
+    () => migrate({ url, log: line }),
+  );
   const database = openDatabase({ url, most: MOST_CONNECTIONS, log: line });
   const close = async () => {
     await database.close();
@@ -56,21 +65,25 @@ async function databaseOf(settings: Settings, log: Log) {
 export async function started({ settings, log, guard, credentials, isReady }: Parts): Promise<Running> {
   const policyFolder = settings.policyFolder ?? OWN_POLICY;
   const understanding = loadUnderstanding(policyFolder);
+  const edition = editionOf(policyFilesIn(policyFolder));
   const { database, close } = await databaseOf(settings, log);
   const store = openStore(database);
-  const hjemmel = await hjemmelOf({
-    understanding,
-    edition: editionOf(policyFilesIn(policyFolder)),
-    store,
-    guard,
-    credentials,
-    isReady,
-    host: settings.host,
-    graceMs: GRACE_MS,
-    now: () => new Date(),
-    newId: randomUUID,
-    report: reportTo(log),
-  });
+  const hjemmel = await orClosed(close, () =>
+    hjemmelOf({
+      understanding,
+      edition,
+      store,
+      guard,
+      credentials,
+      isReady,
+      host: settings.host,
+      graceMs: GRACE_MS,
+      now: () => new Date(),
+      newId: randomUUID,
+      wait,
+      report: reportTo(log),
+    }),
+  );
   const failed = (cause: unknown) => reportTo(log)({ kind: 'failed', cause });
   const sweeping = setInterval(() => void store.sweep(new Date()).catch(failed), SWEEP_MS);
   const stop = async () => {
@@ -79,13 +92,11 @@ export async function started({ settings, log, guard, credentials, isReady }: Pa
     await close();
   };
   const listen = async () => {
-    try {
-      await hjemmel.start(settings.port);
-    } catch (cause) {
-      await stop();
+    const taken = (cause: unknown) => {
       const message = `nothing can listen on port ${settings.port} of \`${settings.host}\``;
       throw new Fault({ code: 'port-taken', message, hint: 'stop what listens there, or set `PORT` to another one', cause });
-    }
+    };
+    await orClosed(stop, () => hjemmel.start(settings.port).catch(taken));
   };
   return { hjemmel, starters: understanding.policy.text.vocabulary.starters, listen, stop };
 }

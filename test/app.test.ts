@@ -72,6 +72,15 @@ describe('over the wire', () => {
     expect(teams.calls).toEqual([]);
   });
 
+  test.each(['signin/tokenExchange', 'signin/verifyState', 'signin/failure', 'signin/somethingNew'])(
+    '%s reaches nothing of the SDK, which would sign somebody in',
+    async (name) => {
+      const value = { id: 'x', connectionName: 'graph', token: 'a-token', state: '123456', code: 'invokeerror', message: 'no' };
+      expect(await teams.bring(invoke(name, value))).toEqual({ status: 501, body: '' });
+      expect([teams.calls, teams.reports]).toEqual([[], []]);
+    },
+  );
+
   test('the same activity twice, at the same time, is answered once', async () => {
     const activity = message(QUESTION);
     const answers = await Promise.all([teams.bring(activity), teams.bring(activity), teams.bring(activity)]);

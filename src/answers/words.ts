@@ -34,6 +34,10 @@ export const WORDS = {
     da: 'Det kan jeg desværre ikke hjælpe med: jeg svarer på, hvad du må bruge AI til på arbejdet.',
     en: 'I am afraid I cannot help with that: I answer questions about what you may use AI for at work.',
   },
+  thanks: {
+    da: 'Selv tak. Du kan altid spørge igen.',
+    en: 'You are welcome. You can always ask again.',
+  },
   atLeast: {
     da: 'Det nøjagtige svar kommer an på, hvilket af disse der gælder:',
     en: 'The exact answer depends on which of these applies:',

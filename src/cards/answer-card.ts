@@ -63,12 +63,19 @@ function clarifyPart(drawing: Drawing): readonly Element[] {
   return clarify === null ? [] : [runs({ text: clarify.question, weight: 'bolder' }), ...optionsPart(drawing, clarify.options)];
 }
 
+/** A reading stands in the words of whoever signed it: who reads another language is told so. */
+function interpretationHeading({ language }: ClauseView, lang: Lang): string {
+  if (language === lang) return CARD_WORDS.interpretation[lang];
+  if (language === 'da') return CARD_WORDS.interpretationInDanish[lang];
+  return (language === 'en' ? CARD_WORDS.interpretationInEnglish : CARD_WORDS.interpretationInOther)[lang];
+}
+
 function interpretationPart(clause: ClauseView, lang: Lang): readonly Element[] {
   if (clause.interpretations.length === 0) return [];
   const readings = clause.interpretations.map((one) =>
     runs(`• ${one.text} `, { text: `(${one.by}, ${one.day})`, size: 'small', isSubtle: true }),
   );
-  return [heading(CARD_WORDS.interpretation[lang]), ...readings];
+  return [heading(interpretationHeading(clause, lang)), ...readings];
 }
 
 /** Where the policy is silent, the clause is the one on what to do then. */

@@ -14,6 +14,8 @@ export type ClauseView = {
   readonly place: string;
   readonly whole: string;
   readonly paraphrase: string | null;
+  /** Of everything that is not ours: the quote, the whole and the interpretations. */
+  readonly language: string;
   readonly interpretations: readonly { readonly by: string; readonly day: string; readonly text: string }[];
 };
 export type ChoiceView = {
@@ -54,6 +56,7 @@ function clauseViewOf(policy: Policy, answer: Answer, lang: Lang): ClauseView | 
     place: placeOf(first),
     whole: clause.text,
     paraphrase: paraphraseOf(policy, first, lang),
+    language: policy.text.instruments.find((one) => one.id === first.instrument)?.language ?? lang,
     interpretations: clause.interpretations.map(({ by, day, text }) => ({ by, day, text })),
   };
 }

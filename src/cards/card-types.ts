@@ -37,7 +37,7 @@ export type Element =
       readonly text: string;
       readonly wrap: true;
       readonly weight?: 'bolder';
-      readonly size?: 'small' | 'default' | 'medium' | 'large';
+      readonly size?: 'small' | 'default' | 'medium' | 'large' | 'extraLarge';
       readonly isSubtle?: boolean;
       readonly color?: Tone;
       readonly spacing?: Spacing;
@@ -78,7 +78,7 @@ export type Element =
 export type Spacing = 'none' | 'small' | 'default' | 'medium' | 'large';
 export type Column = {
   readonly type: 'Column';
-  readonly width: 'auto' | 'stretch';
+  readonly width: 'auto' | 'stretch' | `${number}px`;
   readonly items: readonly Element[];
   readonly verticalContentAlignment?: 'center';
 };

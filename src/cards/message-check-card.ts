@@ -10,6 +10,9 @@ import { type Card, cardOf, type Element, runs } from './card-types.ts';
 import { CARD_WORDS, OUTCOME_LOOKS } from './card-words.ts';
 import { CHECK_WORDS, KIND_LOOKS } from './message-check-words.ts';
 
+/** No line ends within it: `not` and `allowed` belong on one. */
+const together = (text: string) => text.replaceAll(' ', '\u00a0');
+
 const heading = (text: string): Element => ({ type: 'TextBlock', text, wrap: true, weight: 'bolder', style: 'heading', spacing: 'medium' });
 
 function findingText({ kind, count, label }: MessageFinding, lang: Lang): string {
@@ -22,7 +25,8 @@ const findingLine = (finding: MessageFinding, lang: Lang): Element => ({
   type: 'ColumnSet',
   spacing: 'small',
   columns: [
-    { type: 'Column', width: 'auto', items: [runs(KIND_LOOKS[finding.kind].icon)] },
+    // As wide as the widest icon, so that the words stand under each other.
+    { type: 'Column', width: '24px', items: [runs(KIND_LOOKS[finding.kind].icon)] },
     { type: 'Column', width: 'stretch', items: [runs(findingText(finding, lang))] },
   ],
 });
@@ -45,7 +49,7 @@ function groupsOf(rows: readonly MessageRow[]): readonly (readonly MessageRow[])
 
 function leadsToLine({ outcome, labels }: MessageRow['leadsTo'][number], lang: Lang): Element {
   const look = OUTCOME_LOOKS[outcome];
-  return runs(`• ${joined(labels, lang)}: `, { text: `${look.icon} ${look.word[lang].toLowerCase()}`, weight: 'bolder' });
+  return runs(`• ${joined(labels, lang)}: `, { text: together(`${look.icon} ${look.word[lang].toLowerCase()}`), weight: 'bolder' });
 }
 
 function rowPart(rows: readonly MessageRow[], lang: Lang): readonly Element[] {
@@ -115,7 +119,7 @@ function spokenText({ findings, rows, lang }: MessageCheck): string {
 export function messageCheckCard(check: MessageCheck): Card {
   const { lang, rows } = check;
   const body: readonly Element[] = [
-    { type: 'TextBlock', text: CHECK_WORDS.title[lang], wrap: true, size: 'large', weight: 'bolder', style: 'heading' },
+    { type: 'TextBlock', text: CHECK_WORDS.title[lang], wrap: true, size: 'extraLarge', weight: 'bolder', style: 'heading' },
     ...foundPart(check),
     heading(CHECK_WORDS.rows[lang]),
     ...groupsOf(rows).flatMap((group) => rowPart(group, lang)),

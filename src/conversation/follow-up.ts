@@ -20,6 +20,23 @@ export function asksAgain(message: Message): Again | null {
   return DANISH.test(text) ? { lang: 'da', why: false } : null;
 }
 
+const THANKS = new Set(['tak', 'takker', 'thanks', 'thank', 'thankyou', 'thx', 'tusindtak', 'cheers']);
+/** What stands around a thank-you and says nothing more. */
+const AROUND_THANKS = new Set(
+  (
+    'mange tusind 1000 for hjaelpen hjaelp svaret svar det dit den din de en et stor var er saa skal du have jeg hej hi fint godt super ' +
+    'perfekt dejligt herligt ok okay you very much so a lot again igen help the your answer that was is great perfect nice i'
+  ).split(' '),
+);
+const ONLY_PICTURES = /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|[\u200d\ufe0f\s!.])+$/u;
+
+/** A thank-you and nothing else, or a thumb; `yes` and `no` are answers, whatever is said with them. */
+export function isThanks({ tokens, text }: Message): boolean {
+  if (tokens.length === 0) return /\p{Extended_Pictographic}/u.test(text) && ONLY_PICTURES.test(text);
+  const words = tokens.map((token) => token.word);
+  return words.some((word) => THANKS.has(word)) && words.every((word) => THANKS.has(word) || AROUND_THANKS.has(word));
+}
+
 const OPENERS = new Set([
   'og',
   'and',

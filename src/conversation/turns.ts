@@ -15,7 +15,7 @@ import { STRICTEST, strictest } from '../language/plans.ts';
 import type { Carried, Understanding, Understood } from '../language/understand.ts';
 import { isMild, readMessage, understand } from '../language/understand.ts';
 import type { Asked, Conversation, Reply } from './conversation.ts';
-import { asksAgain, isFollowUp } from './follow-up.ts';
+import { asksAgain, isFollowUp, isThanks } from './follow-up.ts';
 import { settledBy } from './settled.ts';
 
 /** Each fact of a question with the words it rests on; what no word of this message says was carried over. */
@@ -116,7 +116,8 @@ function answered(understanding: Understanding, understood: Understood, before: 
   return { turn, conversation: { lang, carried, asked: asked.map(wordless), kind: plan.kind, pending } };
 }
 
-function elsewhere(lang: Lang): Reply {
+/** One line that leaves the conversation as it is. */
+function lineOnly(text: string, lang: Lang): Reply {
   const answer: Answer = {
     outcome: 'not-covered',
     understood: [],
@@ -127,8 +128,10 @@ function elsewhere(lang: Lang): Reply {
     alternatives: [],
     clarify: null,
   };
-  return { turn: { outcome: 'not-covered', language: lang, answers: [answer], text: WORDS.offSubject[lang] }, conversation: null };
+  return { turn: { outcome: 'not-covered', language: lang, answers: [answer], text }, conversation: null };
 }
+
+const elsewhere = (lang: Lang): Reply => lineOnly(WORDS.offSubject[lang], lang);
 
 /** The last answer again: in the other language, or with why. */
 function again(understanding: Understanding, before: Conversation, lang: Lang, why: boolean): Reply {
@@ -176,6 +179,7 @@ export type Options = { readonly lang: Lang | null; readonly locale?: Lang };
 export function reply(understanding: Understanding, before: Conversation | null, typed: string, options: Options = { lang: null }): Reply {
   const message: Message = readMessage(understanding, typed);
   const lang = options.lang ?? languageOf(message.tokens, message.text, before?.lang ?? options.locale);
+  if (isThanks(message)) return lineOnly(WORDS.thanks[lang], lang);
   const back = asksAgain(message);
   if (before !== null && back !== null && before.asked.length > 0)
     return again(understanding, before, options.lang ?? back.lang ?? before.lang, back.why);

@@ -29,7 +29,8 @@ export type LocalTeams = {
   readonly close: () => void;
 };
 
-const COMMANDS: AppCommands = {
+/** As the app package has them. */
+export const COMMANDS: AppCommands = {
   starters: { da: [], en: [] },
   search: {
     commandId: 'searchPolicy',

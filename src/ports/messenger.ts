@@ -5,7 +5,7 @@ export type Place = { readonly serviceUrl: string; readonly conversation: string
 export type OutgoingActivity = { readonly type: 'message' | 'typing' } & Readonly<Record<string, unknown>>;
 
 export interface Messenger {
-  /** The id under which the platform keeps the message. Never sent twice by itself. */
+  /** The id under which the platform keeps the message. Never sent again where it may have been taken. */
   send(place: Place, activity: OutgoingActivity): Promise<string>;
   update(place: Place, id: string, activity: OutgoingActivity): Promise<void>;
 }

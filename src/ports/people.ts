@@ -17,8 +17,10 @@ export interface People {
   mark(key: PersonKey, state: PersonState, at: Date): Promise<void>;
   /** Null for somebody who was never seen in a personal chat. */
   reference(key: PersonKey): Promise<PersonReference | null>;
-  /** True exactly once for each person, however many ask at the same time. */
+  /** True exactly once for each person, however many ask at the same time; once more for one that is owed. */
   welcome(key: PersonKey, now: Date): Promise<boolean>;
+  /** The welcome did not get through: it is owed until the next who asks is told to give it. */
+  oweWelcome(key: PersonKey): Promise<void>;
   /** Everything about the person goes, the welcome included. */
   forget(key: PersonKey): Promise<void>;
 }

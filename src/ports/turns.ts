@@ -14,7 +14,12 @@ export type Beginning<T> = {
   readonly read: Reader<T>;
 };
 
-export type Begun<T> = { readonly claim: Claim; readonly conversation: T | null };
+export type Begun<T> = {
+  readonly claim: Claim;
+  readonly conversation: T | null;
+  /** Of the person who is remembered. */
+  readonly isWelcomeOwed: boolean;
+};
 
 export type Ending = {
   readonly delivery: DeliveryKey;

@@ -26,8 +26,14 @@ const REFERENCE: Statement = {
 const WELCOME: Statement = {
   name: 'person-welcome',
   text: `insert into hjemmel.person (tenant, person, welcomed_at) values ($1, $2, $3)
-    on conflict (tenant, person) do update set welcomed_at = excluded.welcomed_at where person.welcomed_at is null
+    on conflict (tenant, person) do update set welcomed_at = excluded.welcomed_at, is_welcome_owed = false
+    where person.welcomed_at is null
     returning true as first`,
+};
+
+const OWE: Statement = {
+  name: 'person-owe-welcome',
+  text: 'update hjemmel.person set welcomed_at = null, is_welcome_owed = true where tenant = $1 and person = $2',
 };
 
 const FORGET: Statement = { name: 'person-forget', text: 'delete from hjemmel.person where tenant = $1 and person = $2' };
@@ -56,6 +62,9 @@ export function peopleIn(database: Database): People {
     welcome: async ({ tenant, person }, now) => {
       const first = await database.rows(WELCOME, [tenant, person, now]);
       return first.length > 0;
+    },
+    oweWelcome: async ({ tenant, person }) => {
+      await database.rows(OWE, [tenant, person]);
     },
     forget: async ({ tenant, person }) => {
       await database.rows(FORGET, [tenant, person]);

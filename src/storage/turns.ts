@@ -21,7 +21,7 @@ type BeginningRow = {
   readonly now: Date;
   readonly person: Beginning<unknown>['person'];
 };
-type BegunRow = { readonly is_fresh: boolean; readonly state: unknown };
+type BegunRow = { readonly is_fresh: boolean; readonly is_owed: boolean; readonly state: unknown };
 
 const bytes = (field: string) => `decode(one ->> '${field}', 'hex')`;
 
@@ -36,8 +36,11 @@ const BEGIN: Statement = {
     ), remembered as (
       ${rememberText(`select person ->> 'tenant', person ->> 'person', person ->> 'conversation', person ->> 'serviceUrl', person ->> 'locale', now
         from turn where json_typeof(person) = 'object' order by 1, 2`)}
+      returning tenant, person, is_welcome_owed
     )
-    select claimed.key is not null as is_fresh, conversation.state from turn left join claimed on claimed.key = turn.delivery
+    select claimed.key is not null as is_fresh, coalesce(remembered.is_welcome_owed, false) as is_owed, conversation.state
+      from turn left join claimed on claimed.key = turn.delivery
+      left join remembered on remembered.tenant = turn.person ->> 'tenant' and remembered.person = turn.person ->> 'person'
       left join hjemmel.conversation on conversation.key = turn.conversation and conversation.expires_at > turn.now order by turn.at`,
 };
 
@@ -96,7 +99,7 @@ export function turnsIn(database: Database, digest: KeyDigest, one: Pick<Store, 
       const { now, person, read } = beginning;
       const begun = await begin({ ...(await keys(beginning)), now, person });
       const claim: Claim = begun.is_fresh ? { fresh: true } : await one.deliveries.claim(beginning.delivery, now);
-      return { claim, conversation: begun.state === null ? null : read(begun.state) };
+      return { claim, conversation: begun.state === null ? null : read(begun.state), isWelcomeOwed: begun.is_owed };
     },
     finish: async (ending) => {
       const { state, stateExpiresAt, asked, answersExpireAt } = ending;

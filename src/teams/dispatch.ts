@@ -8,12 +8,13 @@ import type { Claim } from '../ports/deliveries.ts';
 import type { Begun } from '../ports/turns.ts';
 import type { IncomingActivity } from './activity-shape.ts';
 import { deliveryOf } from './delivery.ts';
-import { handleArrival } from './handle-arrival.ts';
+import { handleArrival, welcome } from './handle-arrival.ts';
 import { handleCardAction } from './handle-card-action.ts';
 import { handleFeedback, handleFeedbackForm } from './handle-feedback.ts';
 import { handleMessage } from './handle-message.ts';
 import { handleMessageCheck } from './handle-message-check.ts';
 import { handleSearch } from './handle-search.ts';
+import { isLost } from './messenger.ts';
 import { CARD_TYPE } from './outgoing.ts';
 import { type Bot, type HandleTurn, type InvokeAnswer, seenOf, type Turn, turnOf } from './turn.ts';
 
@@ -64,7 +65,7 @@ async function handled(bot: Bot, turn: Turn, handle: HandleTurn): Promise<Invoke
   } catch (cause) {
     const reference = newReference();
     bot.report({ kind: 'turn-failed', turn: kindOf(turn.activity), reference, cause });
-    await apologise(bot, turn, reference);
+    if (!isLost(cause)) await apologise(bot, turn, reference);
     return failedAnswer(turn, reference);
   }
 }
@@ -121,7 +122,14 @@ async function answerMessage(bot: Bot, turn: Turn): Promise<InvokeAnswer> {
     return null;
   });
   if (!isSettled) await settle(bot, turn, null);
+  if (begun.isWelcomeOwed) await welcomeLate(bot, turn);
   return null;
+}
+
+/** The answer comes first: it is what somebody waits for. */
+async function welcomeLate(bot: Bot, turn: Turn): Promise<void> {
+  const failed = (cause: unknown) => bot.report({ kind: 'send-failed', turn: 'welcome', reference: newReference(), cause });
+  await welcome(bot, turn).catch(failed);
 }
 
 /** Without the store nothing is begun: 503 makes the platform deliver again. */

@@ -2,6 +2,7 @@
 import { MOST_ACTIONS } from '../cards/card-types.ts';
 import { welcomeText } from '../cards/welcome.ts';
 import type { OutgoingActivity } from '../ports/messenger.ts';
+import type { PersonKey } from '../ports/people.ts';
 import type { IncomingActivity } from './activity-shape.ts';
 import { type Bot, type HandleTurn, seenOf, type Turn } from './turn.ts';
 
@@ -21,14 +22,31 @@ const isRemoval = ({ type, action, membersRemoved = [], recipient }: IncomingAct
 const addsBot = ({ type, action, membersAdded = [], recipient }: IncomingActivity) =>
   (type === 'installationUpdate' && (action?.startsWith('add') ?? false)) || membersAdded.some((one) => one.id === recipient.id);
 
+/** In a shared chat it is for all, and nobody's. */
+const guestOf = ({ tenant, where, person, activity }: Turn): PersonKey => ({
+  tenant,
+  person: where === 'personal' ? person : activity.conversation.id,
+});
+
+/** Once; where it does not get through it stays owed, and the next arrival or message brings it. */
+export async function welcome(bot: Bot, turn: Turn): Promise<void> {
+  const { people } = bot.store;
+  if (!(await people.welcome(guestOf(turn), bot.now()))) return;
+  try {
+    await bot.messenger.send(turn.place, welcomeActivity(bot, turn));
+  } catch (cause) {
+    await people.oweWelcome(guestOf(turn));
+    throw cause;
+  }
+}
+
 export const handleArrival: HandleTurn = async (bot, turn) => {
-  const key = { tenant: turn.tenant, person: turn.where === 'personal' ? turn.person : turn.activity.conversation.id };
   if (isRemoval(turn.activity)) {
-    await bot.store.people.mark(key, 'removed', bot.now());
+    await bot.store.people.mark(guestOf(turn), 'removed', bot.now());
     return null;
   }
   if (!addsBot(turn.activity)) return null;
-  if (turn.where === 'personal') await bot.store.people.remember(key, seenOf(turn), bot.now());
-  if (await bot.store.people.welcome(key, bot.now())) await bot.messenger.send(turn.place, welcomeActivity(bot, turn));
+  if (turn.where === 'personal') await bot.store.people.remember(guestOf(turn), seenOf(turn), bot.now());
+  await welcome(bot, turn);
   return null;
 };

@@ -4,6 +4,7 @@
 import { messageCheckCard } from '../cards/message-check-card.ts';
 import { messageCheckOf } from '../conversation/check-message.ts';
 import { isRecord } from '../engine/record.ts';
+import { asksFor, MESSAGE_CHECK } from './commands.ts';
 import { attachmentOf } from './outgoing.ts';
 import type { HandleTurn, Turn } from './turn.ts';
 
@@ -14,6 +15,7 @@ function messageIn({ activity }: Turn): string {
 }
 
 export const handleMessageCheck: HandleTurn = async (bot, turn) => {
+  if (!asksFor(turn, MESSAGE_CHECK)) return { status: 501 };
   const check = messageCheckOf(bot.understanding, messageIn(turn), turn.locale);
   const value = {
     title: 'Hjemmel',

@@ -7,14 +7,13 @@ import { clauseCard } from '../cards/clause-card.ts';
 import { clausesAbout } from '../conversation/search.ts';
 import { reply, shownOf } from '../conversation/turns.ts';
 import { isRecord } from '../engine/record.ts';
+import { asksFor, SEARCH } from './commands.ts';
 import { attachmentOf, drawnOf, fitted } from './outgoing.ts';
 import type { Bot, HandleTurn, Turn } from './turn.ts';
 
-const PARAMETER = 'question';
-
 function typedIn({ activity }: Turn): string {
   const parameters = isRecord(activity.value) && Array.isArray(activity.value.parameters) ? activity.value.parameters : [];
-  const found = parameters.find((one: unknown) => isRecord(one) && one.name === PARAMETER);
+  const found = parameters.find((one: unknown) => isRecord(one) && one.name === SEARCH.parameter);
   return isRecord(found) && typeof found.value === 'string' ? found.value.trim() : '';
 }
 
@@ -39,6 +38,7 @@ function answersTo(bot: Bot, turn: Turn, typed: string) {
 }
 
 export const handleSearch: HandleTurn = async (bot, turn) => {
+  if (!asksFor(turn, SEARCH)) return { status: 501 };
   const typed = typedIn(turn);
   const attachments =
     typed === ''

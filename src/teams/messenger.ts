@@ -1,45 +1,120 @@
-// Sends to the platform's REST API with the bot's own token, which the SDK obtains. Nothing is sent twice by itself: whoever called
-// decides what a failure means. Every call has a time limit, and a token goes to the address that the guard let in, and nowhere else.
+// Sends to the platform's REST API with the bot's own token, which the SDK obtains. Tried again is only what the platform surely has
+// not taken, and only as long as somebody waits; whatever else fails, whoever called decides what that means. A token goes to the
+// address that the guard let in, and nowhere else.
 import { Fault } from '../engine/fault.ts';
 import { isRecord } from '../engine/record.ts';
 import type { Messenger, OutgoingActivity, Place } from '../ports/messenger.ts';
-import type { HttpCall } from './http-call.ts';
+import type { HttpAnswer, HttpCall } from './http-call.ts';
+import { jsonOf } from './json-body.ts';
 
-/** Teams gives an answer 15 s in all. */
+/** For all tries together: Teams gives an answer 15 s in all. */
 const SEND_MS = 10_000;
+/** Before each further try, where the platform names no time of its own. */
+const PAUSES_MS = [500, 1000, 2000];
 
 export type MessengerParts = {
   readonly call: HttpCall;
   /** The bot's token as it stands in a header; null where there is none to have, as in the local Teams. */
   readonly token: () => Promise<string | null>;
+  readonly now: () => Date;
+  readonly wait: (milliseconds: number) => Promise<unknown>;
 };
+
+type Message = { readonly method: 'POST' | 'PUT'; readonly address: string; readonly activity: OutgoingActivity };
+
+/** `again` is null where the platform has refused for good, or may have taken the message: it would stand there twice. */
+type Unsent = { readonly fault: Fault; readonly again: { readonly afterMs: number | null } | null };
+
+/** Where the platform is too busy, or cannot be reached: to send anything else would fare no better. */
+const LOST = ['send-throttled', 'send-unreached', 'send-uncertain'];
+export const isLost = (cause: unknown): boolean => cause instanceof Fault && LOST.includes(cause.code);
+
+const answered = (status: number) => `the platform answered ${status}`;
 
 function refused(status: number): Fault {
   const hint =
     status === 403 || status === 404 ? 'the person may have blocked or removed the bot' : 'see what the platform says of its health';
-  return new Fault({ code: 'send-refused', message: `the platform answered ${status}`, hint });
+  return new Fault({ code: 'send-refused', message: answered(status), hint });
+}
+
+const throttled = (status: number) =>
+  new Fault({
+    code: 'send-throttled',
+    message: answered(status),
+    hint: 'the bot has sent more than the platform takes; it tried again in vain',
+  });
+
+const uncertain = (message: string, cause?: unknown) =>
+  new Fault({ code: 'send-uncertain', message, hint: 'the message may have arrived; it is not sent again', cause });
+
+const unreached = (cause: unknown) =>
+  new Fault({
+    code: 'send-unreached',
+    message: 'nobody listens at the address of the platform',
+    hint: 'see whether the network lets the bot out',
+    cause,
+  });
+
+/** Where several addresses were tried, each has failed in its own way. */
+function isConnectionRefused(cause: unknown): boolean {
+  if (!isRecord(cause)) return false;
+  const inner: readonly unknown[] = Array.isArray(cause.errors) ? cause.errors : [cause.cause];
+  return cause.code === 'ECONNREFUSED' || inner.some(isConnectionRefused);
+}
+
+/** Seconds or a date; null where neither stands there. */
+function pauseMs(retryAfter: string | null, now: Date): number | null {
+  const said = retryAfter?.trim() ?? '';
+  const ms = /^\d{1,6}$/u.test(said) ? Number(said) * 1000 : Date.parse(said) - now.getTime();
+  return said === '' || Number.isNaN(ms) ? null : Math.max(ms, 0);
+}
+
+function unsentBy({ status, retryAfter }: HttpAnswer, now: Date): Unsent {
+  if (status === 429 || status === 412) return { fault: throttled(status), again: { afterMs: pauseMs(retryAfter, now) } };
+  return { fault: status >= 500 ? uncertain(answered(status)) : refused(status), again: null };
+}
+
+function idIn(text: string): string {
+  const sent = jsonOf(text);
+  return isRecord(sent) && typeof sent.id === 'string' ? sent.id : '';
 }
 
 const addressOf = ({ serviceUrl, conversation }: Place) =>
   `${serviceUrl.replace(/\/$/u, '')}/v3/conversations/${encodeURIComponent(conversation)}/activities`;
 
-export function messengerOf({ call, token }: MessengerParts): Messenger {
-  const exchanged = async (method: 'POST' | 'PUT', address: string, activity: OutgoingActivity): Promise<unknown> => {
+export function messengerOf({ call, token, now, wait }: MessengerParts): Messenger {
+  const tryOnce = async ({ method, address, activity }: Message, timeoutMs: number): Promise<string | Unsent> => {
     const bearer = await token();
     const authorization = bearer === null ? {} : { authorization: `Bearer ${bearer}` };
     const headers = { 'content-type': 'application/json', ...authorization };
-    const body = JSON.stringify(activity);
-    const { status, text } = await call({ method, address, headers, body, timeoutMs: SEND_MS });
-    if (status < 200 || status > 299) throw refused(status);
-    return text === '' ? {} : JSON.parse(text);
+    try {
+      const answer = await call({ method, address, headers, body: JSON.stringify(activity), timeoutMs });
+      return answer.status >= 200 && answer.status <= 299 ? idIn(answer.text) : unsentBy(answer, now());
+    } catch (cause) {
+      if (isConnectionRefused(cause)) return { fault: unreached(cause), again: { afterMs: null } };
+      return { fault: uncertain('the platform did not answer', cause), again: null };
+    }
   };
+
+  const deliver = async (message: Message): Promise<string> => {
+    const until = now().getTime() + SEND_MS;
+    const left = () => Math.max(until - now().getTime(), 1);
+    let outcome = await tryOnce(message, left());
+    for (const usual of PAUSES_MS) {
+      if (typeof outcome === 'string' || outcome.again === null) break;
+      const pause = outcome.again.afterMs ?? usual;
+      if (pause >= left()) break;
+      await wait(pause);
+      outcome = await tryOnce(message, left());
+    }
+    if (typeof outcome === 'string') return outcome;
+    throw outcome.fault;
+  };
+
   return {
-    send: async (place, activity) => {
-      const sent = await exchanged('POST', addressOf(place), activity);
-      return isRecord(sent) && typeof sent.id === 'string' ? sent.id : '';
-    },
+    send: (place, activity) => deliver({ method: 'POST', address: addressOf(place), activity }),
     update: async (place, id, activity) => {
-      await exchanged('PUT', `${addressOf(place)}/${encodeURIComponent(id)}`, activity);
+      await deliver({ method: 'PUT', address: `${addressOf(place)}/${encodeURIComponent(id)}`, activity });
     },
   };
 }

@@ -6,8 +6,11 @@ import { type AnswerView, answerViewOf, type Rules } from '../../src/cards/answe
 import type { Card } from '../../src/cards/card-types.ts';
 import { clauseCard } from '../../src/cards/clause-card.ts';
 import { feedbackCard } from '../../src/cards/feedback-card.ts';
+import { messageCheckCard } from '../../src/cards/message-check-card.ts';
 import { apologyCard, tooLateCard } from '../../src/cards/notice-card.ts';
-import { loadFitPolicy, OWN_POLICY } from '../../src/cli/policy-folder.ts';
+import { OWN_POLICY } from '../../src/cli/policy-folder.ts';
+import { loadUnderstanding } from '../../src/cli/understanding.ts';
+import { messageCheckOf } from '../../src/conversation/check-message.ts';
 import type { FactSet, Lang, Outcome } from '../../src/engine/types.ts';
 import { Decider } from '../../src/language/plans.ts';
 
@@ -23,7 +26,8 @@ export const LANGS: readonly Lang[] = ['da', 'en'];
 /** The id that every drawn answer bears; in life it is random. */
 export const ANSWER_ID = 'a-random-id';
 
-export const policy = loadFitPolicy(OWN_POLICY);
+const understanding = loadUnderstanding(OWN_POLICY);
+export const { policy } = understanding;
 export const rules: Rules = { policy, decider: new Decider(policy) };
 
 type AnsweredCase = { readonly name: string; readonly outcome: Outcome; readonly facts: FactSet };
@@ -83,6 +87,7 @@ export function hostileView(lang: Lang): AnswerView {
       place: HOSTILE,
       whole: `${HOSTILE}\n${HOSTILE}`,
       paraphrase: HOSTILE,
+      language: HOSTILE,
       interpretations: [{ by: HOSTILE, day: HOSTILE, text: HOSTILE }],
     },
     also: [HOSTILE],
@@ -105,6 +110,19 @@ function clauseCards(lang: Lang): readonly NamedCard[] {
   return [{ name: 'clause', lang, card: clauseCard(policy, clause, lang) }];
 }
 
+/** Messages of other people's, all invented: the card tells of them by kinds and counts alone. */
+const CHECKED: Readonly<Record<string, string>> = {
+  'check-nothing': 'Mødet er flyttet til kl. 14.30 i lokale 2.14.',
+  'check-persons':
+    'Hej\nEjer: Pia Holst, cpr 240368-4321, Skovvej 3, 4000 Roskilde, pia@holstbyg.dk, 22 33 44 55\nHolst Byg ApS, CVR 25313763, konto 5290 0001234567\n\nVenlig hilsen\nNiels Bruun',
+  'check-table': 'Navn\tBy\tBeløb\nKirsten Vang\tKøge\t41250\nOle Brun\tGreve\t38700',
+  'check-confidential': 'Referatet er strengt fortroligt, og bestyrelsesmødet er først i næste uge.',
+  'check-too-long': `<p>Ring på 20 30 40 51.</p>${'<p>ord og flere ord</p>'.repeat(4000)}`,
+};
+
+const checkCards = (lang: Lang): readonly NamedCard[] =>
+  Object.entries(CHECKED).map(([name, text]) => ({ name, lang, card: messageCheckCard(messageCheckOf(understanding, text, lang)) }));
+
 function cardsIn(lang: Lang): readonly NamedCard[] {
   const answers = ANSWERED.map(({ name, facts }): NamedCard => ({ name, lang, card: answerCard(viewOf(facts, lang), ANSWER_ID) }));
   const find = (name: string) => viewOf(nameOf(name), lang);
@@ -120,6 +138,7 @@ function cardsIn(lang: Lang): readonly NamedCard[] {
     named('handed-on-long-clause', answerCard(find('long-clause'), null)),
     named('hostile', answerCard(hostileView(lang), ANSWER_ID)),
     ...clauseCards(lang),
+    ...checkCards(lang),
     named('feedback-like', feedbackCard(true, lang)),
     named('feedback-dislike', feedbackCard(false, lang)),
     named('too-late', tooLateCard(lang)),

@@ -8,6 +8,7 @@ import { answerCard, DECIDE_AGAIN } from '../../src/cards/answer-card.ts';
 import { bytesOf, type Card, MOST_ACTIONS, MOST_BYTES } from '../../src/cards/card-types.ts';
 import { CARD_WORDS, OUTCOME_LOOKS } from '../../src/cards/card-words.ts';
 import { clauseCard } from '../../src/cards/clause-card.ts';
+import { CHECK_WORDS } from '../../src/cards/message-check-words.ts';
 import { ANSWER_ID, allCards, HOSTILE, hostileView, LANGS, type NamedCard, policy, viewOf } from './all-cards.ts';
 import { GOLDEN_CARDS, goldenCards, goldenName, goldenText } from './golden.ts';
 import { actionsOf, inputsOf, type Part, partsOf, textsOf, typed } from './parts.ts';
@@ -87,7 +88,14 @@ describe('a card', () => {
   test.each([ANSWER_ID, null])('of a very long clause keeps to that too, and quotes it from the beginning (%s)', (id) => {
     const whole = 'Det er ikke tilladt. '.repeat(2000);
     const view = { ...viewOf({ activity: 'share-access' }, 'en'), also: [] };
-    const clause = { quote: whole, place: 'Et sted', whole, paraphrase: whole, interpretations: [{ by: 'x', day: 'y', text: whole }] };
+    const clause = {
+      quote: whole,
+      place: 'Et sted',
+      whole,
+      paraphrase: whole,
+      language: 'da',
+      interpretations: [{ by: 'x', day: 'y', text: whole }],
+    };
     const card = answerCard({ ...view, clause }, id);
     expect(bytesOf(card)).toBeLessThanOrEqual(MOST_BYTES);
     expect(textsOf(card)).toContainEqual(expect.stringMatching(/^“Det er ikke tilladt\. .* …”$/u));
@@ -117,7 +125,8 @@ describe('a card', () => {
     const silent = ({ lang, card }: NamedCard) =>
       partsOf(card).filter(({ style, items }) => {
         const looks = Object.values(OUTCOME_LOOKS).filter(({ tone }) => tone === style && tone !== 'emphasis');
-        return looks.length > 0 && !looks.some(({ word }) => textsOf(items).includes(word[lang]));
+        const texts = textsOf(items);
+        return looks.length > 0 && !looks.some(({ icon, word }) => texts.includes(word[lang]) || texts.includes(`${icon} ${word[lang]}`));
       });
     expect(failing(many, silent)).toEqual([]);
     expect(failing(many, ({ card }) => partsOf(card).filter((part) => 'color' in part))).toEqual([]);
@@ -125,6 +134,20 @@ describe('a card', () => {
 
   test('says which language it is in', () => {
     expect(failing(cards, ({ lang, card }) => (card.lang === lang ? [] : [card.lang]))).toEqual([]);
+  });
+
+  test.each([
+    ['da', 'da', 'Sådan læses det'],
+    ['da', 'en', 'How it is read (in Danish)'],
+    ['en', 'da', 'Sådan læses det (på engelsk)'],
+    ['en', 'en', 'How it is read'],
+    ['de', 'en', 'How it is read (in the language of the policy)'],
+  ] as const)('says in which language a reading stands where it is another one: %s on %s', (language, lang, heading) => {
+    const view = viewOf({ activity: 'submit-data', tool: 'chatgpt', data: ['customer'] }, lang);
+    if (view.clause === null) throw new RangeError('the answer has no clause');
+    expect(view.clause.language).toBe('da');
+    const shown = textsOf(answerCard({ ...view, clause: { ...view.clause, language } }, ANSWER_ID));
+    expect(shown.filter((one) => /^(?:Sådan læses|How it is read)/u.test(one))).toEqual([heading]);
   });
 
   test('has the outcome first, then the sentence', () => {
@@ -139,6 +162,7 @@ describe('a card', () => {
 describe('text that others wrote', () => {
   const ours = new Set([
     ...Object.values({ ...WORDS, ...CARD_WORDS }).flatMap((one) => Object.values(one)),
+    ...Object.values(CHECK_WORDS).flatMap((one) => Object.values(one)),
     ...Object.values(OUTCOME_LOOKS).flatMap(({ icon, word }) => [icon, word.da, word.en]),
   ]);
 

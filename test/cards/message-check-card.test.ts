@@ -99,7 +99,7 @@ describe('the card of a checked message', () => {
   test('says what each kind of content would lead to', () => {
     const shown = textIn(cardOf('Mødet er flyttet.', 'da')).split('\n');
     expect(shown).toContain('• interne oplysninger, oplysninger om kunder og personoplysninger: ');
-    expect(shown).toContain('✖ ikke tilladt');
+    expect(shown).toContain('✖\u00a0ikke\u00a0tilladt');
   });
 
   test('says who approves', () => {

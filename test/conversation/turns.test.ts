@@ -32,6 +32,7 @@ const factsOf = ({ conversation }: Step): readonly FactSet[] => conversation?.as
 const clausesIn = ({ turn }: Step) => turn.answers.flatMap((answer) => answer.citations.map((citation) => citation.clause));
 
 const IN_CHATGPT = 'Må jeg lægge kundedata i ChatGPT?';
+const ASKED = 'Må jeg opsummere interne notater med AI?';
 
 describe('a follow-up', () => {
   test.each(['og hvad med Copilot?', 'hvad med Copilot', 'og i Copilot?', 'eller Copilot?', 'what about Copilot?', 'så Copilot i stedet?'])(
@@ -81,8 +82,6 @@ describe('a follow-up', () => {
 });
 
 describe('an answer to what was asked back', () => {
-  const ASKED = 'Må jeg opsummere interne notater med AI?';
-
   test('is awaited where the tool decides', () => {
     const { turn, conversation } = last(ASKED);
     expect(turn.outcome).toBe('clarify');
@@ -126,6 +125,45 @@ describe('an answer to what was asked back', () => {
 
   test('is no longer awaited once it is given', () => {
     expect(last(ASKED, 'ChatGPT').conversation?.pending).toBeNull();
+  });
+});
+
+describe('a thank-you', () => {
+  const said = [
+    'tak',
+    'Tak!',
+    'mange tak for hjælpen',
+    'ok, super, tusind tak',
+    'Tak skal du have 🙂',
+    'thanks',
+    'Thank you so much!',
+    '👍',
+    '🙏🏽',
+  ];
+
+  test.each(said)('is answered as one, and what was carried goes on from there: %s', (typed) => {
+    const [first, thanked, then] = steps(IN_CHATGPT, typed, 'og hvad med Copilot?');
+    expect(thanked?.turn.text).toBe(WORDS.thanks[thanked?.turn.language ?? 'da']);
+    expect(thanked?.turn.answers.flatMap((answer) => answer.citations)).toEqual([]);
+    expect(thanked?.conversation).toBe(first?.conversation);
+    expect(then === undefined ? [] : factsOf(then)).toMatchObject([{ tool: 'm365-copilot', data: ['customer'] }]);
+  });
+
+  test.each(said)('leaves what was asked back unanswered: %s', (typed) => {
+    const [, , settled] = steps(ASKED, typed, 'ChatGPT');
+    expect(settled === undefined ? [] : factsOf(settled)).toMatchObject([{ tool: 'chatgpt', data: ['internal'] }]);
+  });
+
+  test.each(['tak, og hvad med Copilot?', 'nej tak', 'ja tak', 'tak for data om kunden', '?', 'hvad er tak'])(
+    'is not what says more than that: %s',
+    (typed) => {
+      const { turn } = last(IN_CHATGPT, typed);
+      expect(Object.values(WORDS.thanks)).not.toContain(turn.text);
+    },
+  );
+
+  test('in the beginning is answered too', () => {
+    expect(last('thanks a lot!').turn.text).toBe(WORDS.thanks.en);
   });
 });
 

@@ -65,9 +65,15 @@ function deliveries(rows: Map<string, Delivery>): Deliveries {
   };
 }
 
-type Person = { readonly seen: Seen | null; readonly state: PersonState; readonly seenAt: number; readonly isWelcomed: boolean };
+type Person = {
+  readonly seen: Seen | null;
+  readonly state: PersonState;
+  readonly seenAt: number;
+  readonly isWelcomed: boolean;
+  readonly isOwed: boolean;
+};
 
-const UNSEEN: Person = { seen: null, state: 'installed', seenAt: Number.NEGATIVE_INFINITY, isWelcomed: false };
+const UNSEEN: Person = { seen: null, state: 'installed', seenAt: Number.NEGATIVE_INFINITY, isWelcomed: false, isOwed: false };
 
 function people(rows: Map<string, Person>): People {
   const id = ({ tenant, person }: PersonKey) => keyOf(tenant, person);
@@ -87,8 +93,12 @@ function people(rows: Map<string, Person>): People {
     },
     welcome: async (key) => {
       const row = rows.get(id(key)) ?? UNSEEN;
-      rows.set(id(key), { ...row, isWelcomed: true });
+      rows.set(id(key), { ...row, isWelcomed: true, isOwed: false });
       return !row.isWelcomed;
+    },
+    oweWelcome: async (key) => {
+      const row = rows.get(id(key));
+      if (row !== undefined) rows.set(id(key), { ...row, isWelcomed: false, isOwed: true });
     },
     forget: async (key) => {
       rows.delete(id(key));
@@ -126,12 +136,13 @@ function swept<Row>(rows: Map<string, Row>, isOver: (row: Row) => boolean): numb
 }
 
 /** The ports one by one: what a turn in one statement must come to. */
-function turns(ports: Omit<Store, 'turns' | 'sweep' | 'isReady'>): Turns {
+function turns(ports: Omit<Store, 'turns' | 'sweep' | 'isReady'>, persons: ReadonlyMap<string, Person>): Turns {
   return {
     begin: async ({ delivery, conversation, person, now, read }) => {
       const claim = await ports.deliveries.claim(delivery, now);
       if (person !== null) await ports.people.remember(person, person, now);
-      return { claim, conversation: await ports.conversations.load(conversation, now, read) };
+      const isWelcomeOwed = person !== null && persons.get(keyOf(person.tenant, person.person))?.isOwed === true;
+      return { claim, conversation: await ports.conversations.load(conversation, now, read), isWelcomeOwed };
     },
     finish: async ({ delivery, conversation, state, stateExpiresAt, answers: given, answersExpireAt, asked: entries }) => {
       if (state === null) await ports.conversations.forget(conversation);
@@ -148,18 +159,19 @@ export function fakeStore(): Store {
     conversations: new Map<string, Expiring>(),
     answers: new Map<string, Expiring>(),
     deliveries: new Map<string, Delivery>(),
+    persons: new Map<string, Person>(),
   };
   const ports = {
     conversations: conversations(kept.conversations),
     deliveries: deliveries(kept.deliveries),
-    people: people(new Map()),
+    people: people(kept.persons),
     feedback: feedback(new Map()),
     asked: asked([]),
     answers: answers(kept.answers),
   };
   return {
     ...ports,
-    turns: turns(ports),
+    turns: turns(ports, kept.persons),
     sweep: async (now) => {
       const isOver = ({ expiresAt }: Expiring) => expiresAt <= now.getTime();
       const isOld = ({ claimedAt }: Delivery) => claimedAt <= now.getTime() - DAY_MS;

@@ -238,6 +238,21 @@ export function storeContract(open: () => Promise<Opened>): void {
       expect(welcomes.filter(Boolean)).toHaveLength(1);
     });
 
+    test('whose welcome did not get through gets it from exactly one more, and then no more', async () => {
+      const key = somebody();
+      await store.people.welcome(key, at(0));
+      await store.people.oweWelcome(key);
+      const welcomes = await Promise.all(Array.from({ length: 20 }, (_, i) => (i % 2 ? store : replica).people.welcome(key, at(1))));
+      expect(welcomes.filter(Boolean)).toHaveLength(1);
+    });
+
+    test('that is not known is owed nothing', async () => {
+      const key = somebody();
+      await store.people.oweWelcome(key);
+      const delivered = { delivery: delivery(), conversation: chat(), person: { ...key, ...SEEN } };
+      expect((await store.turns.begin({ ...delivered, now: at(0), read: asIs })).isWelcomeOwed).toBe(false);
+    });
+
     test('is forgotten with everything', async () => {
       const key = somebody();
       await store.people.remember(key, SEEN, at(0));
@@ -338,9 +353,20 @@ export function storeContract(open: () => Promise<Opened>): void {
 
     test('begins with a claim, remembers the person and finds no conversation', async () => {
       const key = turn();
-      expect(await begin(store, key)).toEqual({ claim: { fresh: true }, conversation: null });
+      expect(await begin(store, key)).toEqual({ claim: { fresh: true }, conversation: null, isWelcomeOwed: false });
       expect(await replica.people.reference(key.person)).toEqual({ ...SEEN, state: 'installed' });
       expect(await begin(replica, key, 1)).toMatchObject({ claim: { fresh: false } });
+    });
+
+    test('tells of a welcome that is owed, until it is given', async () => {
+      const key = turn();
+      const isOwed = async () => (await begin(replica, { ...key, delivery: delivery() })).isWelcomeOwed;
+      await store.people.welcome(key.person, at(0));
+      expect(await isOwed()).toBe(false);
+      await store.people.oweWelcome(key.person);
+      expect([await isOwed(), await isOwed()]).toEqual([true, true]);
+      await store.people.welcome(key.person, at(1));
+      expect(await isOwed()).toBe(false);
     });
 
     test('remembers nobody where nobody is named', async () => {

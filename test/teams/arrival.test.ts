@@ -1,7 +1,8 @@
 // The bot comes and goes: one welcome, and a chat that it may write to as long as it is there.
 import { describe, expect, test } from '@jest/globals';
+import type { IncomingActivity } from '../../src/teams/activity-shape.ts';
 import { fakeStore } from '../fakes/store.ts';
-import { ANNA, activityOf, BOT_ID, botOver, install, only, SERVICE_URL, TENANT, understanding } from './bot.ts';
+import { ANNA, activityOf, BOT_ID, botOver, install, message, only, SERVICE_URL, TENANT, understanding } from './bot.ts';
 
 const KEY = { tenant: TENANT, person: ANNA };
 const added = () => activityOf({ type: 'conversationUpdate', membersAdded: [{ id: '29:anna' }, { id: BOT_ID }] });
@@ -31,6 +32,48 @@ describe('the welcome', () => {
     const starters = understanding.policy.text.vocabulary.starters.map(({ da }) => ({ type: 'imBack', title: da, value: da }));
     expect(starters.length).toBeGreaterThan(2);
     expect(activity.suggestedActions).toEqual({ to: [], actions: starters });
+  });
+
+  test.each<[string, () => IncomingActivity, number]>([
+    ['arrival', install, 1],
+    ['message', () => message('Må jeg optage et kundemøde?'), 2],
+  ])('that did not get through comes with the next %s, and then no more', async (_, next, count) => {
+    const store = fakeStore();
+    const [first, second] = [botOver({ store }), botOver({ store })];
+    first.refuse(() => true);
+    await Promise.all([install(), added(), install()].map((one) => first.told(one)));
+    expect([first.sent, first.reports.map(({ kind }) => kind)]).toEqual([[], ['turn-failed']]);
+    const given = (await second.answered(next())).map(({ activity }) => String(activity.text));
+    expect(given).toHaveLength(count);
+    expect(given.at(-1)).toContain('Hej, jeg er Hjemmel');
+    await Promise.all([install(), added(), install()].map((one) => second.told(one)));
+    expect(second.sent).toHaveLength(count);
+    expect(await second.answered(message('Hvilke AI-værktøjer må jeg bruge?'))).toHaveLength(1);
+  });
+
+  test('is owed by nobody to whoever writes without having been welcomed', async () => {
+    const { told, sent } = botOver();
+    await told(message('Må jeg optage et kundemøde?'));
+    await told(message('Hvilke AI-værktøjer må jeg bruge?'));
+    expect(sent).toHaveLength(2);
+  });
+
+  test('that still does not get through stays owed, and the answer is given all the same', async () => {
+    const { told, sent, reports, refuse } = botOver();
+    refuse(() => true);
+    await told(install());
+    refuse(() => sent.length > 0);
+    await told(message('Må jeg optage et kundemøde?'));
+    expect([sent.length, reports.map(({ kind, turn }) => [kind, turn])]).toEqual([
+      1,
+      [
+        ['turn-failed', 'installationUpdate'],
+        ['send-failed', 'welcome'],
+      ],
+    ]);
+    refuse(() => false);
+    await told(install());
+    expect(sent.map(({ activity }) => String(activity.text)).at(-1)).toContain('Hej, jeg er Hjemmel');
   });
 
   test('does not come when somebody else joins', async () => {

@@ -3,6 +3,7 @@ import { OWN_POLICY } from '../../src/cli/policy-folder.ts';
 import { loadUnderstanding } from '../../src/cli/understanding.ts';
 import type { Store } from '../../src/ports/store.ts';
 import type { IncomingActivity } from '../../src/teams/activity-shape.ts';
+import { SEARCH } from '../../src/teams/commands.ts';
 import { answerTurn } from '../../src/teams/dispatch.ts';
 import type { Bot, InvokeAnswer, TurnReport } from '../../src/teams/turn.ts';
 import { type FakeMessenger, fakeMessenger, type SentMessage } from '../fakes/messenger.ts';
@@ -98,7 +99,7 @@ export const press = (data: unknown, fields: Fields = {}) =>
   invoke('adaptiveCard/action', { action: { type: 'Action.Execute', verb: 'decide-again', data } }, fields);
 
 export const search = (typed: unknown, fields: Fields = {}) =>
-  invoke('composeExtension/query', { commandId: 'search', parameters: [{ name: 'question', value: typed }] }, fields);
+  invoke('composeExtension/query', { commandId: SEARCH.commandId, parameters: [{ name: SEARCH.parameter, value: typed }] }, fields);
 
 export const install = (fields: Fields = {}) => activityOf({ type: 'installationUpdate', action: 'add', ...fields });
 

@@ -52,6 +52,7 @@ export async function connected(parts: Partial<AppParts> = {}): Promise<Connecte
     graceMs: 1000,
     now: () => new Date(NOON),
     isReady: async () => true,
+    wait: async () => undefined,
     newId: () => 'an-id',
     report: (event) => reports.push(event),
     ...parts,

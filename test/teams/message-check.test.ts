@@ -1,9 +1,10 @@
 // 'Check this message', asked of any message: shown to whoever asks, and kept nowhere.
 import { describe, expect, test } from '@jest/globals';
+import { MESSAGE_CHECK } from '../../src/teams/commands.ts';
 import { botOver, cardsIn, invoke, only, textsIn } from './bot.ts';
 import { cardFindings } from './valid-card.ts';
 
-const check = (value: Readonly<Record<string, unknown>>) => invoke('composeExtension/fetchTask', { commandId: 'check', ...value });
+const check = (value: Readonly<Record<string, unknown>>) => invoke('composeExtension/fetchTask', { ...MESSAGE_CHECK, ...value });
 const payload = (content: unknown) => ({ messagePayload: { body: { contentType: 'html', content } } });
 
 describe('a message that is checked', () => {

@@ -125,6 +125,14 @@ describe('a follow-up', () => {
     expect(outcomes(await store.asked.list('2000-01-01'))).toEqual(['prohibited', 'approval-required', 'prohibited']);
   });
 
+  test('goes on over a thank-you, which is no question', async () => {
+    const { told, answered, store } = botOver();
+    await told(message(DANISH));
+    expect((await answered(message('tak!'))).map(({ activity }) => activity.text)).toEqual(['Selv tak. Du kan altid spørge igen.']);
+    await told(message(followUp));
+    expect(outcomes(await store.asked.list('2000-01-01'))).toEqual(['prohibited', 'approval-required']);
+  });
+
   test('begins anew when ten minutes have passed', async () => {
     const { told, clock, store } = botOver();
     await told(message(DANISH));

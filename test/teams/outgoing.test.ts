@@ -7,7 +7,7 @@ import { allIn, only, understanding } from './bot.ts';
 const facts = { activity: 'submit-data', tool: 'chatgpt', data: ['customer'] };
 const one = only(drawnOf(understanding, [{ facts, understood: [], assumed: [] }], 'da', () => 'id'));
 const withClause = (clause: AnswerView['clause']) => ({ ...one, view: { ...one.view, clause } });
-const long = { quote: 'ord\n'.repeat(500), place: 'sted › '.repeat(50), whole: '', paraphrase: null, interpretations: [] };
+const long = { quote: 'ord\n'.repeat(500), place: 'sted › '.repeat(50), whole: '', paraphrase: null, language: 'da', interpretations: [] };
 
 describe('citations', () => {
   const claimsIn = (value: unknown) => allIn(value, (each) => each['@type'] === 'Claim');

@@ -1,5 +1,6 @@
 // The compose box: answers as one types, whatever one types.
 import { describe, expect, test } from '@jest/globals';
+import { SEARCH } from '../../src/teams/commands.ts';
 import { allIn, botOver, cardsIn, invoke, isRecord, search, textsIn, typedAs, understanding } from './bot.ts';
 import { cardFindings } from './valid-card.ts';
 
@@ -75,14 +76,13 @@ describe('a search', () => {
   });
 
   test.each<[string, Readonly<Record<string, unknown>>]>([
-    ['no parameters', { commandId: 'search' }],
+    ['no parameters', {}],
     ['parameters that are no list', { parameters: 'question' }],
     ['parameters that are nothing', { parameters: [null, 7, 'x', []] }],
     ['another parameter', { parameters: [{ name: 'initialRun', value: 'true' }] }],
-    ['nothing', {}],
   ])('with %s offers what people ask most', async (_, value) => {
     const { told } = botOver();
-    const answer = await told(invoke('composeExtension/query', value));
+    const answer = await told(invoke('composeExtension/query', { commandId: SEARCH.commandId, ...value }));
     expect(answer).toMatchObject({ status: 200, body: { composeExtension: { type: 'result' } } });
     expect(cardsIn(answer).length).toBeGreaterThan(0);
   });
