@@ -70,9 +70,32 @@ export type Element =
       readonly type: 'Input.Text';
       readonly id: string;
       readonly label: string;
+      readonly value?: string;
       readonly isMultiline?: boolean;
       readonly maxLength?: number;
       readonly placeholder?: string;
+      readonly isRequired?: boolean;
+      readonly errorMessage?: string;
+    }
+  | {
+      /** Days as YYYY-MM-DD. */
+      readonly type: 'Input.Date';
+      readonly id: string;
+      readonly label: string;
+      readonly value?: string;
+      readonly min?: string;
+      readonly max?: string;
+      readonly isRequired?: boolean;
+      readonly errorMessage?: string;
+    }
+  | {
+      readonly type: 'Input.Toggle';
+      readonly id: string;
+      readonly label: string;
+      readonly title: string;
+      readonly wrap: true;
+      readonly isRequired?: boolean;
+      readonly errorMessage?: string;
     };
 
 export type Spacing = 'none' | 'small' | 'default' | 'medium' | 'large';
@@ -87,17 +110,28 @@ export type TableRow = {
   readonly cells: readonly { readonly type: 'TableCell'; readonly items: readonly Element[]; readonly style?: Tone }[];
 };
 
+export type Execute = {
+  readonly type: 'Action.Execute';
+  readonly title: string;
+  readonly verb: string;
+  readonly data: Readonly<Record<string, string>>;
+  readonly style?: 'positive' | 'destructive' | 'default';
+  readonly tooltip?: string;
+  /** `none` leaves the card's inputs out. */
+  readonly associatedInputs?: 'auto' | 'none';
+};
+
+/** Unfolds a form whose inputs go with its own buttons alone, so that what is required in one does not hold up another. */
+export type ShowCard = {
+  readonly type: 'Action.ShowCard';
+  readonly title: string;
+  readonly style?: 'positive' | 'destructive' | 'default';
+  readonly card: { readonly type: 'AdaptiveCard'; readonly body: readonly Element[] };
+};
+
 export type Action =
-  | {
-      readonly type: 'Action.Execute';
-      readonly title: string;
-      readonly verb: string;
-      readonly data: Readonly<Record<string, string>>;
-      readonly style?: 'positive' | 'default';
-      readonly tooltip?: string;
-      /** `none` leaves the card's inputs out. */
-      readonly associatedInputs?: 'auto' | 'none';
-    }
+  | Execute
+  | ShowCard
   | { readonly type: 'Action.Submit'; readonly title: string; readonly data: Readonly<Record<string, string>> }
   | { readonly type: 'Action.ToggleVisibility'; readonly title: string; readonly targetElements: readonly string[] };
 
@@ -107,6 +141,8 @@ export type Card = {
   readonly version: '1.5';
   readonly lang: 'da' | 'en';
   readonly speak?: string;
+  /** For these users the platform asks for the card anew when they see it. */
+  readonly refresh?: { readonly action: Execute; readonly userIds: readonly string[] };
   readonly body: readonly Element[];
 };
 
