@@ -8,6 +8,8 @@ export type Settings = {
   readonly databaseUrl: string | null;
   readonly dataFolder: string;
   readonly policyFolder: string | null;
+  /** The file with people, managers and roles; null for none of one's own. */
+  readonly directoryFile: string | null;
   readonly logLevel: string;
 };
 export type TenantSettings = Settings & {
@@ -15,6 +17,38 @@ export type TenantSettings = Settings & {
   readonly tenantId: string;
   readonly clientSecret: string | null;
   readonly managedIdentity: string | null;
+  /** Null where people, managers and roles stand in a file. */
+  readonly graph: GraphSettings | null;
+};
+
+/** How the app proves to Entra who it is. */
+export type CredentialSettings =
+  | { readonly kind: 'federated' | 'managed-identity'; readonly managedIdentity: string }
+  | { readonly kind: 'certificate'; readonly path: string }
+  | { readonly kind: 'secret'; readonly secret: string };
+
+export type GraphSettings = {
+  readonly credential: CredentialSettings;
+  /** Ids of those who hold a role, the first before the deputies. */
+  readonly holders: ReadonlyMap<string, readonly string[]>;
+  readonly asksPresence: boolean;
+  /** The SharePoint list of the DPO; null for none. */
+  readonly register: RegisterSettings | null;
+  /** The bot's app in the catalogue of the tenant; null where it may not install itself. */
+  readonly catalogId: string | null;
+  readonly serviceUrl: string;
+  /** The one mailbox that may be written from; null for none. */
+  readonly mailbox: string | null;
+};
+export type RegisterSettings = { readonly site: string; readonly list: string; readonly lang: 'da' | 'en' };
+
+/** What `npm run setup:register` needs of the environment. */
+export type SetupSettings = {
+  readonly appId: string;
+  readonly tenantId: string;
+  readonly credential: CredentialSettings;
+  readonly site: string;
+  readonly lang: 'da' | 'en';
 };
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -68,6 +102,29 @@ class Reader {
     return value;
   }
 
+  isSet(name: string): boolean {
+    return this.text(name) !== null;
+  }
+
+  isProduction(): boolean {
+    return this.text('NODE_ENV')?.toLowerCase() === 'production';
+  }
+
+  /** Names in the environment that begin so, without that beginning. */
+  namesAfter(beginning: string): readonly string[] {
+    return Object.keys(this.#environment)
+      .filter((name) => name.startsWith(beginning) && name !== beginning && this.isSet(name))
+      .map((name) => name.slice(beginning.length))
+      .sort();
+  }
+
+  /** Ids of people, in the letters that Entra writes them in. */
+  people(name: string): readonly string[] {
+    const ids = (this.text(name) ?? '').split(/[\s,;]+/u).filter((id) => id !== '');
+    if (ids.some((id) => !GUID.test(id))) this.problems.push(`\`${name}\` must be the object ids of people in Entra, with commas between`);
+    return ids.map((id) => id.toLowerCase());
+  }
+
   /** Values stay out of the message: one of them may be a secret. */
   finish<T>(settings: T): T {
     if (this.problems.length === 0) return settings;
@@ -85,8 +142,97 @@ const common = (reader: Reader, folder: string): Settings => ({
   databaseUrl: reader.databaseUrl(),
   dataFolder: reader.text('HJEMMEL_DATA') ?? folder,
   policyFolder: reader.text('HJEMMEL_POLICY'),
+  directoryFile: reader.text('HJEMMEL_DIRECTORY'),
   logLevel: reader.oneOf('LOG_LEVEL', LEVELS, 'info'),
 });
+
+const CREDENTIALS = ['federated', 'managed-identity', 'certificate', 'secret'];
+/** Who must be there for every request to end with somebody. */
+const NEEDED_ROLES = ['dpo', 'owner'];
+const TEAMS_SERVICE = 'https://smba.trafficmanager.net/teams/';
+const HOLDERS = 'HOLDERS_';
+/** Those that the guard lets activities in from. */
+export const SERVICE_HOSTS: readonly string[] = ['smba.trafficmanager.net', 'smba.infra.gcc.teams.microsoft.com'];
+
+/** What is set decides, unless it is said outright. An identity with the bot's own id is the app; another one vouches for it. */
+function usualCredential(reader: Reader): string {
+  if (reader.isSet('GRAPH_CERTIFICATE')) return 'certificate';
+  const identity = reader.text('BOT_MANAGED_IDENTITY');
+  if (identity === null && reader.isSet('BOT_CLIENT_SECRET')) return 'secret';
+  return identity !== null && identity === reader.text('BOT_APP_ID') ? 'managed-identity' : 'federated';
+}
+
+function credentialSettings(reader: Reader): CredentialSettings {
+  const needed = (name: string, kind: string): string => {
+    const value = reader.text(name);
+    if (value === null) reader.problems.push(`\`${name}\` is needed for the credential \`${kind}\` of Graph`);
+    return value ?? '';
+  };
+  const kind = reader.oneOf('GRAPH_CREDENTIAL', CREDENTIALS, usualCredential(reader));
+  if (kind === 'certificate') return { kind, path: needed('GRAPH_CERTIFICATE', kind) };
+  if (kind !== 'secret')
+    return { kind: kind === 'managed-identity' ? kind : 'federated', managedIdentity: needed('BOT_MANAGED_IDENTITY', kind) };
+  if (reader.isProduction()) reader.problems.push('`GRAPH_CREDENTIAL` may not be `secret` in production: use `federated`');
+  return { kind, secret: needed('BOT_CLIENT_SECRET', kind) };
+}
+
+/** `HOLDERS_CLIENT_LEAD` holds the role `client-lead`. */
+function holdersIn(reader: Reader): GraphSettings['holders'] {
+  for (const role of NEEDED_ROLES) {
+    const name = `${HOLDERS}${role.toUpperCase()}`;
+    if (!reader.isSet(name)) reader.problems.push(`\`${name}\` must name who holds the role \`${role}\`, by object ids in Entra`);
+  }
+  const roles = reader.namesAfter(HOLDERS);
+  return new Map(roles.map((role) => [role.toLowerCase().replaceAll('_', '-'), reader.people(`${HOLDERS}${role}`)]));
+}
+
+function registerIn(reader: Reader): RegisterSettings | null {
+  const [site, list] = [reader.text('REGISTER_SITE'), reader.text('REGISTER_LIST')];
+  const lang = registerLang(reader);
+  if (site === null && list === null) return null;
+  if (site === null || list === null)
+    reader.problems.push('`REGISTER_SITE` and `REGISTER_LIST` belong together: `npm run setup:register` prints both');
+  return { site: site ?? '', list: list ?? '', lang };
+}
+
+const registerLang = (reader: Reader) => (reader.oneOf('REGISTER_LANG', ['da', 'en'], 'da') === 'en' ? 'en' : 'da');
+
+function graphSettings(reader: Reader): GraphSettings {
+  const serviceUrl = reader.text('TEAMS_SERVICE_URL') ?? TEAMS_SERVICE;
+  // The bot's token goes there.
+  if (!SERVICE_HOSTS.includes(serviceHost(serviceUrl)))
+    reader.problems.push(`\`TEAMS_SERVICE_URL\` must be an https address at ${SERVICE_HOSTS.join(' or ')}`);
+  return {
+    credential: credentialSettings(reader),
+    holders: holdersIn(reader),
+    asksPresence: reader.oneOf('GRAPH_PRESENCE', ['on', 'off'], 'off') === 'on',
+    register: registerIn(reader),
+    catalogId: reader.isSet('TEAMS_CATALOG_ID')
+      ? reader.guid('TEAMS_CATALOG_ID', "the id of the bot's app in your tenant's catalogue")
+      : null,
+    serviceUrl,
+    mailbox: reader.text('MAIL_FROM'),
+  };
+}
+
+function serviceHost(address: string): string {
+  const url = URL.parse(address);
+  return url?.protocol === 'https:' && url.username === '' && url.port === '' ? url.hostname : '';
+}
+
+/** For the command that makes the register's list. */
+export function setupSettings(environment: Environment): SetupSettings {
+  const reader = new Reader(environment);
+  const site = reader.text('REGISTER_SITE');
+  if (site === null) reader.problems.push('`REGISTER_SITE` must be the id of the SharePoint site that the register lies on');
+  return reader.finish({
+    appId: reader.guid('BOT_APP_ID', 'the application id of the bot in Entra'),
+    tenantId: reader.guid('TENANT_ID', 'the id of your tenant'),
+    credential: credentialSettings(reader),
+    site: site ?? '',
+    lang: registerLang(reader),
+  });
+}
 
 /** `folder` is where the database lives unless the environment says otherwise. */
 export function localSettings(environment: Environment, folder: string): Settings {
@@ -104,10 +250,11 @@ export function tenantSettings(environment: Environment, folder: string): Tenant
     tenantId: reader.guid('TENANT_ID', 'the id of your tenant'),
     clientSecret,
     managedIdentity,
+    graph: reader.isSet('HJEMMEL_DIRECTORY') ? null : graphSettings(reader),
   };
   if (clientSecret === null && managedIdentity === null)
     reader.problems.push('`BOT_MANAGED_IDENTITY` (or, outside production, `BOT_CLIENT_SECRET`) must say how the bot proves who it is');
-  if (clientSecret !== null && reader.text('NODE_ENV')?.toLowerCase() === 'production')
+  if (clientSecret !== null && reader.isProduction())
     reader.problems.push('`BOT_CLIENT_SECRET` is refused in production: use `BOT_MANAGED_IDENTITY`');
   return reader.finish(settings);
 }
