@@ -1,0 +1,81 @@
+// What approvals need of the world beside the store, and how one event is brought to a request: who may do what is asked of the
+// directory first, then the event is applied under the lock of the request, and only then anybody is told.
+import { createHash } from 'node:crypto';
+import { next } from '../../approvals/life.ts';
+import type { Event, Knowledge, PersonId, Refusal, Request } from '../../approvals/types.ts';
+import { Fault } from '../../engine/fault.ts';
+import type { Directory } from '../../ports/directory.ts';
+import type { Reach } from '../../ports/reach.ts';
+import type { Register } from '../../ports/register.ts';
+import type { Store } from '../../ports/store.ts';
+
+export type Approving = {
+  /** For whoever waits: answers within a second or ends in a Fault. */
+  readonly directory: Directory;
+  /** For work that waits. */
+  readonly patientDirectory: Directory;
+  readonly register: Register;
+  readonly reach: Reach;
+};
+
+/** A press is answered in a second, whatever the directory does. */
+const CLICK_MS = 800;
+
+/** The promise, or a Fault where it takes longer. */
+export async function within<T>(ms: number, promised: Promise<T>): Promise<T> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const hint = 'see whether Microsoft Graph answers; whoever pressed was told to try again';
+  const limit = setTimeout(() => reject(new Fault({ code: 'directory-slow', message: `no answer within ${ms} ms`, hint })), ms);
+  try {
+    return await Promise.race([promised, late]);
+  } finally {
+    clearTimeout(limit);
+  }
+}
+
+/** Everybody whom a request speaks of. */
+export const peopleOf = ({ requester, seats, exchanges }: Request): readonly PersonId[] => [
+  ...new Set([
+    requester,
+    ...seats.flatMap((seat) => [...seat.approvers, ...seat.skipped].flatMap(({ person }) => person ?? [])),
+    ...seats.flatMap(({ verdict }) => (verdict === null ? [] : [verdict.by])),
+    ...exchanges.map(({ by }) => by),
+  ]),
+];
+
+const asked = (directory: Directory, request: Request, also: readonly PersonId[]) =>
+  directory.knowledge(request.requester, request.subject.roles, [...new Set([...peopleOf(request), ...also])]);
+
+/** A Fault where it cannot be known in time. */
+export const knowledgeAtClick = ({ directory }: Approving, request: Request, also: readonly PersonId[]): Promise<Knowledge> =>
+  within(CLICK_MS, asked(directory, request, also));
+
+export const knowledgeInTime = (approving: Approving, request: Request, also: readonly PersonId[] = []): Promise<Knowledge> =>
+  asked(approving.patientDirectory, request, also);
+
+export type Told = { readonly refused: Refusal | null };
+
+type Performing = {
+  readonly id: string;
+  /** Null for what comes from nobody. */
+  readonly act: string | null;
+  readonly at: Date;
+  readonly knowledge: Knowledge;
+  readonly event: (now: Request) => Event;
+};
+
+/** Null for a request that is not there. */
+export const perform = (store: Store, { id, act, at, knowledge, event }: Performing): Promise<Told | null> =>
+  store.requests.change<Told>(id, act, at, (now) => {
+    const outcome = next(now, event(now), knowledge);
+    return 'refused' in outcome ? { told: { refused: outcome.refused } } : { change: outcome, told: { refused: null } };
+  });
+
+/** The same press again is the same act, however often it is brought; words in it are kept as a digest only. */
+export const actOf = (parts: readonly unknown[]): string => createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
+
+/** What a card carries: whose card it is, and of which content. Nobody guesses it, and it says nothing to whoever sees it. */
+export const tokenOf = (card: string, contentRevision: number): string =>
+  `${card}.${createHash('sha256').update(`${card}\n${contentRevision}`).digest('base64url').slice(0, 16)}`;
+
+export const cardIn = (token: string): string => token.split('.')[0] ?? '';

@@ -1,0 +1,35 @@
+// Answers to presses on cards of requests, and what a press is about: whose card it stands on, and what that request is now.
+import type { PersonId, Request } from '../../approvals/types.ts';
+import { type Card, runs } from '../../cards/card-types.ts';
+import { type Pressed, pressedOf, type RequestVerb } from '../../cards/request-inputs.ts';
+import type { SentCard } from '../../ports/request-cards.ts';
+import { CARD_TYPE } from '../outgoing.ts';
+import type { Bot, InvokeAnswer, Turn } from '../turn.ts';
+import { cardIn, tokenOf } from './approving.ts';
+
+export const cardAnswer = (card: Card): InvokeAnswer => ({ status: 200, body: { statusCode: 200, type: CARD_TYPE, value: card } });
+
+/** A card with a line above it: what came of the press. */
+export function withLine(card: Card, line: string): Card {
+  return { ...card, body: [{ ...runs({ text: line, weight: 'bolder' }), spacing: 'small' }, ...card.body] };
+}
+
+export type PressOf<Verb extends RequestVerb = RequestVerb> = {
+  readonly verb: Verb;
+  readonly pressed: Pressed;
+  readonly card: SentCard;
+  readonly request: Request;
+  /** What the card showed is what is asked for now. */
+  readonly isFresh: boolean;
+};
+
+export const isWhose = ({ card }: PressOf, person: PersonId): boolean => card.person === person;
+
+/** Null where no card is known by that id here. */
+export async function pressOn(bot: Bot, turn: Turn, verb: RequestVerb, data: Readonly<Record<string, unknown>>): Promise<PressOf | null> {
+  const pressed = pressedOf(verb, data);
+  const card = await bot.store.cards.byId(turn.tenant, cardIn(pressed.id));
+  const request = card === null ? null : await bot.store.requests.find(turn.tenant, card.request);
+  if (card === null || request === null) return null;
+  return { verb, pressed, card, request, isFresh: pressed.id === tokenOf(card.id, request.contentRevision) };
+}

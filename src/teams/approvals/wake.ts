@@ -1,0 +1,73 @@
+// What time and a new edition do: reminders, escalations and ends are applied as they fall due, requests that nobody could route are
+// routed when somebody can be found, and approvals whose clause or answer has changed stop counting until they are affirmed.
+import { overseersOf, seatsFor } from '../../approvals/approver.ts';
+import { obligationAfter } from '../../approvals/obligation.ts';
+import { flagsFor } from '../../approvals/scope.ts';
+import type { Request } from '../../approvals/types.ts';
+import { dayOf } from '../../approvals/working-days.ts';
+import type { Bot } from '../turn.ts';
+import { knowledgeInTime, perform } from './approving.ts';
+
+const AT_A_TIME = 100;
+
+export type Due = { readonly kind: 'request' | 'obligation'; readonly tenant: string; readonly id: string };
+
+async function wakeRequest(bot: Bot, tenant: string, id: string): Promise<void> {
+  const request = await bot.store.requests.find(tenant, id);
+  if (request === null) return;
+  const knowledge = await knowledgeInTime(bot.approving, request);
+  const at = bot.now();
+  await perform(bot.store, { id, act: null, at, knowledge, event: () => ({ kind: 'tick', at: at.getTime() }) });
+}
+
+async function wakeObligation(bot: Bot, tenant: string, id: string): Promise<void> {
+  const obligation = await bot.store.obligations.find(tenant, id);
+  if (obligation === null) return;
+  const dpos = overseersOf(obligation.person, await bot.approving.patientDirectory.knowledge(obligation.person, ['dpo']));
+  const now = bot.now();
+  await bot.store.obligations.change(tenant, id, now, (one) => obligationAfter(one, dayOf(now.getTime()), dpos));
+}
+
+export const wake = (bot: Bot, { kind, tenant, id }: Due): Promise<void> =>
+  kind === 'request' ? wakeRequest(bot, tenant, id) : wakeObligation(bot, tenant, id);
+
+async function reroute(bot: Bot, request: Request): Promise<void> {
+  const knowledge = await knowledgeInTime(bot.approving, request);
+  const at = bot.now();
+  await perform(bot.store, {
+    id: request.id,
+    act: null,
+    at,
+    knowledge,
+    event: (now) => ({ kind: 'route', at: at.getTime(), seats: seatsFor(now.subject.roles, now.requester, knowledge, at.getTime()) }),
+  });
+}
+
+/** Requests that wait for somebody to be found; what fails is tried again with the next call. */
+export async function routeWaiting(bot: Bot, tenant: string): Promise<void> {
+  const waiting = await bot.store.requests.list(tenant, { states: ['filed', 'needs-routing'], most: AT_A_TIME });
+  for (const request of waiting)
+    await reroute(bot, request).catch((cause) => bot.report({ kind: 'turn-failed', turn: 'route', reference: 'route', cause }));
+}
+
+/** Every approval that still counts, held against the policy in force; those that moved are flagged. How many were. */
+export async function flagMoved(bot: Bot, tenant: string): Promise<number> {
+  let flagged = 0;
+  for (let after = 0; ; ) {
+    const page = await bot.store.requests.approvedAfter(tenant, after, AT_A_TIME);
+    for (const request of page) if (await isFlagged(bot, request)) flagged += 1;
+    const last = page.at(-1);
+    if (last === undefined || page.length < AT_A_TIME) return flagged;
+    after = last.number;
+  }
+}
+
+async function isFlagged(bot: Bot, request: Request): Promise<boolean> {
+  if (request.subject.edition === bot.edition || request.flag?.edition === bot.edition) return false;
+  const flag = flagsFor(bot.understanding.policy, bot.edition, request);
+  if (flag === null) return false;
+  const knowledge = await knowledgeInTime(bot.approving, request);
+  const at = bot.now();
+  const told = await perform(bot.store, { id: request.id, act: null, at, knowledge, event: () => ({ kind: 'flag', at: at.getTime(), ...flag }) });
+  return told !== null && told.refused === null;
+}
