@@ -82,13 +82,7 @@ function escalated(passed: Passed): Step {
   const seats = request.seats.map((seat) => escalatedSeat(seat, passed));
   const added = addedTo(request.seats, seats);
   const told: readonly Telling[] = added.length === 0 ? [] : [...tellAll(askedOf(request), 'escalated'), [request.requester, 'escalated']];
-  const tell = [
-    ...told,
-    ...tellAll(
-      added.map(({ person }) => person),
-      'waits-for-you',
-    ),
-  ];
+  const tell = [...told, ...tellAll(added, 'waits-for-you')];
   return { after: { ...request, seats, escalatedAt: at }, tell };
 }
 

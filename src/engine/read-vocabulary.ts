@@ -182,7 +182,14 @@ function withAncestors(values: readonly Value[]): readonly Value[] {
 
 function deadlineOf(node: YamlNode): Deadline {
   node.allow(['days', 'remind']);
-  return { days: node.at('days')?.number() ?? 0, remind: node.at('remind')?.items().map((day) => day.number()) ?? [] };
+  return {
+    days: node.at('days')?.number() ?? 0,
+    remind:
+      node
+        .at('remind')
+        ?.items()
+        .map((day) => day.number()) ?? [],
+  };
 }
 
 function dutyOf({ key, node, place }: Entry): Duty {
