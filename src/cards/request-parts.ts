@@ -81,7 +81,7 @@ export function clausePart(
   { quote, place, whole, paraphrase }: CitedView,
   { title, measure, lang, id, unfolds }: Cited,
 ): readonly Element[] {
-  const shown = shortened(quote, measure.quote);
+  const shown = unfolds || !measure.isWhole ? shortened(quote, measure.quote) : quote;
   const box: Element = {
     type: 'Container',
     style: 'emphasis',

@@ -28,6 +28,8 @@ export type Told = {
   readonly now: Time;
   readonly lang: Lang;
   readonly viewer: PersonId;
+  /** Nobody has been asked yet. */
+  readonly isDraft?: boolean;
 };
 
 export function nameOf({ known, lang }: Pick<Told, 'known' | 'lang'>, person: PersonId): string {
@@ -86,10 +88,13 @@ function approverSays(told: Told, seat: Seat, { person, step, since, isAbsent }:
   const { lang, policy, now, viewer } = told;
   const role = filledIn(STEP_WORDS[step][lang], { role: roleName(policy, seat.role, lang) });
   const name = person === viewer ? REQUEST_WORDS.you[lang] : nameOf(told, person);
-  const asked = filledIn(REQUEST_WORDS.openSeatSince[lang], { when: momentWords(since, lang, now) });
   // The seat's line begins with its role: it is not said twice.
-  const why = role === roleName(policy, seat.role, lang) ? '' : `${role}, `;
-  return `${name} (${why}${asked}${isAbsent ? `, ${REQUEST_WORDS.absent[lang]}` : ''})`;
+  const says = [
+    role === roleName(policy, seat.role, lang) ? '' : role,
+    told.isDraft === true ? '' : filledIn(REQUEST_WORDS.openSeatSince[lang], { when: momentWords(since, lang, now) }),
+    isAbsent ? REQUEST_WORDS.absent[lang] : '',
+  ].filter((one) => one !== '');
+  return says.length === 0 ? name : `${name} (${says.join(', ')})`;
 }
 
 function seatSays(told: Told, seat: Seat): string {
