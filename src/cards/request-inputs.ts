@@ -1,6 +1,7 @@
 // What the buttons of approvals are called, what their inputs are called, and what comes back from them. An input's name bears its
 // verb, since several forms stand on one card and a name may stand there only once.
 import type { Day, Evidence, Persons } from '../approvals/types.ts';
+import { isDay } from '../approvals/working-days.ts';
 
 export const REQUEST_VERBS = [
   'request-form',
@@ -45,8 +46,6 @@ export type Pressed = {
 /** Without what no store keeps (NUL, half a character) and what could turn the text around it (overrides of direction). */
 export const cleanOf = (text: string): string => text.replaceAll(/(?![\n\t])\p{Cc}|\p{Surrogate}|[\u202A-\u202E\u2066-\u2069]/gu, '');
 
-const isDay = (text: string) => /^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$/u.test(text);
-
 /** Nothing of an input is trusted: what is missing or of another kind counts as not filled in. */
 export function pressedOf(verb: RequestVerb, data: Readonly<Record<string, unknown>>): Pressed {
   const text = (name: InputName, most: number) => {
@@ -66,8 +65,7 @@ export function pressedOf(verb: RequestVerb, data: Readonly<Record<string, unkno
     until: day('until'),
     persons: text('persons', 10) === 'everyone' ? 'everyone' : 'requester',
     hasSeenConsent: data[inputId(verb, 'seen')] === 'true',
-    evidence:
-      who === '' ? null : { who, day: day('day') ?? '', how: text('how', LONGEST.how), where: text('where', LONGEST.where) },
+    evidence: who === '' ? null : { who, day: day('day') ?? '', how: text('how', LONGEST.how), where: text('where', LONGEST.where) },
     to: text('to', 100),
     day: day('day'),
   };

@@ -1,29 +1,30 @@
 // One request for approval as one person sees it: where it stands, what they may do, every text ready. Cards and texts draw it and
 // decide nothing. Names come from the caller and are not kept.
-import { clauseOf, labelOf, paraphraseOf, placeOf } from '../answers/answer.ts';
 import { dayWords, weekdayWords } from '../answers/day-words.ts';
 import { capital, joined } from '../answers/render.ts';
-import type { Approver, CitedClause, PersonId, Request, Seat, State, Subject, Time } from '../approvals/types.ts';
+import type { PersonId, Request, State, Subject, Time } from '../approvals/types.ts';
+import { afterDays, dayOf } from '../approvals/working-days.ts';
 import type { Policy } from '../engine/compile.ts';
-import { asList, type FactSet, type Lang } from '../engine/types.ts';
+import type { Lang } from '../engine/types.ts';
 import { filledIn } from './card-words.ts';
-import { copenhagenDay, daysAfter, momentWords } from './moments.ts';
+import { momentWords } from './moments.ts';
 import { cleanOf } from './request-inputs.ts';
-import { REQUEST_WORDS, SEAT_NAMES, SKIP_WORDS, type Standing, STEP_WORDS } from './request-words.ts';
+import {
+  type CitedView,
+  citedView,
+  clauseNow,
+  dutyTexts,
+  type FactLine,
+  factLines,
+  nameOf,
+  type SeatView,
+  seatViews,
+  type Told,
+} from './request-texts.ts';
+import { REQUEST_WORDS, STANDING_LOOKS, type Standing } from './request-words.ts';
 
-export type FactLine = { readonly label: string; readonly values: string };
-export type CitedView = { readonly quote: string; readonly place: string; readonly whole: string; readonly paraphrase: string | null };
 export type EvidenceView = { readonly who: string; readonly day: string; readonly how: string; readonly where: string };
 export type Named = { readonly id: PersonId; readonly name: string };
-
-export type SeatView = {
-  readonly role: string;
-  readonly state: 'open' | 'approved' | 'rejected';
-  readonly isYours: boolean;
-  /** Who is asked, or who decided, and when. */
-  readonly says: string;
-  readonly skipped: readonly string[];
-};
 
 export type Powers = {
   readonly decide: boolean;
@@ -38,10 +39,13 @@ export type Powers = {
 
 export type ApprovalView = { readonly until: string; readonly persons: string; readonly conditions: readonly string[] };
 
+export type Viewer = 'requester' | 'approver' | 'other' | 'stranger';
+
 export type RequestView = {
   readonly lang: Lang;
   readonly number: number;
-  readonly viewer: 'requester' | 'approver' | 'other';
+  /** A stranger sees the number and how it stands, and nothing of what was asked or by whom. */
+  readonly viewer: Viewer;
   readonly state: State;
   readonly standing: Standing;
   readonly requester: string;
@@ -92,107 +96,22 @@ export type Looking = {
   readonly lang?: Lang;
 };
 
-/** What it takes to put ids into words. */
-type Told = Pick<Looking, 'policy' | 'known' | 'now'> & { readonly lang: Lang; readonly viewer: PersonId };
-
-/** Two decisions at most as long as the request itself may run. */
+/** How long an approval counts unless the approver says otherwise, and at most. */
 const DEFAULT_DAYS = 180;
 const MOST_DAYS = 366;
 const MOST_CLAUSES = 3;
 const MOST_SIMILAR = 4;
 
-export function nameOf({ known, lang }: Pick<Told, 'known' | 'lang'>, person: PersonId): string {
-  const name = cleanOf(known.get(person) ?? '').replaceAll(/\s+/gu, ' ').trim();
-  return name === '' ? REQUEST_WORDS.colleague[lang] : name;
-}
-
-/** The role for whoever reads it, whosever manager it is. */
-export const roleName = (policy: Policy, role: string, lang: Lang): string =>
-  SEAT_NAMES[role]?.[lang] ?? policy.roles.get(role)?.label[lang] ?? role;
-
-/** What was asked for, the policy's leading fact first. */
-export function factLines(policy: Policy, facts: FactSet, lang: Lang): readonly FactLine[] {
-  const { leading, inquiry } = policy.text.vocabulary.reading;
-  const said = policy.text.vocabulary.facts.filter(({ id }) => facts[id] !== undefined && id !== inquiry?.fact);
-  const rank = (id: string) => (id === leading ? 0 : 1);
-  return said
-    .toSorted((a, b) => rank(a.id) - rank(b.id))
-    .map(({ id, label }) => ({
-      label: capital(label[lang]),
-      values: capital(
-        joined(
-          asList(facts[id]).map((value) => labelOf(policy, id, value, lang)),
-          lang,
-        ),
-      ),
-    }))
-    .filter(({ values }) => values !== '');
-}
-
-/** As it was worded when it was cited; our paraphrase only while that wording stands. */
-export function citedView(policy: Policy, cited: CitedClause, lang: Lang): CitedView {
-  const isSame = clauseOf(policy, cited)?.sha256 === cited.sha256;
-  return {
-    quote: cited.quote,
-    place: placeOf(cited),
-    whole: cited.text,
-    paraphrase: isSame ? paraphraseOf(policy, cited, lang) : null,
-  };
-}
-
-function clauseNow(policy: Policy, cited: CitedClause | undefined, lang: Lang): CitedView | null {
-  const clause = cited === undefined ? undefined : clauseOf(policy, cited);
-  if (cited === undefined || clause === undefined) return null;
-  const edition = policy.text.instruments.find((one) => one.id === clause.instrument)?.edition ?? cited.edition;
-  const { instrument, id, path, text, sha256 } = clause;
-  return citedView(policy, { instrument, clause: id, path, edition, quote: text, text, sha256 }, lang);
-}
-
-export const dutyTexts = (policy: Policy, ids: readonly string[], lang: Lang): readonly string[] =>
-  ids.flatMap((id) => policy.duties.get(id)?.text[lang] ?? []);
-
-function approverSays(told: Told, seat: Seat, { person, step, since, isAbsent }: Approver): string {
-  const { lang, policy, now, viewer } = told;
-  const role = filledIn(STEP_WORDS[step][lang], { role: roleName(policy, seat.role, lang) });
-  const name = person === viewer ? REQUEST_WORDS.you[lang] : nameOf(told, person);
-  const asked = filledIn(REQUEST_WORDS.openSeatSince[lang], { when: momentWords(since, lang, now) });
-  // The seat's line begins with its role: it is not said twice.
-  const why = role === roleName(policy, seat.role, lang) ? '' : `${role}, `;
-  return `${name} (${why}${asked}${isAbsent ? `, ${REQUEST_WORDS.absent[lang]}` : ''})`;
-}
-
-function seatSays(told: Told, seat: Seat): string {
-  const { lang, now, viewer } = told;
-  const { verdict } = seat;
-  if (verdict === null) {
-    const asked = seat.approvers.map((one) => approverSays(told, seat, one));
-    return asked.length === 0 ? REQUEST_WORDS.nobodyYet[lang] : joined(asked, lang, 'or');
-  }
-  const said = verdict.kind === 'approved' ? REQUEST_WORDS.saidYes : REQUEST_WORDS.saidNo;
-  const name = verdict.by === viewer ? REQUEST_WORDS.you[lang] : nameOf(told, verdict.by);
-  return `${name} ${filledIn(said[lang], { when: momentWords(verdict.at, lang, now) })}`;
-}
-
-function skipText(told: Told, { step, person, reason }: Seat['skipped'][number], role: string): string {
-  const { lang } = told;
-  const where = capital(filledIn(STEP_WORDS[step][lang], { role }));
-  const says = SKIP_WORDS[reason][lang];
-  return person === null ? `${where}: ${says}` : `${where}: ${nameOf(told, person)} ${says}`;
-}
-
-/** The name of a seat for the one who asks for it, and for everybody else. */
-export function seatViews(told: Told, seats: readonly Seat[]): readonly SeatView[] {
-  return seats.map((seat) => {
-    const role = roleName(told.policy, seat.role, told.lang);
-    return {
-      role: capital(role),
-      state: seat.verdict?.kind ?? 'open',
-      isYours: seat.verdict === null && seat.approvers.some(({ person }) => person === told.viewer),
-      says: seatSays(told, seat),
-      skipped: [...new Set(seat.skipped.map((one) => skipText(told, one, role)))],
-    };
-  });
-}
+const NO_POWERS: Powers = {
+  decide: false,
+  ask: false,
+  handOver: false,
+  reply: false,
+  amend: false,
+  withdraw: false,
+  revoke: false,
+  affirm: false,
+};
 
 const isOpen = ({ state }: Request) => state === 'pending' || state === 'needs-routing';
 
@@ -220,7 +139,7 @@ function powersOf({ request, viewer, entitledRoles, candidates = [] }: Looking):
 function standingOf({ request, now }: Looking, may: Powers): Standing {
   switch (request.state) {
     case 'approved':
-      if (request.scope !== null && request.scope.until < copenhagenDay(now)) return 'ran-out';
+      if (request.scope !== null && request.scope.until < dayOf(now)) return 'ran-out';
       return request.flag === null ? 'approved' : 'flagged';
     case 'expired':
       return request.scope === null ? 'unanswered' : 'ran-out';
@@ -236,7 +155,7 @@ function standingOf({ request, now }: Looking, may: Powers): Standing {
 
 type NextKey = Extract<keyof typeof REQUEST_WORDS, `next${string}`>;
 
-const NEXT: Readonly<Record<Standing, { readonly requester: NextKey | null; readonly approver: NextKey | null; readonly other: NextKey | null }>> = {
+const NEXT: Readonly<Record<Standing, Readonly<Record<Exclude<Viewer, 'stranger'>, NextKey | null>>>> = {
   'waits-for-you': { requester: null, approver: null, other: null },
   pending: { requester: 'nextPending', approver: 'nextOthers', other: 'nextNotYours' },
   'needs-routing': { requester: 'nextRouting', approver: 'nextNotYours', other: 'nextRoute' },
@@ -255,8 +174,8 @@ function similarText(told: Told, request: Request): string {
   const standing = standingOf({ ...told, request, entitledRoles: [], similar: [], viewer: '' }, NO_POWERS);
   const facts = factLines(policy, request.subject.facts, lang).map(({ values }) => values);
   const conditions = request.conditions.length === 0 ? '' : `, ${REQUEST_WORDS.similarWith[lang]}`;
-  const when = dayWords(copenhagenDay(request.endedAt ?? request.filedAt), lang, copenhagenDay(now));
-  return `${request.number} · ${standingWord(standing, lang)}${conditions}, ${when}: ${facts.join(' · ')}`;
+  const when = dayWords(dayOf(request.endedAt ?? request.filedAt), lang, dayOf(now));
+  return `${request.number} · ${STANDING_LOOKS[standing].word[lang].toLowerCase()}${conditions}, ${when}: ${facts.join(' · ')}`;
 }
 
 function endingOf(told: Told, { seats, revocation }: Request): RequestView['ending'] {
@@ -270,7 +189,7 @@ function approvalOf(told: Told, { scope, conditions }: Request): ApprovalView | 
   if (scope === null) return null;
   const persons = scope.persons === 'everyone' ? REQUEST_WORDS.everyone : REQUEST_WORDS.onlyRequester;
   return {
-    until: dayWords(scope.until, told.lang, copenhagenDay(told.now)),
+    until: dayWords(scope.until, told.lang, dayOf(told.now)),
     persons: persons[told.lang],
     conditions: conditions.map(cleanOf).filter((one) => one.trim() !== ''),
   };
@@ -282,7 +201,10 @@ function flagOf(told: Told, { flag, subject }: Request): RequestView['flag'] {
 
 function askedNowOf(told: Told, { seats }: Request): string {
   const asked = seats.flatMap(({ verdict, approvers }) => (verdict === null ? approvers.map(({ person }) => person) : []));
-  return joined([...new Set([...new Set(asked)].map((one) => (one === told.viewer ? REQUEST_WORDS.you[told.lang] : nameOf(told, one))))], told.lang);
+  return joined(
+    [...new Set([...new Set(asked)].map((one) => (one === told.viewer ? REQUEST_WORDS.you[told.lang] : nameOf(told, one))))],
+    told.lang,
+  );
 }
 
 function headlineOf(told: Told, request: Request, may: Powers): string {
@@ -293,57 +215,110 @@ function headlineOf(told: Told, request: Request, may: Powers): string {
 
 function evidenceView({ lang, now }: Told, evidence: Request['evidence']): EvidenceView | null {
   if (evidence === null) return null;
-  const day = evidence.day === '' ? '–' : weekdayWords(evidence.day, lang, copenhagenDay(now));
+  const day = evidence.day === '' ? '–' : weekdayWords(evidence.day, lang, dayOf(now));
   return { who: cleanOf(evidence.who), day, how: cleanOf(evidence.how), where: cleanOf(evidence.where) };
 }
 
 const clausesOf = (policy: Policy, { clauses }: Subject, lang: Lang) =>
   clauses.slice(0, MOST_CLAUSES).map((one) => citedView(policy, one, lang));
 
+function viewerOf({ request, viewer, entitledRoles }: Looking): Viewer {
+  if (viewer === request.requester) return 'requester';
+  const isAsked = request.seats.some(
+    ({ approvers, verdict }) => verdict?.by === viewer || approvers.some(({ person }) => person === viewer),
+  );
+  if (isAsked) return 'approver';
+  return entitledRoles.length > 0 ? 'other' : 'stranger';
+}
+
+/** What the request says in itself, whoever looks at it. */
+function contentOf(told: Told, { subject, purpose, evidence, exchanges, seats }: Request) {
+  const { policy, lang, viewer, now } = told;
+  return {
+    facts: factLines(policy, subject.facts, lang),
+    purpose: cleanOf(purpose),
+    needsConsent: subject.needsConsent,
+    evidence: evidenceView(told, evidence),
+    given: { purpose, ...(evidence ?? { who: '', day: '', how: '', where: '' }) },
+    clauses: clausesOf(policy, subject, lang),
+    duties: dutyTexts(policy, subject.duties, lang),
+    seats: seatViews(told, seats),
+    exchanges: exchanges.map(({ by, at, text }) => ({
+      by: by === viewer ? capital(REQUEST_WORDS.you[lang]) : nameOf(told, by),
+      when: momentWords(at, lang, now),
+      text: cleanOf(text),
+    })),
+  };
+}
+
+const NOTHING_TO_SEE = {
+  facts: [],
+  purpose: '',
+  needsConsent: false,
+  evidence: null,
+  given: { purpose: '', who: '', day: '', how: '', where: '' },
+  clauses: [],
+  duties: [],
+  seats: [],
+  exchanges: [],
+} as const satisfies Partial<RequestView>;
+
+function strangersView({ request, now }: Looking, lang: Lang, standing: Standing): RequestView {
+  const today = dayOf(now);
+  return {
+    ...NOTHING_TO_SEE,
+    lang,
+    number: request.number,
+    viewer: 'stranger',
+    state: request.state,
+    standing,
+    requester: REQUEST_WORDS.colleague[lang],
+    headline: '',
+    filed: '',
+    repeats: null,
+    askedNow: '',
+    similar: [],
+    decideBy: null,
+    next: REQUEST_WORDS.nextNotYours[lang],
+    approval: null,
+    ending: null,
+    flag: null,
+    may: NO_POWERS,
+    candidates: [],
+    terms: { value: today, min: today, max: today },
+  };
+}
+
 export function requestViewOf(looking: Looking): RequestView {
   const { policy, request, viewer, known, similar, now, decideBy = null, candidates = [] } = looking;
-  const { subject, evidence } = request;
-  const lang = looking.lang ?? subject.lang;
+  const lang = looking.lang ?? request.subject.lang;
   const told: Told = { policy, known, now, lang, viewer };
   const may = powersOf(looking);
   const standing = standingOf(looking, may);
-  const isAsked = request.seats.some(({ approvers, verdict }) => verdict?.by === viewer || approvers.some(({ person }) => person === viewer));
-  const role = viewer === request.requester ? 'requester' : isAsked ? 'approver' : 'other';
-  const next = NEXT[standing][role];
-  const today = copenhagenDay(now);
-  const isUnder = isOpen(request);
+  const who = viewerOf(looking);
+  if (who === 'stranger') return strangersView(looking, lang, standing);
+  const next = NEXT[standing][who];
+  const today = dayOf(now);
   return {
+    ...contentOf(told, request),
     lang,
     number: request.number,
-    viewer: role,
+    viewer: who,
     state: request.state,
     standing,
     requester: nameOf(told, request.requester),
     headline: headlineOf(told, request, may),
     filed: filledIn(REQUEST_WORDS.filed[lang], { when: momentWords(request.filedAt, lang, now) }),
     repeats: request.repeats,
-    facts: factLines(policy, subject.facts, lang),
-    purpose: cleanOf(request.purpose),
-    needsConsent: subject.needsConsent,
-    evidence: evidenceView(told, evidence),
-    given: { purpose: request.purpose, ...(evidence ?? { who: '', day: '', how: '', where: '' }) },
-    clauses: clausesOf(policy, subject, lang),
-    duties: dutyTexts(policy, subject.duties, lang),
-    seats: seatViews(told, request.seats),
     askedNow: askedNowOf(told, request),
     similar: may.ask ? similar.slice(0, MOST_SIMILAR).map((one) => similarText(told, one)) : [],
-    exchanges: request.exchanges.map(({ by, at, text }) => ({
-      by: by === viewer ? capital(REQUEST_WORDS.you[lang]) : nameOf(told, by),
-      when: momentWords(at, lang, now),
-      text: cleanOf(text),
-    })),
-    decideBy: decideBy === null || !isUnder ? null : weekdayWords(copenhagenDay(decideBy), lang, today),
+    decideBy: decideBy === null || !isOpen(request) ? null : weekdayWords(dayOf(decideBy), lang, today),
     next: next === null ? '' : REQUEST_WORDS[next][lang],
     approval: approvalOf(told, request),
     ending: endingOf(told, request),
     flag: request.state === 'approved' ? flagOf(told, request) : null,
     may,
     candidates: may.handOver ? candidates.map((id) => ({ id, name: nameOf(told, id) })) : [],
-    terms: { value: daysAfter(today, DEFAULT_DAYS), min: today, max: daysAfter(today, MOST_DAYS) },
+    terms: { value: afterDays(today, DEFAULT_DAYS), min: today, max: afterDays(today, MOST_DAYS) },
   };
 }

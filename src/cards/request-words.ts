@@ -234,11 +234,84 @@ export const REQUEST_WORDS = {
     en: 'Your name and what you write here are kept with the request and seen by those who decide it and by the DPO. Write no more about people than is needed.',
   },
   formSend: { da: 'Send anmodningen', en: 'Send the request' },
+  listWaiting: { da: 'Det venter på dig', en: 'What waits for you' },
+  listMine: { da: 'Dine anmodninger', en: 'Your requests' },
+  listRegister: { da: 'Register over godkendelser', en: 'Register of approvals' },
+  listNone: { da: 'Her er ikke noget lige nu.', en: 'There is nothing here right now.' },
+  listMore: { da: 'Der er {number} mere, som ikke er vist.', en: 'There are {number} more that are not shown.' },
+  open: { da: 'Åbn {number}', en: 'Open {number}' },
+  sectionRouting: { da: 'Mangler en, der kan godkende', en: 'Need somebody to approve' },
+  sectionOverdue: { da: 'Svaret trækker ud', en: 'Overdue' },
+  sectionFlagged: { da: 'Skal bekræftes', en: 'To be affirmed' },
+  sectionExpiring: { da: 'Udløber snart', en: 'Run out soon' },
+  sectionOpen: { da: 'Venter på svar', en: 'Wait for a decision' },
+  sectionOther: { da: 'Afgjort', en: 'Settled' },
+  rowWith: { da: 'hos {asked}', en: 'with {asked}' },
+  rowBy: { da: 'svar senest {when}', en: 'decide by {when}' },
+  rowUntil: { da: 'til og med {when}', en: 'until the end of {when}' },
   onlyInTeams: {
     da: 'Her kan du kun læse, hvordan det står. Afgør eller ret det i din egen chat med Hjemmel i Teams.',
     en: 'Here you can only read how it stands. Decide or amend it in your own chat with Hjemmel in Teams.',
   },
 } as const satisfies Readonly<Record<string, Wording>>;
+
+export const DUTY_WORDS = {
+  mine: { da: 'Dine frister', en: 'Your deadlines' },
+  offer: { da: 'Mind mig om det', en: 'Remind me' },
+  offerSays: {
+    da: 'Jeg skriver til dig i vores egen chat, før fristen er gået, og indtil du siger, at det er gjort.',
+    en: 'I write to you in our own chat before the deadline has passed and until you say that it is done.',
+  },
+  offerDay: { da: 'Fra hvilken dag?', en: 'From which day?' },
+  offerDayMissing: { da: 'Vælg dagen, det gælder fra', en: 'Choose the day it counts from' },
+  offerYes: { da: 'Ja, mind mig om det', en: 'Yes, remind me' },
+  done: { da: 'Det er gjort', en: 'It is done' },
+  due: { da: 'Senest', en: 'By' },
+  from: { da: 'Regnet fra', en: 'Counted from' },
+  reminders: { da: 'Jeg minder dig om det', en: 'I remind you on' },
+  owner: { da: 'Hvem', en: 'Who' },
+  overdueSays: {
+    da: 'Fristen er gået. Gør det nu, og tryk så på »Det er gjort«.',
+    en: 'The deadline has passed. Please do it now, then press “It is done”.',
+  },
+  overdueOther: {
+    da: 'Fristen er gået, og det er ikke meldt gjort.',
+    en: 'The deadline has passed and it has not been reported done.',
+  },
+  kept: { da: 'Det er noteret. Tak.', en: 'That is noted. Thank you.' },
+} as const satisfies Readonly<Record<string, Wording>>;
+
+export type DutyStanding = 'open' | 'reminder' | 'done' | 'overdue';
+
+export const DUTY_LOOKS: Readonly<Record<DutyStanding, OutcomeLook>> = {
+  open: { icon: '…', tone: 'accent', word: { da: 'Jeg minder dig om det', en: 'I will remind you' } },
+  reminder: { icon: '!', tone: 'warning', word: { da: 'Husk det', en: 'A reminder' } },
+  done: { icon: '✔', tone: 'good', word: { da: 'Gjort', en: 'Done' } },
+  overdue: { icon: '✖', tone: 'attention', word: { da: 'Fristen er gået', en: 'The deadline has passed' } },
+};
+
+/** Said once beside the card. `{what}` is the duty. */
+export const DUTY_NOTICES: Readonly<Record<DutyStanding, { readonly owner: Wording; readonly others: Wording }>> = {
+  open: {
+    owner: { da: 'Det husker jeg dig på: {what} Fristen er {due}.', en: 'I will remind you: {what} The deadline is {due}.' },
+    others: { da: '{person} har en frist {due}: {what}', en: '{person} has a deadline on {due}: {what}' },
+  },
+  reminder: {
+    owner: { da: 'Husk: {what} Fristen er {due}.', en: 'Remember: {what} The deadline is {due}.' },
+    others: { da: '{person} har en frist {due}: {what}', en: '{person} has a deadline on {due}: {what}' },
+  },
+  done: {
+    owner: { da: 'Noteret som gjort: {what}', en: 'Noted as done: {what}' },
+    others: { da: '{person} har meldt gjort: {what}', en: '{person} has reported done: {what}' },
+  },
+  overdue: {
+    owner: { da: 'Fristen var {due}: {what}', en: 'The deadline was {due}: {what}' },
+    others: {
+      da: '{person} havde en frist {due} og har ikke meldt det gjort: {what}',
+      en: '{person} had a deadline on {due} and has not reported it done: {what}',
+    },
+  },
+};
 
 /** Said once beside the card. `{asked}` are those who have it now, `{by}` is who acted. */
 export const NOTICE_WORDS: Readonly<Record<Notice, { readonly requester: Wording; readonly others: Wording }>> = {

@@ -1,0 +1,162 @@
+// The pieces that the cards of approvals are put together from. Text blocks hold our own words alone; whatever a person, a policy or a
+// directory wrote stands in text runs.
+import { shortened } from '../answers/shortened.ts';
+import { WORDS } from '../answers/words.ts';
+import type { Lang } from '../engine/types.ts';
+import { type Action, type Card, type Element, type Execute, runs, type ShowCard } from './card-types.ts';
+import { CARD_WORDS, filledIn, type OutcomeLook } from './card-words.ts';
+import { inputId, LONGEST, type RequestVerb } from './request-inputs.ts';
+import type { CitedView, FactLine } from './request-texts.ts';
+import { REQUEST_WORDS } from './request-words.ts';
+
+/** How much a card takes of what it is given; the tighter ones are for what would not fit. */
+export type Measure = { readonly words: number; readonly quote: number; readonly exchanges: number; readonly isWhole: boolean };
+export const MEASURES: readonly Measure[] = [
+  { words: 2000, quote: 300, exchanges: 6, isWhole: true },
+  { words: 600, quote: 300, exchanges: 3, isWhole: false },
+  { words: 200, quote: 200, exchanges: 1, isWhole: false },
+];
+
+/** What people wrote is shown so far at once; the rest waits behind a button. */
+const LONGEST_AT_ONCE = 280;
+
+export const heading = (text: string): Element => ({ type: 'TextBlock', text, wrap: true, weight: 'bolder', spacing: 'medium' });
+export const small = (text: string): Element => ({ ...runs({ text, size: 'small', isSubtle: true }), spacing: 'small' });
+export const labelled = (label: string, text: string): Element => ({
+  ...runs({ text: `${label}: `, weight: 'bolder' }, text),
+  spacing: 'small',
+});
+export const bullets = (texts: readonly string[]): readonly Element[] =>
+  texts.map((text) => ({ ...runs(`• ${text}`), spacing: 'small' as const }));
+
+/** The card's heading, for the eye and for whoever has it read out. */
+export function lookBar({ icon, tone, word }: OutcomeLook, lang: Lang): Element {
+  const shown = { type: 'TextBlock', wrap: true, weight: 'bolder', size: 'large' } as const;
+  const column = (width: 'auto' | 'stretch', item: Element) => ({
+    type: 'Column' as const,
+    width,
+    verticalContentAlignment: 'center' as const,
+    items: [item],
+  });
+  const columns = [column('auto', { ...shown, text: icon }), column('stretch', { ...shown, text: word[lang], style: 'heading' })];
+  return { type: 'Container', style: tone, bleed: true, items: [{ type: 'ColumnSet', columns }] };
+}
+
+export const factPart = (facts: readonly FactLine[]): readonly Element[] => facts.map(({ label, values }) => labelled(label, values));
+
+export function toggled(title: string, id: string, items: readonly Element[]): readonly Element[] {
+  if (items.length === 0) return [];
+  return [
+    { type: 'ActionSet', spacing: 'small', actions: [{ type: 'Action.ToggleVisibility', title, targetElements: [id] }] },
+    { type: 'Container', id, isVisible: false, style: 'emphasis', spacing: 'small', items },
+  ];
+}
+
+/** What somebody wrote, paragraph by paragraph, in a box of its own, so that it is never taken for words of ours. */
+export function wordsBox(text: string, most: number): readonly Element[] {
+  const paragraphs = shortened(text.trim(), most)
+    .split('\n')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+  return paragraphs.length === 0
+    ? []
+    : [{ type: 'Container', style: 'emphasis', spacing: 'small', items: paragraphs.map((one) => runs(one)) }];
+}
+
+/** `unfold` is the title of the button; null shows all of it at once. */
+type Written = { readonly unfold: string | null; readonly id: string; readonly most: number };
+
+/** The label is ours; what was written unfolds where it is long. */
+export function writtenPart(label: string, text: string, { unfold, id, most }: Written): readonly Element[] {
+  if (unfold === null) return [heading(label), ...wordsBox(text, most)];
+  const first = wordsBox(text, Math.min(LONGEST_AT_ONCE, most));
+  const rest = text.trim().length > LONGEST_AT_ONCE && most > LONGEST_AT_ONCE ? toggled(unfold, id, wordsBox(text, most)) : [];
+  return [heading(label), ...first, ...rest];
+}
+
+/** `unfolds` where the whole clause may wait behind a button. */
+type Cited = { readonly title: string; readonly measure: Measure; readonly lang: Lang; readonly id: string; readonly unfolds: boolean };
+
+export function clausePart(
+  { quote, place, whole, paraphrase }: CitedView,
+  { title, measure, lang, id, unfolds }: Cited,
+): readonly Element[] {
+  const shown = unfolds || !measure.isWhole ? shortened(quote, measure.quote) : quote;
+  const box: Element = {
+    type: 'Container',
+    style: 'emphasis',
+    spacing: 'small',
+    items: [runs({ text: `“${shown.replaceAll('\n', ' ')}”`, italic: true }), small(place)],
+  };
+  const ours =
+    paraphrase === null || !measure.isWhole
+      ? []
+      : [{ ...runs({ text: `${WORDS.paraphrase[lang]}: `, weight: 'bolder' }, paraphrase), spacing: 'small' as const }];
+  const rest = unfolds && measure.isWhole && shown.trim() !== whole.trim() ? whole.split('\n').map((one) => runs(one)) : [];
+  return [heading(title), box, ...ours, ...toggled(CARD_WORDS.wholeClause[lang], id, rest)];
+}
+
+/** Everything that a button sends is the id of its card; what was filled in goes beside it. */
+export type CardId = { readonly card: string } | { readonly answer: string };
+
+export function execute(verb: RequestVerb, title: string, data: CardId, style: Execute['style'] = 'default'): Execute {
+  return { type: 'Action.Execute', title, verb, data, ...(style === 'default' ? {} : { style }) };
+}
+
+/** A button that unfolds a form with one button of its own. */
+export function formAction(title: string, items: readonly Element[], action: Execute, style?: ShowCard['style']): ShowCard {
+  const body: readonly Element[] = [...items, { type: 'ActionSet', actions: [action] }];
+  return { type: 'Action.ShowCard', title, ...(style === undefined ? {} : { style }), card: { type: 'AdaptiveCard', body } };
+}
+
+export function wordsInput(verb: RequestVerb, label: string, missing: string | null): Element {
+  const required = missing === null ? {} : { isRequired: true, errorMessage: missing };
+  return { type: 'Input.Text', id: inputId(verb, 'words'), label, isMultiline: true, maxLength: LONGEST.words, ...required };
+}
+
+export type Given = { readonly purpose: string; readonly who: string; readonly day: string; readonly how: string; readonly where: string };
+
+/** What only the requester knows: the purpose, and where consent is needed, whose it is. */
+export function contentInputs(
+  verb: RequestVerb,
+  given: Given,
+  { needsConsent, lang }: { readonly needsConsent: boolean; readonly lang: Lang },
+): readonly Element[] {
+  const words = REQUEST_WORDS;
+  const text = (name: 'who' | 'how' | 'where', label: string): Element => ({
+    type: 'Input.Text',
+    id: inputId(verb, name),
+    label,
+    maxLength: LONGEST[name],
+    ...(given[name] === '' ? {} : { value: given[name] }),
+  });
+  const purpose: Element = {
+    type: 'Input.Text',
+    id: inputId(verb, 'purpose'),
+    label: words.formPurpose[lang],
+    isMultiline: true,
+    maxLength: LONGEST.purpose,
+    isRequired: true,
+    errorMessage: words.formPurposeMissing[lang],
+    ...(given.purpose === '' ? {} : { value: given.purpose }),
+  };
+  if (!needsConsent) return [purpose];
+  return [
+    purpose,
+    heading(words.evidence[lang]),
+    { type: 'TextBlock', text: words.formConsent[lang], wrap: true, size: 'small', isSubtle: true, spacing: 'small' },
+    text('who', words.formWho[lang]),
+    { type: 'Input.Date', id: inputId(verb, 'day'), label: words.formDay[lang], ...(given.day === '' ? {} : { value: given.day }) },
+    text('how', words.formHow[lang]),
+    text('where', words.formWhere[lang]),
+  ];
+}
+
+/** The platform asks for the card again when one of these people sees it, and gets it as it then stands. */
+export const refreshOf = (card: string, userIds: readonly string[], lang: Lang): Pick<Card, 'refresh'> =>
+  userIds.length === 0 ? {} : { refresh: { action: execute('show-request', REQUEST_WORDS.refresh[lang], { card }), userIds } };
+
+export const actionPart = (actions: readonly Action[]): readonly Element[] =>
+  actions.length === 0 ? [] : [{ type: 'ActionSet', spacing: 'medium', actions }];
+
+export const numberText = (number: number, lang: Lang): string => filledIn(REQUEST_WORDS.request[lang], { number: String(number) });

@@ -1,0 +1,91 @@
+// A request as Markdown, complete without its card, for Copilot and notifications: its state can be read there and nothing decided.
+// Whatever people wrote is shown as the characters that it is.
+import { plainOf } from '../answers/plain.ts';
+import { shownQuote } from '../answers/render.ts';
+import type { Notice } from '../approvals/types.ts';
+import type { Lang } from '../engine/types.ts';
+import { filledIn } from './card-words.ts';
+import { numberText } from './request-parts.ts';
+import type { CitedView } from './request-texts.ts';
+import type { RequestView } from './request-view.ts';
+import { NOTICE_WORDS, STANDING_LOOKS, REQUEST_WORDS as W } from './request-words.ts';
+
+const bulleted = (lead: string, items: readonly string[]) =>
+  items.length === 0 ? '' : `**${lead}**\n${items.map((one) => `- ${one}`).join('\n')}`;
+const line = (lead: string, text: string | null) => (text === null || text === '' ? '' : `**${lead}:** ${text}`);
+
+function quoteText({ quote, place }: CitedView): string {
+  return `> ${plainOf(shownQuote(quote))}\n> — ${plainOf(place)}`;
+}
+
+function outcomeLines({ lang, approval, state, ending, flag }: RequestView): readonly string[] {
+  return [
+    flag === null ? '' : flag.says,
+    approval === null || state !== 'approved' ? '' : `${line(W.counts[lang], approval.until)}; ${approval.persons}`,
+    approval === null ? '' : bulleted(W.conditions[lang], approval.conditions.map(plainOf)),
+    ending === null ? '' : line(W.reason[lang], `${plainOf(ending.words)} (${plainOf(ending.by)}, ${ending.when})`),
+  ];
+}
+
+function evidenceLine({ lang, needsConsent, evidence }: RequestView): string {
+  if (!needsConsent) return '';
+  if (evidence === null) return line(W.evidence[lang], W.evidenceMissing[lang]);
+  const { who, day, how, where } = evidence;
+  return line(
+    W.evidence[lang],
+    [who, day, how, where]
+      .filter((one) => one !== '')
+      .map(plainOf)
+      .join(', '),
+  );
+}
+
+/** Everything that the card says, and where to go to decide. */
+export function requestText(view: RequestView): string {
+  const { lang, facts, seats, exchanges } = view;
+  const title = `**${numberText(view.number, lang)}: ${STANDING_LOOKS[view.standing].word[lang]}**`;
+  const skipped = [...new Set(seats.flatMap((one) => one.skipped))];
+  const parts = [
+    title,
+    [view.headline, view.filed]
+      .filter((one) => one !== '')
+      .map(plainOf)
+      .join(', '),
+    ...outcomeLines(view),
+    facts.map(({ label, values }) => `- ${plainOf(label)}: ${plainOf(values)}`).join('\n'),
+    line(W.purpose[lang], plainOf(view.purpose)),
+    evidenceLine(view),
+    ...view.clauses.slice(0, 1).map(quoteText),
+    bulleted((view.viewer === 'requester' ? W.duties : W.dutiesBoth)[lang], view.duties),
+    bulleted(
+      W.who[lang],
+      seats.map(({ role, says }) => `${plainOf(role)}: ${plainOf(says)}`),
+    ),
+    bulleted(W.skipped[lang], skipped.map(plainOf)),
+    line(W.decideBy[lang], view.decideBy),
+    bulleted(
+      W.exchanges[lang],
+      exchanges.map(({ by, when, text }) => `${plainOf(by)} (${when}): ${plainOf(text)}`),
+    ),
+    view.next,
+    `_${W.onlyInTeams[lang]}_`,
+  ];
+  return parts.filter((part) => part !== '').join('\n\n');
+}
+
+const fullStop = (deadline: string | null, lang: Lang) => (deadline === null ? '' : ` ${W.decideBy[lang]} ${deadline}.`);
+
+/** One or two sentences beside the card. */
+export function noticeText(notice: Notice, view: RequestView): string {
+  const { lang, viewer, number, requester, askedNow, approval, exchanges, decideBy } = view;
+  const said = NOTICE_WORDS[notice];
+  const by = exchanges.at(-1)?.by ?? W.colleague[lang];
+  return filledIn((viewer === 'requester' ? said.requester : said.others)[lang], {
+    number: String(number),
+    requester: plainOf(requester),
+    asked: askedNow === '' ? W.nobodyYet[lang] : plainOf(askedNow),
+    by: plainOf(by),
+    until: approval?.until ?? '',
+    deadline: fullStop(decideBy, lang),
+  });
+}
