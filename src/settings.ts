@@ -8,6 +8,8 @@ export type Settings = {
   readonly databaseUrl: string | null;
   readonly dataFolder: string;
   readonly policyFolder: string | null;
+  /** A file with the key that signs the audit's checkpoints; null for our own in the data folder. */
+  readonly auditKey: string | null;
   readonly logLevel: string;
 };
 export type TenantSettings = Settings & {
@@ -85,6 +87,7 @@ const common = (reader: Reader, folder: string): Settings => ({
   databaseUrl: reader.databaseUrl(),
   dataFolder: reader.text('HJEMMEL_DATA') ?? folder,
   policyFolder: reader.text('HJEMMEL_POLICY'),
+  auditKey: reader.text('AUDIT_KEY'),
   logLevel: reader.oneOf('LOG_LEVEL', LEVELS, 'info'),
 });
 

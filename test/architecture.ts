@@ -36,6 +36,7 @@ const places: Readonly<Record<string, Place>> = {
   'app.ts': { imports: [...inward, 'teams', 'desk', 'mcp'] },
   'settings.ts': { imports: ['engine'] },
   'operator-log.ts': { imports: ['engine'], types: ['teams'] },
+  'audit-main.ts': { imports: [...inward, 'storage', 'cli', 'settings.ts'] },
   'start.ts': { imports: [...inward, 'storage', 'cli', 'teams', 'app.ts', 'settings.ts', 'operator-log.ts'] },
   'local-main.ts': { imports: [...inward, 'local', 'teams', 'cli', 'app.ts', 'start.ts', 'settings.ts', 'operator-log.ts'] },
   'main.ts': {
