@@ -10,6 +10,8 @@ export type Settings = {
   readonly policyFolder: string | null;
   /** The file with people, managers and roles; null for none of one's own. */
   readonly directoryFile: string | null;
+  /** A file with the key that signs the audit's checkpoints; null for our own in the data folder. */
+  readonly auditKey: string | null;
   readonly logLevel: string;
 };
 export type TenantSettings = Settings & {
@@ -143,6 +145,7 @@ const common = (reader: Reader, folder: string): Settings => ({
   dataFolder: reader.text('HJEMMEL_DATA') ?? folder,
   policyFolder: reader.text('HJEMMEL_POLICY'),
   directoryFile: reader.text('HJEMMEL_DIRECTORY'),
+  auditKey: reader.text('AUDIT_KEY'),
   logLevel: reader.oneOf('LOG_LEVEL', LEVELS, 'info'),
 });
 

@@ -39,6 +39,7 @@ const places: Readonly<Record<string, Place>> = {
   'operator-log.ts': { imports: ['engine'], types: ['teams'] },
   'start.ts': { imports: [...inward, 'storage', 'directory', 'cli', 'teams', 'app.ts', 'settings.ts', 'operator-log.ts'] },
   'local-main.ts': { imports: [...inward, 'local', 'directory', 'teams', 'cli', 'app.ts', 'start.ts', 'settings.ts', 'operator-log.ts'] },
+  'audit-main.ts': { imports: [...inward, 'storage', 'cli', 'settings.ts'] },
   'main.ts': {
     imports: [
       ...inward,

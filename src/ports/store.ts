@@ -2,8 +2,11 @@
 import type { Conversations } from './conversations.ts';
 import type { Deliveries } from './deliveries.ts';
 import type { KeptAnswers } from './kept-answers.ts';
+import type { Obligations } from './obligations.ts';
 import type { People } from './people.ts';
 import type { Asked, Feedback } from './records.ts';
+import type { RequestCards } from './request-cards.ts';
+import type { Requests } from './requests.ts';
 import type { Turns } from './turns.ts';
 
 export interface Store {
@@ -14,7 +17,11 @@ export interface Store {
   readonly asked: Asked;
   readonly answers: KeptAnswers;
   readonly turns: Turns;
-  /** Deletes what has expired by `now`, and deliveries older than a day; how many rows went. Any replica may call it at any time. */
+  readonly requests: Requests;
+  readonly cards: RequestCards;
+  readonly obligations: Obligations;
+  /** Deletes what has expired by `now`, deliveries older than a day, acts on requests older than 30 days, and what the audit's digests
+   * were made of after three years; how many rows went. Any replica may call it at any time. */
   sweep(now: Date): Promise<number>;
   /** Whether the store can be used now; never a Fault. */
   isReady(): Promise<boolean>;

@@ -9,12 +9,17 @@ import { databaseFault } from './database-fault.ts';
 import { systemCode } from './file-access.ts';
 import * as store from './migrations/0001-store.ts';
 import * as owedWelcome from './migrations/0002-owed-welcome.ts';
+import * as requests from './migrations/0003-requests.ts';
 
 const SCHEMA = 'hjemmel';
 const OLDEST_SERVER = 15;
 
 /** In the order of their names, which never change again: the database remembers them. */
-const MIGRATIONS: Readonly<Record<string, Migration>> = { '0001-store': store, '0002-owed-welcome': owedWelcome };
+const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0001-store': store,
+  '0002-owed-welcome': owedWelcome,
+  '0003-requests': requests,
+};
 
 /** Another replica may be at it, and a large table takes its time. */
 const MIGRATION_MS = 10 * 60_000;

@@ -5,11 +5,20 @@ import type { Database, Statement } from './database.ts';
 import { deliveriesIn } from './deliveries.ts';
 import { keptAnswersIn } from './kept-answers.ts';
 import { keyDigest } from './key-digest.ts';
+import { obligationsIn } from './obligations.ts';
 import { peopleIn } from './people.ts';
 import { askedIn, feedbackIn } from './records.ts';
+import { requestCardsIn } from './request-cards.ts';
+import { type RequestParts, requestsIn } from './requests.ts';
 import { turnsIn } from './turns.ts';
 
-const DELIVERIES_FOR_MS = 24 * 60 * 60 * 1000;
+const DAY_MS = 24 * 60 * 60 * 1000;
+const DELIVERIES_FOR_MS = DAY_MS;
+/** A click comes again within minutes, a card is looked at again for weeks; after that its revision says that it is too late. */
+const ACTS_FOR_MS = 30 * DAY_MS;
+/** Persons and words behind the audit's digests: as long as somebody may have to show what was said, three years by the Danish
+ * limitation act, and no longer. The chain holds without them. */
+const DETAILS_FOR_MS = 3 * 365 * DAY_MS + DAY_MS;
 
 /** Few enough at a time that nobody waits for them; what another replica is deleting is left to it. */
 const AT_A_TIME = 5_000;
@@ -23,6 +32,16 @@ function deletion(table: string, time: string): Statement {
 const CONVERSATIONS = deletion('conversation', 'expires_at');
 const ANSWERS = deletion('answer', 'expires_at');
 const DELIVERIES = deletion('delivery', 'claimed_at');
+const ACTS = deletion('request_act', 'at');
+const DETAILS: Statement = {
+  name: 'sweep-audit-detail',
+  text: `with old as (
+      select tenant, number, revision from hjemmel.audit_detail where written_at <= $1 limit ${AT_A_TIME} for update skip locked
+    ), gone as (
+      delete from hjemmel.audit_detail using old where (audit_detail.tenant, audit_detail.number, audit_detail.revision)
+        = (old.tenant, old.number, old.revision) returning 1
+    ) select count(*)::int as gone from gone`,
+};
 
 async function deleted(database: Database, statement: Statement, until: Date): Promise<number> {
   let all = 0;
@@ -33,8 +52,14 @@ async function deleted(database: Database, statement: Statement, until: Date): P
   }
 }
 
+const missing = () => {
+  throw new TypeError('the store was opened without what it takes to keep requests');
+};
+/** For whoever keeps no requests. */
+const WITHOUT_REQUESTS: RequestParts = { dueOf: missing, keysOf: missing, enqueue: missing };
+
 /** The database has been migrated; whoever opened it closes it. */
-export function openStore(database: Database): Store {
+export function openStore(database: Database, parts: RequestParts = WITHOUT_REQUESTS): Store {
   const digest = keyDigest(database);
   const deliveries = deliveriesIn(database, digest);
   return {
@@ -45,11 +70,17 @@ export function openStore(database: Database): Store {
     feedback: feedbackIn(database),
     asked: askedIn(database),
     answers: keptAnswersIn(database, digest),
+    requests: requestsIn(database, digest, parts),
+    cards: requestCardsIn(database),
+    obligations: obligationsIn(database, parts.enqueue),
     sweep: async (now) => {
+      const before = (ms: number) => new Date(now.getTime() - ms);
       const conversations = await deleted(database, CONVERSATIONS, now);
       const answers = await deleted(database, ANSWERS, now);
-      const deliveries = await deleted(database, DELIVERIES, new Date(now.getTime() - DELIVERIES_FOR_MS));
-      return conversations + answers + deliveries;
+      const deliveries = await deleted(database, DELIVERIES, before(DELIVERIES_FOR_MS));
+      const acts = await deleted(database, ACTS, before(ACTS_FOR_MS));
+      const details = await deleted(database, DETAILS, before(DETAILS_FOR_MS));
+      return conversations + answers + deliveries + acts + details;
     },
     isReady: () => database.ready(),
   };

@@ -1,12 +1,16 @@
 // The store in memory, for tests of whoever uses it: the same contract suite runs against this and against PostgreSQL.
+import type { Obligation } from '../../src/approvals/types.ts';
 import type { ConversationKey, Conversations } from '../../src/ports/conversations.ts';
 import type { Claim, Deliveries, DeliveryKey } from '../../src/ports/deliveries.ts';
+import type { Job } from '../../src/ports/jobs.ts';
 import type { AnswerKey, KeptAnswers } from '../../src/ports/kept-answers.ts';
 import type { People, PersonKey, PersonState, Seen } from '../../src/ports/people.ts';
 import type { Asked, AskedEntry, Feedback, FeedbackEntry } from '../../src/ports/records.ts';
 import type { Store } from '../../src/ports/store.ts';
 import type { Turns } from '../../src/ports/turns.ts';
 import { reasonKept } from '../../src/storage/records.ts';
+import type { RequestRules } from '../../src/storage/request-rows.ts';
+import { fakeCards, fakeObligations, fakeRequests, type KeptRequests } from './requests.ts';
 
 type Expiring = { readonly json: string; readonly expiresAt: number };
 
@@ -136,7 +140,7 @@ function swept<Row>(rows: Map<string, Row>, isOver: (row: Row) => boolean): numb
 }
 
 /** The ports one by one: what a turn in one statement must come to. */
-function turns(ports: Omit<Store, 'turns' | 'sweep' | 'isReady'>, persons: ReadonlyMap<string, Person>): Turns {
+function turns(ports: Pick<Store, 'deliveries' | 'people' | 'conversations' | 'answers' | 'asked'>, persons: ReadonlyMap<string, Person>): Turns {
   return {
     begin: async ({ delivery, conversation, person, now, read }) => {
       const claim = await ports.deliveries.claim(delivery, now);
@@ -154,13 +158,29 @@ function turns(ports: Omit<Store, 'turns' | 'sweep' | 'isReady'>, persons: Reado
   };
 }
 
-export function fakeStore(): Store {
+export type FakeStore = Store & {
+  /** The jobs that were committed since it was asked last. */
+  drained(): readonly Job[];
+};
+
+/** Time does nothing to requests, and the facts of a scope are its keys, unless it is told otherwise. */
+const PLAIN: RequestRules = {
+  dueOf: () => null,
+  keysOf: ({ scope }) =>
+    Object.entries(scope?.facts ?? {}).flatMap(([fact, value]) => [value].flat().map((one) => `${fact}=${String(one)}`)),
+};
+
+const ACTS_FOR_DAYS = 30;
+
+export function fakeStore(rules: RequestRules = PLAIN): FakeStore {
   const kept = {
     conversations: new Map<string, Expiring>(),
     answers: new Map<string, Expiring>(),
     deliveries: new Map<string, Delivery>(),
     persons: new Map<string, Person>(),
   };
+  const requests: KeptRequests = { requests: new Map(), acts: new Map() };
+  const jobs: Job[] = [];
   const ports = {
     conversations: conversations(kept.conversations),
     deliveries: deliveries(kept.deliveries),
@@ -172,10 +192,15 @@ export function fakeStore(): Store {
   return {
     ...ports,
     turns: turns(ports, kept.persons),
+    requests: fakeRequests(requests, rules, jobs),
+    cards: fakeCards(new Map()),
+    obligations: fakeObligations(new Map<string, Obligation>(), jobs),
+    drained: () => jobs.splice(0),
     sweep: async (now) => {
       const isOver = ({ expiresAt }: Expiring) => expiresAt <= now.getTime();
       const isOld = ({ claimedAt }: Delivery) => claimedAt <= now.getTime() - DAY_MS;
-      return swept(kept.conversations, isOver) + swept(kept.answers, isOver) + swept(kept.deliveries, isOld);
+      const acts = swept(requests.acts, ({ at }) => at <= now.getTime() - ACTS_FOR_DAYS * DAY_MS);
+      return swept(kept.conversations, isOver) + swept(kept.answers, isOver) + swept(kept.deliveries, isOld) + acts;
     },
     isReady: async () => true,
   };

@@ -1,11 +1,17 @@
 // The same contract for both: the store in PostgreSQL, and the one in memory that other tests use in its place.
-import { afterAll, describe } from '@jest/globals';
+import { afterAll, describe, jest } from '@jest/globals';
+import type { Job } from '../../src/ports/jobs.ts';
 import { type Database, openDatabase } from '../../src/storage/database.ts';
+import { JOB_SCHEMA, openJobs, QUEUE } from '../../src/storage/jobs.ts';
 import { migrate } from '../../src/storage/migrate.ts';
 import { openStore } from '../../src/storage/store.ts';
 import { fakeStore } from '../fakes/store.ts';
 import { storeContract } from './contract.ts';
-import { testServer } from './server.ts';
+import { requestContract } from './request-contract.ts';
+import { rules } from './request-life.ts';
+import { ask, testServer } from './server.ts';
+
+jest.setTimeout(60_000);
 
 describe('the store in PostgreSQL', () => {
   const closings: (() => Promise<void>)[] = [];
@@ -18,18 +24,35 @@ describe('the store in PostgreSQL', () => {
     closings.push(() => database.close());
     return database;
   };
+  let server: ReturnType<typeof testServer> | null = null;
+  const open = async () => {
+    server ??= testServer().then(async (started) => {
+      closings.push(() => started.close());
+      await migrate({ url: started.url, log: () => undefined });
+      return started;
+    });
+    const { url } = await server;
+    const [first, second] = [opened(url), opened(url)];
+    const jobs = await openJobs({ database: first, url, log: () => undefined });
+    closings.push(() => jobs.stop());
+    const parts = { ...rules, enqueue: jobs.enqueue };
+    const drained = async () => {
+      const rows = await ask(url, `delete from ${JOB_SCHEMA}.job where name = '${QUEUE}' returning data -> 'job' as job, created_on`);
+      return rows.map(({ job }) => job as Job);
+    };
+    return { store: openStore(first, parts), replica: openStore(second, parts), drained };
+  };
 
-  storeContract(async () => {
-    const server = await testServer();
-    closings.push(() => server.close());
-    await migrate({ url: server.url, log: () => undefined });
-    return { store: openStore(opened(server.url)), replica: openStore(opened(server.url)) };
-  });
+  storeContract(open);
+  requestContract(open);
 });
 
 describe('the store in memory', () => {
-  storeContract(async () => {
-    const store = fakeStore();
-    return { store, replica: store };
-  });
+  const open = async () => {
+    const store = fakeStore(rules);
+    return { store, replica: store, drained: async () => store.drained() };
+  };
+
+  storeContract(open);
+  requestContract(open);
 });

@@ -1,0 +1,54 @@
+// The audit in PostgreSQL. Entries are added last in a transaction, under the lock of the row that says where the chain ends, so that
+// nobody waits for that lock while holding it, and all that commit make one chain.
+import { randomBytes } from 'node:crypto';
+import { sql } from 'kysely';
+import type { AuditFact, Request } from '../approvals/types.ts';
+import { chained, detailsDigest, detailsOf } from './audit-chain.ts';
+import type { Transaction } from './transaction.ts';
+
+const SALT_BYTES = 16;
+
+export type Recorded = {
+  readonly before: Request | null;
+  readonly after: Request;
+  readonly facts: readonly AuditFact[];
+  readonly at: Date;
+};
+
+// INVARIANT: the last that a transaction does but for its jobs. The lock is held to its end.
+export async function record(trx: Transaction, { before, after, facts, at }: Recorded): Promise<void> {
+  if (facts.length === 0) throw new TypeError('a change of a request without a fact for the audit');
+  const { tenant, number, revision } = after;
+  const salt = randomBytes(SALT_BYTES);
+  // As it will be read: what JSON leaves out is not to be in the digest either.
+  const details: unknown = JSON.parse(JSON.stringify(detailsOf(before, after)));
+  const digest = detailsDigest(salt, details);
+  await sql`insert into hjemmel.audit_detail (tenant, number, revision, salt, details, written_at)
+    values (${tenant}, ${number}, ${revision}, ${salt}, ${JSON.stringify(details)}, ${at})`.execute(trx);
+  const entries = chained(
+    await lockedHead(trx),
+    facts.map((fact) => ({ tenant, number, at: at.getTime(), fact, digest })),
+  );
+  const last = entries.at(-1);
+  const rows = entries.map(({ fact, at: time, ...entry }) => ({ ...entry, ...fact, at: new Date(time).toISOString() }));
+  await sql`with added as (
+      insert into hjemmel.audit (seq, tenant, number, at, event, as_whom, state, revision, digest, previous, hash)
+      select (one ->> 'seq')::bigint, one ->> 'tenant', (one ->> 'number')::int, (one ->> 'at')::timestamptz, one ->> 'event',
+        one ->> 'as', one ->> 'state', (one ->> 'revision')::int, decode(one ->> 'digest', 'hex'),
+        decode(one ->> 'previous', 'hex'), decode(one ->> 'hash', 'hex')
+      from json_array_elements(${JSON.stringify(rows)}::json) as one
+    ), counted as (
+      insert into hjemmel.request_count (tenant, state, requests)
+      select ${tenant}, state, change from (values (${before?.state ?? ''}, -1), (${after.state}, 1)) as moved (state, change)
+      where ${before?.state ?? ''}::text is distinct from ${after.state}::text and state <> ''
+      on conflict (tenant, state) do update set requests = request_count.requests + excluded.requests
+    )
+    update hjemmel.audit_head set seq = ${last?.seq}, hash = decode(${last?.hash}, 'hex')`.execute(trx);
+}
+
+async function lockedHead(trx: Transaction) {
+  const asked = sql<{ seq: string; hash: Buffer }>`select seq, hash from hjemmel.audit_head for update`;
+  const [row] = (await asked.execute(trx)).rows;
+  if (row === undefined) throw new TypeError('the audit has no head');
+  return { seq: Number(row.seq), hash: row.hash.toString('hex') };
+}

@@ -1,0 +1,127 @@
+// Lists and look-ups of requests. Each reads by an index about as many rows as it gives, so that it does not slow down as years go by.
+import type { RawBuilder } from 'kysely';
+import { sql } from 'kysely';
+import type { Request, State } from '../approvals/types.ts';
+import type { Counts, RequestFilter, Requests } from '../ports/requests.ts';
+import type { Database } from './database.ts';
+import { databaseFault } from './database-fault.ts';
+import { EVERYONE, rootOf, sortedKeys } from './request-rows.ts';
+
+type Lists = Pick<Requests, 'find' | 'numbered' | 'list' | 'precedents' | 'similar' | 'approvedAfter' | 'due' | 'counts'>;
+
+const NO_NUMBER = 2_147_483_647;
+
+/** More precedents than these are not looked at; those nearest to the question come first. */
+export const MOST_PRECEDENTS = 50;
+
+const NONE: Counts = {
+  drafted: 0,
+  filed: 0,
+  'needs-routing': 0,
+  pending: 0,
+  approved: 0,
+  rejected: 0,
+  withdrawn: 0,
+  expired: 0,
+  revoked: 0,
+  superseded: 0,
+};
+
+type Kept = { readonly content: Request };
+
+export function requestListsIn(database: Database): Lists {
+  const rows = async <Row>(query: RawBuilder<Row>): Promise<readonly Row[]> => {
+    try {
+      return (await query.execute(database.kysely)).rows;
+    } catch (cause) {
+      throw databaseFault(cause);
+    }
+  };
+  const requests = async (query: RawBuilder<Kept>) => (await rows(query)).map(({ content }) => content);
+  return {
+    find: async (tenant, id) =>
+      (await requests(sql`select content from hjemmel.request where id = ${id} and tenant = ${tenant}`))[0] ?? null,
+    numbered: async (tenant, number) =>
+      (await requests(sql`select content from hjemmel.request where tenant = ${tenant} and number = ${number}`))[0] ?? null,
+    list: (tenant, filter) => requests(listed(tenant, filter)),
+    precedents: (tenant, person, day, keys) => requests(precedents({ tenant, person, day, keys })),
+    similar: (tenant, clauses, most) => requests(similar(tenant, clauses, most)),
+    approvedAfter: (tenant, number, most) =>
+      requests(sql`select content from hjemmel.request
+        where tenant = ${tenant} and number > ${number} and for_whom is not null order by number limit ${most}`),
+    due: (now, most) =>
+      rows(sql<{ tenant: string; id: string }>`select tenant, id from hjemmel.request
+        where due_at <= ${now} order by due_at limit ${most}`),
+    counts: async (tenant) => {
+      const found = await rows(sql<{ state: State; requests: number }>`select state, requests from hjemmel.request_count
+        where tenant = ${tenant}`);
+      return { ...NONE, ...Object.fromEntries(found.map((row) => [row.state, row.requests])) };
+    },
+  };
+}
+
+/** From whoever gives the fewest rows, newest first; the rest is held against each row. */
+function listed(tenant: string, filter: RequestFilter): RawBuilder<Kept> {
+  const { waitingFor, requester, states, most } = filter;
+  const start = startOf(tenant, filter);
+  if (waitingFor !== undefined)
+    return sql`select r.content from hjemmel.request_waiting w join hjemmel.request r on r.tenant = w.tenant and r.number = w.number
+      where w.tenant = ${tenant} and w.person = ${waitingFor} and w.number < ${start} and ${remaining(filter)}
+      order by w.number desc limit ${most}`;
+  if (requester === undefined && states !== undefined)
+    return sql`select one.content from unnest(${[...new Set(states)]}::text[]) as wanted (state) cross join lateral (
+        select r.number, r.content from hjemmel.request r where r.tenant = ${tenant} and r.state = wanted.state and r.number < ${start}
+          and ${remaining({ ...filter, states: undefined })} order by r.number desc limit ${most}
+      ) as one order by one.number desc limit ${most}`;
+  return sql`select r.content from hjemmel.request r where r.tenant = ${tenant} and r.number < ${start} and ${remaining(filter)}
+    order by r.number desc limit ${most}`;
+}
+
+function remaining({ requester, states, endedBefore }: { readonly [Key in keyof RequestFilter]?: RequestFilter[Key] | undefined }) {
+  const tests = [
+    requester === undefined ? null : sql`r.requester = ${requester}`,
+    states === undefined ? null : sql`r.state = any(${[...states]}::text[])`,
+    endedBefore === undefined ? null : sql`r.ended_at < ${endedBefore}`,
+  ].filter((test) => test !== null);
+  return tests.length === 0 ? sql`true` : sql.join(tests, sql` and `);
+}
+
+/** What ended before a time was filed before it, and numbers follow the filing; a day is more than clocks differ by. */
+function startOf(tenant: string, { below = NO_NUMBER, endedBefore }: RequestFilter): RawBuilder<unknown> {
+  if (endedBefore === undefined) return sql`${below}::int`;
+  const after = new Date(endedBefore.getTime() + 24 * 60 * 60 * 1000);
+  return sql`(select least(${below}::int, (select number from hjemmel.request
+    where tenant = ${tenant} and filed_at >= ${after} order by filed_at, number limit 1)))`;
+}
+
+type Question = { readonly tenant: string; readonly person: string; readonly day: string; readonly keys: readonly string[] };
+
+/** Down the tree of scopes along the keys at hand, which passes only scopes that lie within them; of each scope the one that counts
+ * longest, and those first whose scope says most of what is asked. */
+function precedents({ tenant, person, day, keys }: Question): RawBuilder<Kept> {
+  return sql`with recursive walk (id, depth) as (
+      select ${rootOf(tenant)}::bytea, 0
+      union all
+      select step.id, step.depth from walk cross join unnest(${sortedKeys(keys)}::text[]) as held (key)
+        join hjemmel.scope_step step on step.parent = walk.id and step.key = held.key
+    ), found as (
+      select distinct on (walk.id) walk.depth, best.until, best.number, best.content from walk
+        cross join unnest(array[${EVERYONE}, ${person}]::text[]) as whom (person)
+        cross join lateral (
+          select r.until, r.number, r.content from hjemmel.request r
+          where r.scope = walk.id and r.for_whom = whom.person and r.until >= ${day}::date
+          order by r.until desc, r.number desc limit 1
+        ) as best
+      order by walk.id, best.until desc, best.number desc
+    )
+    select content from found order by depth desc, until desc, number desc limit ${MOST_PRECEDENTS}`;
+}
+
+function similar(tenant: string, clauses: readonly string[], most: number): RawBuilder<Kept> {
+  return sql`select r.content from (
+      select distinct one.number from unnest(${[...clauses]}::text[]) as wanted (clause) cross join lateral (
+        select number from hjemmel.request_clause c where c.tenant = ${tenant} and c.clause = wanted.clause
+        order by number desc limit ${most}
+      ) as one order by one.number desc limit ${most}
+    ) as newest join hjemmel.request r on r.tenant = ${tenant} and r.number = newest.number order by r.number desc`;
+}

@@ -1,0 +1,123 @@
+// What lists and look-ups need of a request, beside the request itself. All of it follows from the request and is written with it.
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import type { Request, Time } from '../approvals/types.ts';
+import type { Transaction } from './transaction.ts';
+
+/** What the pure folder says of a request. */
+export type RequestRules = {
+  /** When time will do something to it; null for never. */
+  readonly dueOf: (request: Request) => Time | null;
+  /** The facts of its scope as `fact=value`; empty where it has none. */
+  readonly keysOf: (request: Request) => readonly string[];
+};
+
+/** In the column for_whom. */
+export const EVERYONE = '';
+
+const OPEN: readonly Request['state'][] = ['needs-routing', 'pending'];
+
+/** Who may decide now, in a seat without a verdict. */
+export function waitingIn({ state, seats }: Request): readonly string[] {
+  if (!OPEN.includes(state)) return [];
+  const persons = seats.filter(({ verdict }) => verdict === null).flatMap(({ approvers }) => approvers.map(({ person }) => person));
+  return [...new Set(persons)].sort();
+}
+
+/** Approved once, whatever became of it, or rejected. */
+export function isDecided({ scope, seats }: Request): boolean {
+  return scope !== null || seats.some(({ verdict }) => verdict?.kind === 'rejected');
+}
+
+/** For whom it counts now; null where it counts for nobody. */
+export function forWhom({ state, flag, scope, requester }: Request): string | null {
+  if (state !== 'approved' || flag !== null || scope === null) return null;
+  return scope.persons === 'everyone' ? EVERYONE : requester;
+}
+
+type Step = { readonly id: Buffer; readonly parent: Buffer; readonly key: string; readonly depth: number };
+
+export function rootOf(tenant: string): Buffer {
+  return createHash('sha256')
+    .update(JSON.stringify([tenant]))
+    .digest();
+}
+
+/** The way to a scope in the tree of scopes: a step's id is a digest of all keys up to it. */
+export function stepsTo(tenant: string, keys: readonly string[]): readonly Step[] {
+  let parent = rootOf(tenant);
+  return sortedKeys(keys).map((key, at) => {
+    const id = createHash('sha256').update(parent).update(JSON.stringify(key)).digest();
+    const step = { id, parent, key, depth: at + 1 };
+    parent = id;
+    return step;
+  });
+}
+
+export const sortedKeys = (keys: readonly string[]): readonly string[] => [...new Set(keys)].sort();
+
+export async function insertRequest(trx: Transaction, request: Request, rules: RequestRules): Promise<void> {
+  const { id, tenant, number, revision, state, requester, filedAt } = request;
+  const { endedAt, dueAt, whom, until, scope } = columnsOf(request, rules);
+  await sql`insert into hjemmel.request
+      (id, tenant, number, revision, state, requester, filed_at, ended_at, due_at, for_whom, until, scope, content)
+    values (${id}, ${tenant}, ${number}, ${revision}, ${state}, ${requester}, ${new Date(filedAt)}, ${endedAt}, ${dueAt}, ${whom}, ${until},
+      ${scope}, ${JSON.stringify(request)})`.execute(trx);
+  await writeBeside(trx, null, request, rules);
+}
+
+/** Whether it was still as it was before. */
+export async function updateRequest(trx: Transaction, before: Request, after: Request, rules: RequestRules): Promise<boolean> {
+  const { endedAt, dueAt, whom, until, scope } = columnsOf(after, rules);
+  const updated = await sql`update hjemmel.request set revision = ${after.revision}, state = ${after.state}, ended_at = ${endedAt},
+      due_at = ${dueAt}, for_whom = ${whom}, until = ${until}, scope = ${scope}, content = ${JSON.stringify(after)}
+    where id = ${after.id} and revision = ${before.revision}`.execute(trx);
+  if (updated.numAffectedRows !== 1n) return false;
+  await writeBeside(trx, before, after, rules);
+  return true;
+}
+
+function columnsOf(request: Request, { dueOf, keysOf }: RequestRules) {
+  const due = dueOf(request);
+  const whom = forWhom(request);
+  const scope = whom === null ? null : (stepsTo(request.tenant, keysOf(request)).at(-1)?.id ?? rootOf(request.tenant));
+  return {
+    endedAt: request.endedAt === null ? null : new Date(request.endedAt),
+    dueAt: due === null ? null : new Date(due),
+    whom,
+    until: request.scope?.until ?? null,
+    scope,
+  };
+}
+
+async function writeBeside(trx: Transaction, before: Request | null, after: Request, { keysOf }: RequestRules): Promise<void> {
+  await writeWaiting(trx, before, after);
+  if (isDecided(after) && (before === null || !isDecided(before))) await writeClauses(trx, after);
+  if (forWhom(after) !== null) await writeSteps(trx, stepsTo(after.tenant, keysOf(after)));
+}
+
+async function writeWaiting(trx: Transaction, before: Request | null, after: Request): Promise<void> {
+  const { tenant, number } = after;
+  const [had, has] = [before === null ? [] : waitingIn(before), waitingIn(after)];
+  const gone = had.filter((person) => !has.includes(person));
+  const come = has.filter((person) => !had.includes(person));
+  if (gone.length > 0)
+    await sql`delete from hjemmel.request_waiting where tenant = ${tenant} and number = ${number} and person = any(${gone})`.execute(trx);
+  if (come.length > 0)
+    await sql`insert into hjemmel.request_waiting (tenant, person, number)
+      select ${tenant}, person, ${number} from unnest(${come}::text[]) as come (person) on conflict do nothing`.execute(trx);
+}
+
+async function writeClauses(trx: Transaction, { tenant, number, subject }: Request): Promise<void> {
+  const clauses = [...new Set(subject.clauses.map(({ clause }) => clause))];
+  await sql`insert into hjemmel.request_clause (tenant, clause, number)
+    select ${tenant}, clause, ${number} from unnest(${clauses}::text[]) as about (clause) on conflict do nothing`.execute(trx);
+}
+
+/** In one order for everybody: two that write the same steps wait for each other, never in a ring. */
+async function writeSteps(trx: Transaction, steps: readonly Step[]): Promise<void> {
+  const rows = [...steps].sort((a, b) => a.id.compare(b.id));
+  await sql`insert into hjemmel.scope_step (id, parent, key, depth)
+    select * from unnest(${rows.map(({ id }) => id)}::bytea[], ${rows.map(({ parent }) => parent)}::bytea[],
+      ${rows.map(({ key }) => key)}::text[], ${rows.map(({ depth }) => depth)}::int[]) on conflict do nothing`.execute(trx);
+}
