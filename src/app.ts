@@ -1,6 +1,7 @@
 // Builds the bot from what it is handed; opens no socket and reads no environment.
 import type { Understanding } from './language/understand.ts';
 import type { Store } from './ports/store.ts';
+import type { Approving } from './teams/approvals/approving.ts';
 import type { Guard } from './teams/guard/admission.ts';
 import { httpCalls } from './teams/http-call.ts';
 import { BotServer } from './teams/http-server.ts';
@@ -15,6 +16,7 @@ export type AppParts = {
   readonly store: Store;
   readonly guard: Guard;
   readonly credentials: Credentials;
+  readonly approving: Approving;
   readonly host: string;
   readonly graceMs: number;
   /** Whatever else must be at hand before anybody can be answered. */
@@ -25,24 +27,25 @@ export type AppParts = {
   readonly report: (event: EdgeReport | TurnReport) => void;
 };
 
-export type Hjemmel = { readonly server: BotServer; start(port: number): Promise<void>; stop(): Promise<void> };
+export type Hjemmel = { readonly server: BotServer; readonly bot: Bot; start(port: number): Promise<void>; stop(): Promise<void> };
 
 export async function hjemmelOf(parts: AppParts): Promise<Hjemmel> {
   const { store, guard, host, graceMs, report } = parts;
   const server = new BotServer({ guard, isReady: async () => (await store.isReady()) && (await parts.isReady()), graceMs, host, report });
   const calls = httpCalls();
   const app = sdkApp(server, parts.credentials);
-  const { understanding, edition, now, newId } = parts;
+  const { understanding, edition, now, newId, approving } = parts;
   const bot: Bot = {
     understanding,
     edition,
     store,
     messenger: messengerOf({ call: calls.call, token: () => botToken(app), now, wait: parts.wait }),
+    approving,
     now,
     newId,
     report,
   };
   listen(app, bot);
   await app.initialize();
-  return { server, start: (port) => server.start(port), stop: () => server.stop().finally(calls.close) };
+  return { server, bot, start: (port) => server.start(port), stop: () => server.stop().finally(calls.close) };
 }

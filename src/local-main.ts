@@ -2,6 +2,8 @@
 // anybody on this machine may write to it, and nobody from anywhere else.
 import { fileURLToPath } from 'node:url';
 import { runCommand } from './cli/command.ts';
+import { localDirectory } from './directory/local-directory.ts';
+import { NO_REACH, NO_REGISTER } from './directory/without-graph.ts';
 import type { Lang } from './engine/types.ts';
 import { mountLocalTeams } from './local/mount.ts';
 import { COLLEAGUES } from './local/people.ts';
@@ -12,6 +14,7 @@ import { anonymousAdmission } from './teams/guard/anonymous.ts';
 
 const TENANT = '7d1f2c7e-4c1b-4f0e-9a52-0c6f5a1e2b90';
 const DATA = fileURLToPath(new URL('../.data', import.meta.url));
+const COLLEAGUES_FILE = fileURLToPath(new URL('../directory/colleagues.yaml', import.meta.url));
 
 async function run(): Promise<number> {
   const settings = localSettings(process.env, DATA);
@@ -22,7 +25,9 @@ async function run(): Promise<number> {
     host: settings.host,
     dangerouslyAllowUnauthenticatedRequests: process.env.DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS,
   });
-  const running = await started({ settings, log, guard, credentials: {}, isReady: async () => true });
+  const directory = await localDirectory(settings.directoryFile ?? COLLEAGUES_FILE, Date.now);
+  const approving = { directory, patientDirectory: directory, register: NO_REGISTER, reach: NO_REACH };
+  const running = await started({ settings, tenant: TENANT, log, guard, credentials: {}, approving, isReady: async () => true });
   const address = `http://${settings.host}:${settings.port}`;
   const startersIn = (lang: Lang) => running.starters.map((one) => ({ title: one[lang], prompt: one[lang] }));
   const teams = mountLocalTeams(running.hjemmel.server.http, {

@@ -9,6 +9,7 @@ import { botFrameworkKeys } from './teams/guard/bot-framework-keys.ts';
 import { guardOf, TEAMS_CHANNELS, TEAMS_SERVICE_HOSTS } from './teams/guard/guard.ts';
 import { KeySet } from './teams/guard/key-set.ts';
 import type { Credentials } from './teams/sdk-app.ts';
+import { tenantApproving } from './tenant-approving.ts';
 
 const DATA = fileURLToPath(new URL('../.data', import.meta.url));
 
@@ -28,7 +29,9 @@ async function run(): Promise<number> {
     onFailure: () => log.warn({ event: 'keys-unreachable' }),
   });
   const guard = guardOf({ appId, tenantId, serviceHosts: TEAMS_SERVICE_HOSTS, channels: TEAMS_CHANNELS }, keys, Date.now);
-  const running = await started({ settings, log, guard, credentials: credentialsOf(settings), isReady: () => keys.isReady() });
+  const approving = await tenantApproving(settings, log);
+  const credentials = credentialsOf(settings);
+  const running = await started({ settings, tenant: tenantId, log, guard, credentials, approving, isReady: () => keys.isReady() });
   await running.listen();
   log.info({ event: 'listening', port: running.hjemmel.server.port });
   stopOnSignals(running.stop, log);

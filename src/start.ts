@@ -3,6 +3,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type AppParts, type Hjemmel, hjemmelOf } from './app.ts';
+import { keysOf } from './approvals/scope.ts';
+import { dueOf } from './approvals/timers.ts';
 import { OWN_POLICY, policyFilesIn } from './cli/policy-folder.ts';
 import { loadUnderstanding } from './cli/understanding.ts';
 import { Fault } from './engine/fault.ts';
@@ -10,16 +12,23 @@ import type { PolicyFile, Wording } from './engine/types.ts';
 import type { Log } from './operator-log.ts';
 import { reportTo } from './operator-log.ts';
 import type { Settings } from './settings.ts';
+import { startApprovals } from './start-approvals.ts';
 import { openDatabase } from './storage/database.ts';
 import { startEmbedded } from './storage/embedded.ts';
+import { openJobs } from './storage/jobs.ts';
 import { migrate } from './storage/migrate.ts';
+import type { RequestRules } from './storage/request-rows.ts';
 import { openStore } from './storage/store.ts';
 
 const SWEEP_MS = 60_000;
 const GRACE_MS = 10_000;
 const MOST_CONNECTIONS = 10;
 
-type Parts = Pick<AppParts, 'guard' | 'credentials' | 'isReady'> & { readonly settings: Settings; readonly log: Log };
+type Parts = Pick<AppParts, 'guard' | 'credentials' | 'isReady' | 'approving'> & {
+  readonly settings: Settings;
+  readonly tenant: string;
+  readonly log: Log;
+};
 export type Running = {
   readonly hjemmel: Hjemmel;
   /** Questions to begin with. */
@@ -59,15 +68,25 @@ async function databaseOf(settings: Settings, log: Log) {
     await database.close();
     await embedded?.stop();
   };
-  return { database, close };
+  return { database, url, close };
 }
 
-export async function started({ settings, log, guard, credentials, isReady }: Parts): Promise<Running> {
+/** What the store has to be told of requests. */
+const RULES: RequestRules = { dueOf, keysOf: ({ scope }) => (scope === null ? [] : keysOf(scope.facts)) };
+
+export async function started({ settings, tenant, log, guard, credentials, approving, isReady }: Parts): Promise<Running> {
   const policyFolder = settings.policyFolder ?? OWN_POLICY;
   const understanding = loadUnderstanding(policyFolder);
   const edition = editionOf(policyFilesIn(policyFolder));
-  const { database, close } = await databaseOf(settings, log);
-  const store = openStore(database);
+  const opened = await databaseOf(settings, log);
+  const { database, url } = opened;
+  const line = (message: string) => log.warn({ event: 'queue', message });
+  const jobs = await orClosed(opened.close, () => openJobs({ database, url, log: line }));
+  const close = async () => {
+    await jobs.stop().catch(() => undefined);
+    await opened.close();
+  };
+  const store = openStore(database, { ...RULES, enqueue: jobs.enqueue });
   const hjemmel = await orClosed(close, () =>
     hjemmelOf({
       understanding,
@@ -75,6 +94,7 @@ export async function started({ settings, log, guard, credentials, isReady }: Pa
       store,
       guard,
       credentials,
+      approving,
       isReady,
       host: settings.host,
       graceMs: GRACE_MS,
@@ -84,11 +104,13 @@ export async function started({ settings, log, guard, credentials, isReady }: Pa
       report: reportTo(log),
     }),
   );
+  const approvals = await orClosed(close, () => startApprovals({ bot: hjemmel.bot, tenant, database, jobs, settings, log }));
   const failed = (cause: unknown) => reportTo(log)({ kind: 'failed', cause });
   const sweeping = setInterval(() => void store.sweep(new Date()).catch(failed), SWEEP_MS);
   const stop = async () => {
     clearInterval(sweeping);
     await hjemmel.stop();
+    await approvals.stop();
     await close();
   };
   const listen = async () => {

@@ -37,7 +37,9 @@ const places: Readonly<Record<string, Place>> = {
   'app.ts': { imports: [...inward, 'teams', 'desk', 'mcp'] },
   'settings.ts': { imports: ['engine'] },
   'operator-log.ts': { imports: ['engine'], types: ['teams'] },
-  'start.ts': { imports: [...inward, 'storage', 'directory', 'cli', 'teams', 'app.ts', 'settings.ts', 'operator-log.ts'] },
+  'start.ts': { imports: [...inward, 'storage', 'cli', 'teams', 'app.ts', 'start-approvals.ts', 'settings.ts', 'operator-log.ts'] },
+  'start-approvals.ts': { imports: [...inward, 'storage', 'teams', 'settings.ts', 'operator-log.ts'] },
+  'tenant-approving.ts': { imports: [...inward, 'graph', 'directory', 'teams', 'settings.ts', 'operator-log.ts'] },
   'local-main.ts': { imports: [...inward, 'local', 'directory', 'teams', 'cli', 'app.ts', 'start.ts', 'settings.ts', 'operator-log.ts'] },
   'audit-main.ts': { imports: [...inward, 'storage', 'cli', 'settings.ts'] },
   'main.ts': {
@@ -52,6 +54,7 @@ const places: Readonly<Record<string, Place>> = {
       'mcp',
       'app.ts',
       'start.ts',
+      'tenant-approving.ts',
       'settings.ts',
       'operator-log.ts',
     ],

@@ -7,6 +7,7 @@ import { operatorLog } from '../src/operator-log.ts';
 import { editionOf, started } from '../src/start.ts';
 import { startEmbedded } from '../src/storage/embedded.ts';
 import { anonymousAdmission } from '../src/teams/guard/anonymous.ts';
+import { fakeApproving } from './fakes/approving.ts';
 import { temporaryFolder } from './storage/server.ts';
 
 // Making a database takes a second, or several on a machine with other things to do.
@@ -31,7 +32,16 @@ test('a file under another name is another edition', () => {
 test('a bot that cannot be built leaves no database running', async () => {
   const folder = temporaryFolder();
   const dataFolder = join(folder, 'db');
-  const settings = { port: 0, host: '0.0.0.0', databaseUrl: null, dataFolder, policyFolder: null, logLevel: 'silent' };
+  const settings = {
+    port: 0,
+    host: '0.0.0.0',
+    databaseUrl: null,
+    dataFolder,
+    policyFolder: null,
+    directoryFile: null,
+    auditKey: null,
+    logLevel: 'silent',
+  };
   const guard = anonymousAdmission({
     appId: undefined,
     nodeEnv: 'test',
@@ -40,7 +50,15 @@ test('a bot that cannot be built leaves no database running', async () => {
   });
   const log = operatorLog('silent');
   try {
-    const starting = started({ settings, log, guard, credentials: {}, isReady: async () => true });
+    const starting = started({
+      settings,
+      tenant: 'tenant',
+      log,
+      guard,
+      credentials: {},
+      approving: fakeApproving(),
+      isReady: async () => true,
+    });
     await expect(starting).rejects.toMatchObject({ code: 'host-refused' });
     const files = readdirSync(dataFolder, { recursive: true }).map(String);
     expect(files.filter((file) => file.endsWith('PG_VERSION')).length).toBeGreaterThan(0);

@@ -2,16 +2,17 @@
 // also one that comes too late.
 import { answerCard, DECIDE_AGAIN, FACT_INPUT, NOT_SAID } from '../cards/answer-card.ts';
 import { changedAsked } from '../cards/answer-view.ts';
-import type { Card } from '../cards/card-types.ts';
 import { tooLateCard } from '../cards/notice-card.ts';
 import { conversationAbout } from '../conversation/conversation-about.ts';
 import { askedText } from '../conversation/turns.ts';
 import { isRecord } from '../engine/record.ts';
-import { answerActivity, CARD_TYPE, type Drawn, drawnOf } from './outgoing.ts';
+import { handleDutyDone, handleTakeDuty } from './approvals/handle-duty-press.ts';
+import { handleFiling, handleRequestForm } from './approvals/handle-filing.ts';
+import { handleRequestPress, REQUEST_PRESSES } from './approvals/handle-request-press.ts';
+import { cardAnswer } from './approvals/press.ts';
+import { answerActivity, type Drawn, drawnOf } from './outgoing.ts';
 import { expiryOf, idAfter, keepSent, readKept, sentAnswers } from './records.ts';
 import { type Bot, CONVERSATION_MS, type HandleTurn, type InvokeAnswer, type KeptAnswer, type Turn } from './turn.ts';
-
-const cardAnswer = (card: Card): InvokeAnswer => ({ status: 200, body: { statusCode: 200, type: CARD_TYPE, value: card } });
 
 const tooLate = (turn: Turn): InvokeAnswer => cardAnswer(tooLateCard(turn.locale));
 
@@ -87,7 +88,14 @@ async function decideAgain(bot: Bot, turn: Turn, press: Press): Promise<InvokeAn
 type HandlePress = (bot: Bot, turn: Turn, press: Press) => Promise<InvokeAnswer>;
 
 /** A map, since a verb comes from outside: an object would know `constructor` too. */
-const VERBS: ReadonlyMap<string, HandlePress> = new Map([[DECIDE_AGAIN, decideAgain]]);
+const VERBS: ReadonlyMap<string, HandlePress> = new Map<string, HandlePress>([
+  [DECIDE_AGAIN, decideAgain],
+  ['request-form', (bot, turn, { data }) => handleRequestForm(bot, turn, data)],
+  ['file-request', (bot, turn, { data }) => handleFiling(bot, turn, data)],
+  ['take-duty', (bot, turn, { data }) => handleTakeDuty(bot, turn, data)],
+  ['duty-done', (bot, turn, { data }) => handleDutyDone(bot, turn, data)],
+  ...REQUEST_PRESSES.map((verb): [string, HandlePress] => [verb, (bot, turn, { data }) => handleRequestPress(bot, turn, verb, data)]),
+]);
 
 export const handleCardAction: HandleTurn = async (bot, turn) => {
   const press = pressOf(turn.activity);

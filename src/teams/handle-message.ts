@@ -5,6 +5,7 @@ import type { Conversation, Reply } from '../conversation/conversation.ts';
 import { reply, shownOf } from '../conversation/turns.ts';
 import { readMessage } from '../language/understand.ts';
 import type { OutgoingActivity } from '../ports/messenger.ts';
+import { listAnswer } from './approvals/lists.ts';
 import { deliveryOf } from './delivery.ts';
 import { welcomeActivity } from './handle-arrival.ts';
 import { answerActivity, drawnOf, type Written } from './outgoing.ts';
@@ -101,7 +102,8 @@ export async function handleMessage(bot: Bot, turn: Turn, before: Conversation |
   // What people say to each other is none of ours.
   if (isShared(turn) && !isMentioned(turn.activity)) return false;
   const text = typedText(turn.activity);
-  if (text !== '') return await answerMessage(bot, turn, text, before);
-  await bot.messenger.send(turn.place, welcomeActivity(bot, turn));
+  const list = await listAnswer(bot, turn, text);
+  if (list === null && text !== '') return await answerMessage(bot, turn, text, before);
+  await bot.messenger.send(turn.place, list ?? welcomeActivity(bot, turn));
   return false;
 }

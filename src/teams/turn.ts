@@ -9,6 +9,7 @@ import type { Seen } from '../ports/people.ts';
 import type { AskedIn } from '../ports/records.ts';
 import type { Store } from '../ports/store.ts';
 import type { IncomingActivity } from './activity-shape.ts';
+import type { Approving } from './approvals/approving.ts';
 
 /** Why a turn could not be finished, for the operator; nothing in it comes from the message. */
 export type TurnReport = {
@@ -24,6 +25,7 @@ export type Bot = {
   readonly edition: string;
   readonly store: Store;
   readonly messenger: Messenger;
+  readonly approving: Approving;
   readonly now: () => Date;
   /** Random and not to be guessed. */
   readonly newId: () => string;
@@ -61,10 +63,11 @@ function whereOf({ conversation, channelId, channelData }: IncomingActivity): Tu
   return conversation.conversationType === 'groupChat' || conversation.isGroup === true ? 'group' : 'personal';
 }
 
-/** The client's language where the message itself is too short to tell: Danish unless it is set to something else. */
-function localeOf({ locale }: IncomingActivity): Lang {
-  return locale === undefined || /^(?:da|nb|nn|no|sv)(?:-|$)/iu.test(locale) ? 'da' : 'en';
-}
+/** Danish unless a client is set to something that its user would rather read English with. */
+export const langOf = (locale: string): Lang => (/^(?:da|nb|nn|no|sv)(?:-|$)/iu.test(locale) ? 'da' : 'en');
+
+/** The client's language where the message itself is too short to tell. */
+const localeOf = ({ locale }: IncomingActivity): Lang => (locale === undefined ? 'da' : langOf(locale));
 
 export function turnOf(activity: IncomingActivity): Turn {
   const data = isRecord(activity.channelData?.tenant) ? activity.channelData.tenant.id : undefined;

@@ -1,5 +1,8 @@
 // One server for the bench: Hjemmel as `npm start` builds it, or a bare echo of the Teams SDK behind the same restify.
+import { fileURLToPath } from 'node:url';
 import { App } from '@microsoft/teams.apps';
+import { localDirectory } from '../../src/directory/local-directory.ts';
+import { NO_REACH, NO_REGISTER } from '../../src/directory/without-graph.ts';
 import { operatorLog } from '../../src/operator-log.ts';
 import { localSettings } from '../../src/settings.ts';
 import { started } from '../../src/start.ts';
@@ -7,6 +10,8 @@ import { anonymousAdmission } from '../../src/teams/guard/anonymous.ts';
 import { BotServer, MESSAGES_PATH } from '../../src/teams/http-server.ts';
 import { SILENT } from '../../src/teams/silent-logger.ts';
 
+const TENANT = '7d1f2c7e-4c1b-4f0e-9a52-0c6f5a1e2b90';
+const COLLEAGUES = fileURLToPath(new URL('../../directory/colleagues.yaml', import.meta.url));
 const [kind = 'echo', folder = ''] = process.argv.slice(2);
 const guard = anonymousAdmission({
   appId: undefined,
@@ -28,7 +33,17 @@ async function echoServer() {
 
 async function hjemmelServer() {
   const settings = localSettings({ HJEMMEL_DATA: folder }, folder);
-  const running = await started({ settings, log: operatorLog('error'), guard, credentials: {}, isReady: async () => true });
+  const directory = await localDirectory(COLLEAGUES, Date.now);
+  const approving = { directory, patientDirectory: directory, register: NO_REGISTER, reach: NO_REACH };
+  const running = await started({
+    settings,
+    tenant: TENANT,
+    log: operatorLog('error'),
+    guard,
+    credentials: {},
+    approving,
+    isReady: async () => true,
+  });
   await running.hjemmel.start(0);
   return { port: running.hjemmel.server.port, stop: running.stop };
 }

@@ -140,7 +140,10 @@ function swept<Row>(rows: Map<string, Row>, isOver: (row: Row) => boolean): numb
 }
 
 /** The ports one by one: what a turn in one statement must come to. */
-function turns(ports: Pick<Store, 'deliveries' | 'people' | 'conversations' | 'answers' | 'asked'>, persons: ReadonlyMap<string, Person>): Turns {
+function turns(
+  ports: Pick<Store, 'deliveries' | 'people' | 'conversations' | 'answers' | 'asked'>,
+  persons: ReadonlyMap<string, Person>,
+): Turns {
   return {
     begin: async ({ delivery, conversation, person, now, read }) => {
       const claim = await ports.deliveries.claim(delivery, now);

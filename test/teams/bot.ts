@@ -6,6 +6,7 @@ import type { IncomingActivity } from '../../src/teams/activity-shape.ts';
 import { SEARCH } from '../../src/teams/commands.ts';
 import { answerTurn } from '../../src/teams/dispatch.ts';
 import type { Bot, InvokeAnswer, TurnReport } from '../../src/teams/turn.ts';
+import { fakeApproving } from '../fakes/approving.ts';
 import { type FakeMessenger, fakeMessenger, type SentMessage } from '../fakes/messenger.ts';
 import { fakeStore } from '../fakes/store.ts';
 
@@ -38,6 +39,7 @@ export function botOver(parts: Partial<Bot> = {}): TestBot {
     edition: 'first',
     store: fakeStore(),
     messenger,
+    approving: fakeApproving(),
     now: () => new Date(clock.now),
     newId: () => {
       ids += 1;

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type AppParts, type Hjemmel, hjemmelOf } from '../../src/app.ts';
 import { anonymousAdmission } from '../../src/teams/guard/anonymous.ts';
+import { fakeApproving } from '../fakes/approving.ts';
 import { fakeStore } from '../fakes/store.ts';
 import { isRecord, NOON, understanding } from './bot.ts';
 
@@ -48,6 +49,7 @@ export async function connected(parts: Partial<AppParts> = {}): Promise<Connecte
     store: fakeStore(),
     guard: anonymousAdmission({ appId: undefined, nodeEnv: 'test', host, dangerouslyAllowUnauthenticatedRequests: undefined }),
     credentials: {},
+    approving: fakeApproving(),
     host,
     graceMs: 1000,
     now: () => new Date(NOON),

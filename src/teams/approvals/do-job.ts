@@ -24,7 +24,15 @@ async function remindOfDuty(bot: Bot, { tenant, obligation: id, person }: Extrac
   const knowledge = await bot.approving.patientDirectory.knowledge(obligation.person, [], [person]);
   const lang = known.locale === null ? obligation.lang : langOf(known.locale);
   const now = bot.now().getTime();
-  const view = obligationViewOf({ policy: bot.understanding.policy, obligation, viewer: person, known: namesIn(knowledge), now, isReminder: true, lang });
+  const view = obligationViewOf({
+    policy: bot.understanding.policy,
+    obligation,
+    viewer: person,
+    known: namesIn(knowledge),
+    now,
+    isReminder: true,
+    lang,
+  });
   const attachments = [attachmentOf(obligationCard(view, person === obligation.person ? obligation.id : null))];
   const place = { serviceUrl: known.serviceUrl, conversation: known.conversation };
   await bot.messenger.send(place, { type: 'message', text: '', summary: view.duty.slice(0, 200), attachments });

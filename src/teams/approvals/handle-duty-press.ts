@@ -33,7 +33,8 @@ export async function handleTakeDuty(bot: Bot, turn: Turn, data: Readonly<Record
   const { policy } = bot.understanding;
   const duty = subject?.duties.map((id) => policy.duties.get(id)).find((one) => one !== undefined && one.deadline !== null);
   const clause = subject?.clauses[0];
-  if (turn.where !== 'personal' || subject === null || duty === undefined || clause === undefined) return cardAnswer(tooLateCard(turn.locale));
+  if (turn.where !== 'personal' || subject === null || duty === undefined || clause === undefined)
+    return cardAnswer(tooLateCard(turn.locale));
   const now = bot.now();
   const from = day ?? dayOf(now.getTime());
   // The same duty of the same answer from the same day is one.

@@ -73,7 +73,8 @@ const PERSONAL_ONLY: Readonly<Record<Lang, string>> = {
 
 const elsewhere = (turn: Turn): InvokeAnswer => cardAnswer(withLine({ ...tooLateCard(turn.locale), body: [] }, PERSONAL_ONLY[turn.locale]));
 
-const answerId = (data: Readonly<Record<string, unknown>>): string => (isRecord(data) && typeof data.answer === 'string' ? data.answer : '');
+const answerId = (data: Readonly<Record<string, unknown>>): string =>
+  isRecord(data) && typeof data.answer === 'string' ? data.answer : '';
 
 export async function handleRequestForm(bot: Bot, turn: Turn, data: Readonly<Record<string, unknown>>): Promise<InvokeAnswer> {
   if (!isInPersonalChat(turn)) return elsewhere(turn);
@@ -84,7 +85,12 @@ export async function handleRequestForm(bot: Bot, turn: Turn, data: Readonly<Rec
 type Written = { readonly purpose: string; readonly evidence: Evidence | null };
 
 /** The same words on the same answer are the same request; a request of the same need that is over is told of as repeated. */
-async function file(bot: Bot, turn: Turn, asked: Asked, { purpose, evidence }: Written): Promise<{ request: Request; knowledge: Knowledge | null }> {
+async function file(
+  bot: Bot,
+  turn: Turn,
+  asked: Asked,
+  { purpose, evidence }: Written,
+): Promise<{ request: Request; knowledge: Knowledge | null }> {
   const [knowledge, earlier] = await Promise.all([knowledgeFor(bot, turn, asked.subject), earlierOne(bot, turn, asked.subject)]);
   const { tenant, person } = turn;
   const [id, at] = [bot.newId(), bot.now()];

@@ -60,7 +60,8 @@ async function shown(bot: Bot, turn: Turn, press: PressOf, line: string | null):
   const isOwn = isWhose(press, turn.person) && turn.where === 'personal';
   const card = isOwn ? press.card : null;
   const view = await viewFor(bot, { request, viewer: turn.person, lang: turn.locale, knowledge });
-  const drawn = card === null ? drawnFor({ ...view, may: NO_POWERS }, press.card, request, []) : drawnFor(view, card, request, [turn.activity.from.id]);
+  const drawn =
+    card === null ? drawnFor({ ...view, may: NO_POWERS }, press.card, request, []) : drawnFor(view, card, request, [turn.activity.from.id]);
   return cardAnswer(line === null ? drawn : withLine(drawn, line));
 }
 
@@ -92,10 +93,13 @@ async function performed(bot: Bot, turn: Turn, press: PressOf, eventOf: EventOf)
     act: actOf([request.id, request.contentRevision, turn.person, verb, inputs]),
     at: bot.now(),
     knowledge,
-    event: (now) => eventOf({ bot, turn, press: { ...press, isFresh: press.isFresh && now.contentRevision === request.contentRevision }, now }) ?? event,
+    event: (now) =>
+      eventOf({ bot, turn, press: { ...press, isFresh: press.isFresh && now.contentRevision === request.contentRevision }, now }) ?? event,
   });
   return told === null || told.refused === null ? null : refusalText(told.refused, turn.locale);
 }
+
+export const REQUEST_PRESSES: readonly RequestVerb[] = [...EVENTS.keys(), 'show-request'];
 
 export async function handleRequestPress(
   bot: Bot,
@@ -108,6 +112,7 @@ export async function handleRequestPress(
   const eventOf = EVENTS.get(verb);
   if (eventOf === undefined || verb === 'show-request') return await shown(bot, turn, press, null);
   // In a channel or in Copilot it can be seen how a request stands; nothing is decided there, and nothing on somebody else's card.
-  if (turn.where !== 'personal' || !isWhose(press, turn.person)) return await shown(bot, turn, press, refusalText('not-entitled', turn.locale));
+  if (turn.where !== 'personal' || !isWhose(press, turn.person))
+    return await shown(bot, turn, press, refusalText('not-entitled', turn.locale));
   return await shown(bot, turn, press, await performed(bot, turn, press, eventOf));
 }

@@ -3,15 +3,14 @@
 import { isEnded } from '../../approvals/may-do.ts';
 import type { Knowledge, PersonId, Request } from '../../approvals/types.ts';
 import { obligationCard, obligationViewOf } from '../../cards/obligation-card.ts';
-import { type ListKind, type Listed, type Listing, requestListCard, requestListText, requestListViewOf } from '../../cards/request-list.ts';
+import { type Listed, type Listing, type ListKind, requestListCard, requestListText, requestListViewOf } from '../../cards/request-list.ts';
 import type { Lang, Wording } from '../../engine/types.ts';
 import type { OutgoingActivity } from '../../ports/messenger.ts';
 import type { RequestFilter } from '../../ports/requests.ts';
 import { attachmentOf } from '../outgoing.ts';
 import type { Bot, Turn } from '../turn.ts';
-import { within } from './approving.ts';
+import { tokenOf, within } from './approving.ts';
 import { lookingAt, namesIn } from './drawn-request.ts';
-import { tokenOf } from './approving.ts';
 
 type Command = ListKind | 'duties';
 
@@ -33,14 +32,26 @@ const MOST = 100;
 const DIRECTORY_MS = 2000;
 
 const TEXTS = {
-  personal: { da: 'Skriv det til mig i vores egen chat: det vedrører kun dig.', en: 'Write that to me in our own chat: it concerns only you.' },
-  notDpo: { da: 'Registret er for DPO. Skriv `/mine` for at se dine egne anmodninger.', en: 'The register is for the DPO. Write `/mine` to see your own requests.' },
+  personal: {
+    da: 'Skriv det til mig i vores egen chat: det vedrører kun dig.',
+    en: 'Write that to me in our own chat: it concerns only you.',
+  },
+  notDpo: {
+    da: 'Registret er for DPO. Skriv `/mine` for at se dine egne anmodninger.',
+    en: 'The register is for the DPO. Write `/mine` to see your own requests.',
+  },
   noDuties: { da: 'Du har ikke taget nogen pligter over.', en: 'You have not taken over any duties.' },
 } as const satisfies Readonly<Record<string, Wording>>;
 
 const line = (text: string): OutgoingActivity => ({ type: 'message', textFormat: 'markdown', text });
 
-export const commandIn = (text: string) => COMMANDS.get(text.trim().toLowerCase().replace(/[.!?]+$/u, '')) ?? null;
+export const commandIn = (text: string) =>
+  COMMANDS.get(
+    text
+      .trim()
+      .toLowerCase()
+      .replace(/[.!?]+$/u, ''),
+  ) ?? null;
 
 const filterOf = (kind: ListKind, person: PersonId): RequestFilter => {
   if (kind === 'waiting') return { waitingFor: person, most: MOST };
@@ -49,7 +60,9 @@ const filterOf = (kind: ListKind, person: PersonId): RequestFilter => {
 
 /** For the register: what is open, then what counts, then what is over. */
 function inOrder(kind: ListKind, requests: readonly Request[]): readonly Request[] {
-  return kind === 'register' ? requests.toSorted((a, b) => Number(isEnded(a.state)) - Number(isEnded(b.state)) || b.number - a.number) : requests;
+  return kind === 'register'
+    ? requests.toSorted((a, b) => Number(isEnded(a.state)) - Number(isEnded(b.state)) || b.number - a.number)
+    : requests;
 }
 
 async function listedOf(bot: Bot, turn: Turn, request: Request, knowledge: Knowledge): Promise<Listed> {
@@ -64,7 +77,9 @@ async function requestList(bot: Bot, turn: Turn, kind: ListKind, lang: Lang): Pr
   const holders = await within(DIRECTORY_MS, directory.holders('dpo'));
   if (kind === 'register' && !holders.includes(turn.person)) return line(TEXTS.notDpo[lang]);
   const requests = inOrder(kind, await bot.store.requests.list(turn.tenant, filterOf(kind, turn.person)));
-  const people = [...new Set(requests.flatMap((one) => [one.requester, ...one.seats.flatMap(({ approvers }) => approvers.map(({ person }) => person))]))];
+  const people = [
+    ...new Set(requests.flatMap((one) => [one.requester, ...one.seats.flatMap(({ approvers }) => approvers.map(({ person }) => person))])),
+  ];
   const knowledge = await within(DIRECTORY_MS, directory.knowledge(turn.person, ['dpo'], people));
   const shown = requests.slice(0, 15);
   const listing: Listing = {
@@ -81,7 +96,13 @@ async function requestList(bot: Bot, turn: Turn, kind: ListKind, lang: Lang): Pr
   const view = requestListViewOf(listing);
   const text = requestListText(view);
   if (turn.where !== 'personal') return line(text);
-  return { type: 'message', textFormat: 'markdown', text: '', summary: text.slice(0, 200), attachments: [attachmentOf(requestListCard(view))] };
+  return {
+    type: 'message',
+    textFormat: 'markdown',
+    text: '',
+    summary: text.slice(0, 200),
+    attachments: [attachmentOf(requestListCard(view))],
+  };
 }
 
 async function dutyList(bot: Bot, turn: Turn, lang: Lang): Promise<OutgoingActivity> {

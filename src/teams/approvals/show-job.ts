@@ -45,7 +45,10 @@ const isAsked = ({ seats }: Request, person: PersonId) =>
 async function placeOf({ bot, card, job }: Showing): Promise<{ readonly place: Place; readonly lang: Lang | null } | null> {
   const known = await bot.store.people.reference({ tenant: job.tenant, person: job.person });
   if (known !== null && known.state === 'installed')
-    return { place: { serviceUrl: known.serviceUrl, conversation: known.conversation }, lang: known.locale === null ? null : langOf(known.locale) };
+    return {
+      place: { serviceUrl: known.serviceUrl, conversation: known.conversation },
+      lang: known.locale === null ? null : langOf(known.locale),
+    };
   const place = card.state === 'unreachable' ? null : await bot.approving.reach.chatOf(job.person);
   return place === null ? null : { place, lang: null };
 }
@@ -88,7 +91,13 @@ async function sendNew(showing: Showing, place: Place, { activity }: Written): P
   const revision = request.revision;
   try {
     const message = await bot.messenger.send(place, activity);
-    await bot.store.cards.store({ ...card, place, message: message === '' ? null : message, revision, state: card.state === 'unsure' ? 'repeated' : 'sent' });
+    await bot.store.cards.store({
+      ...card,
+      place,
+      message: message === '' ? null : message,
+      revision,
+      state: card.state === 'unsure' ? 'repeated' : 'sent',
+    });
     return DONE;
   } catch (cause) {
     bot.report({ kind: 'send-failed', turn: 'request-card', reference: codeOf(cause), cause });
@@ -132,7 +141,10 @@ async function byOtherWays(showing: Showing): Promise<JobEnd> {
   if (card.state === 'unreachable' || job.notice === null) return DONE;
   const view = await viewFor(bot, { request, viewer: job.person, lang: request.subject.lang, knowledge });
   const subject = noticeText(job.notice, view).split('\n')[0] ?? '';
-  const isMailed = await bot.approving.reach.mail(job.person, { subject: subject.slice(0, 200), text: requestText({ ...view, may: view.may }) });
+  const isMailed = await bot.approving.reach.mail(job.person, {
+    subject: subject.slice(0, 200),
+    text: requestText({ ...view, may: view.may }),
+  });
   await bot.store.cards.store({ ...card, revision: request.revision, state: 'unreachable' });
   if (!isMailed && isAsked(request, job.person)) await askNext(showing);
   return DONE;
@@ -151,7 +163,9 @@ async function askNext({ bot, request, job, knowledge }: Showing): Promise<void>
       at: at.getTime(),
       seats: now.seats.map((seat) => {
         const isTheirs = seat.verdict === null && seat.approvers.at(-1)?.person === job.person;
-        const { approver, skipped } = isTheirs ? nextApprover(seat, { request: now, knowledge, at: at.getTime() }) : { approver: null, skipped: [] };
+        const { approver, skipped } = isTheirs
+          ? nextApprover(seat, { request: now, knowledge, at: at.getTime() })
+          : { approver: null, skipped: [] };
         return { ...seat, approvers: approver === null ? [] : [approver], skipped };
       }),
     }),
@@ -172,7 +186,8 @@ export async function showRequest(bot: Bot, job: ShowJob): Promise<JobEnd> {
   const written = await writtenFor(showing, to.lang);
   if (card.message !== null && card.place?.conversation === to.place.conversation) return await updateOld(showing, to.place, written);
   // Whoever has nothing to be told and no card gets none.
-  if (card.message === null && card.state !== 'new' && card.state !== 'unsure') return job.notice === null || written.notice === null ? DONE : await say(showing, to.place, written.notice);
+  if (card.message === null && card.state !== 'new' && card.state !== 'unsure')
+    return job.notice === null || written.notice === null ? DONE : await say(showing, to.place, written.notice);
   return job.notice === null && card.state === 'new' ? DONE : await sendNew(showing, to.place, written);
 }
 

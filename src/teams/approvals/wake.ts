@@ -68,6 +68,12 @@ async function isFlagged(bot: Bot, request: Request): Promise<boolean> {
   if (flag === null) return false;
   const knowledge = await knowledgeInTime(bot.approving, request);
   const at = bot.now();
-  const told = await perform(bot.store, { id: request.id, act: null, at, knowledge, event: () => ({ kind: 'flag', at: at.getTime(), ...flag }) });
+  const told = await perform(bot.store, {
+    id: request.id,
+    act: null,
+    at,
+    knowledge,
+    event: () => ({ kind: 'flag', at: at.getTime(), ...flag }),
+  });
   return told !== null && told.refused === null;
 }

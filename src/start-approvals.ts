@@ -1,0 +1,76 @@
+// What approvals need to run: the queue, what is due, and the signed checkpoints of the audit. Everything here may run in any number of
+// processes on one database.
+import { join } from 'node:path';
+import { dayOf } from './approvals/working-days.ts';
+import type { Log } from './operator-log.ts';
+import { reportTo } from './operator-log.ts';
+import type { Settings } from './settings.ts';
+import { checkpointFile, signingKey } from './storage/audit-keys.ts';
+import { checkpointsIn } from './storage/audit-log.ts';
+import type { Database } from './storage/database.ts';
+import type { OpenedJobs } from './storage/jobs.ts';
+import { wakerOf } from './storage/waker.ts';
+import { doJob } from './teams/approvals/do-job.ts';
+import { flagMoved, routeWaiting, wake } from './teams/approvals/wake.ts';
+import type { Bot } from './teams/turn.ts';
+
+const LOOK_MS = 2_000;
+const ROUTE_MS = 60_000;
+const CHECKPOINT_MS = 5_000;
+
+type Parts = {
+  readonly bot: Bot;
+  readonly tenant: string;
+  readonly database: Database;
+  readonly jobs: OpenedJobs;
+  readonly settings: Settings;
+  readonly log: Log;
+};
+
+export type RunningApprovals = { stop(): Promise<void> };
+
+/** Not again while it still runs. */
+function every(ms: number, failed: (cause: unknown) => void, work: () => Promise<unknown>): () => void {
+  let isAtIt = false;
+  const timer = setInterval(() => {
+    if (isAtIt) return;
+    isAtIt = true;
+    void work()
+      .catch(failed)
+      .finally(() => {
+        isAtIt = false;
+      });
+  }, ms);
+  return () => clearInterval(timer);
+}
+
+export async function startApprovals({ bot, tenant, database, jobs, settings, log }: Parts): Promise<RunningApprovals> {
+  const failed = (cause: unknown) => reportTo(log)({ kind: 'failed', cause });
+  const key = await signingKey(settings.dataFolder, settings.auditKey);
+  const checkpoints = checkpointsIn({ database, file: checkpointFile(join(settings.dataFolder)), key });
+  const waker = wakerOf({
+    requests: bot.store.requests,
+    obligations: bot.store.obligations,
+    now: bot.now,
+    dayOf: (now) => dayOf(now.getTime()),
+    wake: (due) => wake(bot, due),
+    failed,
+  });
+  await jobs.work((job) => doJob(bot, job));
+  waker.start(LOOK_MS);
+  const endings = [
+    every(ROUTE_MS, failed, () => routeWaiting(bot, tenant)),
+    every(CHECKPOINT_MS, failed, () => checkpoints.write(bot.now())),
+  ];
+  // A new edition may have come with this start; nobody waits for it.
+  const flagging = flagMoved(bot, tenant).catch(failed);
+  return {
+    stop: async () => {
+      for (const end of endings) end();
+      await waker.stop();
+      await flagging;
+      await jobs.stop();
+      await checkpoints.write(bot.now(), true).catch(failed);
+    },
+  };
+}
