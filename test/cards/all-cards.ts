@@ -10,6 +10,7 @@ import { apologyCard, tooLateCard } from '../../src/cards/notice-card.ts';
 import { loadFitPolicy, OWN_POLICY } from '../../src/cli/policy-folder.ts';
 import type { FactSet, Lang, Outcome } from '../../src/engine/types.ts';
 import { Decider } from '../../src/language/plans.ts';
+import { requestSamples } from './request-samples.ts';
 
 export type NamedCard = {
   readonly name: string;
@@ -124,6 +125,7 @@ function cardsIn(lang: Lang): readonly NamedCard[] {
     named('feedback-dislike', feedbackCard(false, lang)),
     named('too-late', tooLateCard(lang)),
     named('apology', apologyCard('1a2b3c4d', lang)),
+    ...requestSamples(lang).map((sample): NamedCard => ({ lang, ...sample })),
   ];
 }
 
