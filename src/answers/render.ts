@@ -6,8 +6,9 @@ import type { Decision } from '../engine/decide.ts';
 import { atomsOf } from '../engine/read-condition.ts';
 import { asList, type FactSet, type Lang } from '../engine/types.ts';
 import { inAskedOrder, labelOf, paraphraseOf, placeOf } from './answer.ts';
+import { coveredAnswer, isMetBy, precedentSentence, precedentText } from './precedent.ts';
 import { shortened } from './shortened.ts';
-import type { Answer, Citation } from './types.ts';
+import type { Answer, Citation, Precedent } from './types.ts';
 import { OUTCOME_SENTENCES, OUTCOME_WORDS, WORDS } from './words.ts';
 
 const MOST_DUTIES = 4;
@@ -73,17 +74,22 @@ export type Rendered = {
   readonly decision: Decision;
   readonly facts: FactSet;
   readonly lang: Lang;
+  /** An approval that the question falls inside of. */
+  readonly precedent?: Precedent | null;
 };
 
 /** The lines of one answer; empty ones are left out. */
 export function answerText(rendered: Rendered): string {
-  const { policy, answer, decision, facts, lang } = rendered;
+  const { policy, decision, facts, lang } = rendered;
+  const precedent = isMetBy(rendered.answer, rendered.precedent) ? rendered.precedent : null;
+  const answer = precedent === null ? rendered.answer : coveredAnswer(rendered.answer);
   const [first, ...others] = answer.citations;
   const roles = answer.approvers.map((role) => policy.roles.get(role)?.label[lang] ?? role);
   const understood = understoodText(rendered);
   const isBrief = answer.outcome === 'clarify';
   const parts = [
-    sentenceOf(policy, decision, facts, lang),
+    precedent === null ? sentenceOf(policy, decision, facts, lang) : precedentSentence(precedent, lang),
+    precedent === null ? '' : precedentText(precedent, lang),
     optionLines(answer, lang).join('\n'),
     first === undefined ? '' : quoted(policy, first, lang),
     others.length === 0 || isBrief ? '' : `${WORDS.alsoSee[lang]}: ${others.map((one) => one.path.at(-1) ?? one.clause).join(', ')}`,

@@ -7,5 +7,7 @@ export function shortened(text: string, most: number): string {
   if (text.length <= most) return text;
   const cut = text.slice(0, most);
   const end = Math.max(cut.lastIndexOf('. '), cut.lastIndexOf('; ')) + 1;
-  return `${cut.slice(0, end > SHORTEST ? end : Math.max(cut.lastIndexOf(' '), SHORTEST)).trimEnd()} …`;
+  const whole = cut.slice(0, end > SHORTEST ? end : Math.max(cut.lastIndexOf(' '), SHORTEST));
+  // The cut may have gone through a character of two halves.
+  return `${whole.replace(/\p{Surrogate}$/u, '').trimEnd()} …`;
 }

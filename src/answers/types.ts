@@ -38,4 +38,8 @@ export type Answer = {
   readonly clarify: Clarify | null;
 };
 
+/** An approval that the question falls inside of: its number, the last day it counts (YYYY-MM-DD), the approvers' conditions in their own
+ * words, and who gave it. */
+export type Precedent = { readonly number: number; readonly until: string; readonly conditions: readonly string[]; readonly by: string };
+
 export type Turn = { readonly outcome: Outcome; readonly language: Lang; readonly answers: readonly Answer[]; readonly text: string };

@@ -58,6 +58,12 @@ export const WORDS = {
   or: { da: 'eller', en: 'or' },
   because: { da: 'Det afgørende er', en: 'Because of' },
   contentOpen: { da: 'Det kommer an på, hvad der står i den:', en: 'That depends on what it holds:' },
+  precedent: { da: 'Ja, indtil {until}, efter godkendelse {number}.', en: 'Yes, until {until}, by approval {number}.' },
+  precedentBy: {
+    da: 'Godkendelse {number} er givet af {by} og gælder til og med {until}.',
+    en: 'Approval {number} was given by {by} and counts until the end of {until}.',
+  },
+  precedentConditions: { da: 'Betingelser i godkendelsen', en: 'Conditions of the approval' },
   noEarlier: {
     da: 'Jeg har ikke noget tidligere svar at forklare. Hvad vil du gerne vide om AI på arbejdet?',
     en: 'I have no earlier answer to explain. What would you like to know about AI at work?',

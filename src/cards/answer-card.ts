@@ -7,6 +7,10 @@ import type { Lang, Outcome } from '../engine/types.ts';
 import type { AnswerView, Change, ChoiceView, ClauseView } from './answer-view.ts';
 import { type Action, bytesOf, type Card, cardOf, type Element, MOST_ACTIONS, MOST_BYTES, runs } from './card-types.ts';
 import { CARD_WORDS, filledIn, OUTCOME_LOOKS } from './card-words.ts';
+import { DUTY_WORDS } from './notice-words.ts';
+import { inputId } from './request-inputs.ts';
+import { actionPart, execute, formAction, lookBar, note, wordsBox } from './request-parts.ts';
+import { REQUEST_WORDS } from './request-words.ts';
 
 export const DECIDE_AGAIN = 'decide-again';
 /** Inputs are named so, followed by the fact's id. */
@@ -23,20 +27,6 @@ type Drawing = { readonly view: AnswerView; readonly id: string | null };
 type Option = Change & { readonly label: string; readonly outcome: Outcome };
 
 const heading = (text: string): Element => ({ type: 'TextBlock', text, wrap: true, weight: 'bolder', spacing: 'medium' });
-
-/** The heading of the card, for the eye and for whoever has it read out; it is ours in every word. */
-export function outcomeBar({ outcome, lang }: Pick<AnswerView, 'outcome' | 'lang'>): Element {
-  const { icon, tone, word } = OUTCOME_LOOKS[outcome];
-  const shown = { type: 'TextBlock', wrap: true, weight: 'bolder', size: 'large' } as const;
-  const column = (width: 'auto' | 'stretch', item: Element) => ({
-    type: 'Column' as const,
-    width,
-    verticalContentAlignment: 'center' as const,
-    items: [item],
-  });
-  const columns = [column('auto', { ...shown, text: icon }), column('stretch', { ...shown, text: word[lang], style: 'heading' })];
-  return { type: 'Container', style: tone, bleed: true, items: [{ type: 'ColumnSet', columns }] };
-}
 
 const outcomeWord = (outcome: Outcome, lang: Lang) => `${OUTCOME_LOOKS[outcome].icon} ${OUTCOME_LOOKS[outcome].word[lang]}`;
 
@@ -115,6 +105,48 @@ function clausePart({ view, id }: Drawing): readonly Element[] {
   return [...quotePart({ ...clause, quote: shortened(clause.quote, LONGEST_QUOTE) }, view), ...wholePart(clause, lang), ...others];
 }
 
+/** The approval that makes this a yes, with what the approvers asked for in return. */
+function precedentPart({ view: { precedent, lang } }: Drawing): readonly Element[] {
+  if (precedent === null || precedent === undefined) return [];
+  const { says, conditions } = precedent;
+  return [
+    runs(says),
+    ...(conditions.length === 0
+      ? []
+      : [heading(WORDS.precedentConditions[lang]), ...conditions.flatMap((one) => wordsBox(one, LONGEST_QUOTE))]),
+  ];
+}
+
+/** What can be done at once: the approval that the answer asks for, once nothing else is open, and a reminder of what has a deadline. */
+function deedsPart({ view, id }: Drawing): readonly Element[] {
+  if (id === null) return [];
+  const { lang, outcome, clarify, reminder } = view;
+  const request: Action = {
+    ...execute('request-form', REQUEST_WORDS.formTitle[lang], { answer: id }, 'positive'),
+    associatedInputs: 'none',
+  };
+  return actionPart([
+    ...(outcome === 'approval-required' && clarify === null ? [request] : []),
+    ...(reminder === null || reminder === undefined ? [] : [reminderAction(reminder, id, lang)]),
+  ]);
+}
+
+function reminderAction({ duties, today }: NonNullable<AnswerView['reminder']>, id: string, lang: Lang): Action {
+  const items: readonly Element[] = [
+    ...duties.map((duty) => runs(`• ${duty}`)),
+    note(DUTY_WORDS.offerSays[lang]),
+    {
+      type: 'Input.Date',
+      id: inputId('take-duty', 'day'),
+      label: DUTY_WORDS.offerDay[lang],
+      value: today,
+      isRequired: true,
+      errorMessage: DUTY_WORDS.offerDayMissing[lang],
+    },
+  ];
+  return formAction(DUTY_WORDS.offer[lang], items, execute('take-duty', DUTY_WORDS.offerYes[lang], { answer: id }, 'positive'));
+}
+
 /** Conditions are called so where the answer hangs on them. */
 function followsPart({ view }: Drawing): readonly Element[] {
   const { lang, duties, approvers, outcome } = view;
@@ -176,10 +208,12 @@ export function footerText({ source, lang }: AnswerView): string {
 function drawnCard(drawing: Drawing): Card {
   const { view } = drawing;
   const body: readonly Element[] = [
-    outcomeBar(view),
+    lookBar(OUTCOME_LOOKS[view.outcome], view.lang),
     runs({ text: view.sentence, size: 'medium' }),
     ...clarifyPart(drawing),
+    ...precedentPart(drawing),
     ...followsPart(drawing),
+    ...deedsPart(drawing),
     ...clausePart(drawing),
     ...alternativesPart(drawing),
     { type: 'Container', separator: true, spacing: 'medium', items: understoodPart(drawing) },

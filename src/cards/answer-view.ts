@@ -1,12 +1,14 @@
 // One answer as a card shows it: every text ready, nothing left to decide. Cards draw it and add nothing.
 import { answerOfDecision, clauseOf, labelOf, paraphraseOf, placeOf } from '../answers/answer.ts';
+import { coveredAnswer, isMetBy, precedentCited, precedentSentence } from '../answers/precedent.ts';
 import { capital, factsInPlay, joined, sentenceOf } from '../answers/render.ts';
-import type { Answer } from '../answers/types.ts';
+import type { Answer, Precedent } from '../answers/types.ts';
 import type { Asked } from '../conversation/conversation.ts';
 import type { Policy } from '../engine/compile.ts';
 import type { Decision } from '../engine/decide.ts';
 import { asList, type Fact, type Lang, type Outcome } from '../engine/types.ts';
 import type { Understanding } from '../language/understand.ts';
+import { cleanOf } from './request-inputs.ts';
 
 export type Change = { readonly fact: string; readonly value: string };
 export type ClauseView = {
@@ -41,6 +43,19 @@ export type AnswerView = {
   readonly understood: readonly string[];
   readonly choices: readonly ChoiceView[];
   readonly source: { readonly title: string; readonly edition: string; readonly owner: string };
+  /** An approval that makes this a yes: which one, and its conditions in the approvers' own words. */
+  readonly precedent?: { readonly number: number; readonly says: string; readonly conditions: readonly string[] } | null;
+  /** Duties with a deadline that may be taken over, and the day that it counts from unless another is chosen. */
+  readonly reminder?: { readonly duties: readonly string[]; readonly today: string } | null;
+};
+
+/** What an answer rests on beside the rules. */
+export type AnswerBeside = {
+  readonly precedent?: Precedent | null;
+  /** Ids of the duties that have a deadline. */
+  readonly timed?: ReadonlySet<string>;
+  /** YYYY-MM-DD; without it no reminder is offered. */
+  readonly today?: string;
 };
 
 const MOST_DUTIES = 5;
@@ -108,19 +123,27 @@ function sourceOf(policy: Policy, answer: Answer): AnswerView['source'] {
   return { title: instrument?.title ?? '', edition: instrument?.edition ?? '', owner: instrument?.owner ?? '' };
 }
 
+/** Nothing is to be done yet where it is not allowed, or not yet. */
+function reminderOf({ outcome, duties }: Answer, { timed, today }: AnswerBeside): NonNullable<AnswerView['reminder']> | null {
+  const due = duties.filter(({ id }) => timed?.has(id) === true).map(({ text }) => text);
+  return due.length === 0 || today === undefined || outcome === 'prohibited' ? null : { duties: due, today };
+}
+
 export type Rules = Pick<Understanding, 'policy' | 'decider'>;
 
 /** Null for facts that the policy does not know. */
-export function answerViewOf({ policy, decider }: Rules, asked: Asked, lang: Lang): AnswerView | null {
+export function answerViewOf({ policy, decider }: Rules, asked: Asked, lang: Lang, beside: AnswerBeside = {}): AnswerView | null {
   const decision = decider.decided(asked.facts);
   if (decision === null) return null;
-  const answer = answerOfDecision(policy, asked.facts, decision, { lang, understood: asked.understood, assumed: asked.assumed });
+  const decided = answerOfDecision(policy, asked.facts, decision, { lang, understood: asked.understood, assumed: asked.assumed });
+  const precedent = isMetBy(decided, beside.precedent) ? beside.precedent : null;
+  const answer = precedent === null ? decided : coveredAnswer(decided);
   const roles = answer.approvers.map((role) => policy.roles.get(role)?.label[lang] ?? role);
   const { clarify } = answer;
   return {
     lang,
     outcome: answer.outcome,
-    sentence: sentenceOf(policy, decision, asked.facts, lang),
+    sentence: precedent === null ? sentenceOf(policy, decision, asked.facts, lang) : precedentSentence(precedent, lang),
     clause: clauseViewOf(policy, answer, lang),
     also: answer.citations.slice(1).map((one) => one.path.at(-1) ?? one.clause),
     duties: answer.duties.slice(0, MOST_DUTIES).map((duty) => duty.text),
@@ -140,6 +163,11 @@ export function answerViewOf({ policy, decider }: Rules, asked: Asked, lang: Lan
     understood: understoodLabels(policy, answer, decision, lang),
     choices: choicesOf(policy, decision, asked, lang),
     source: sourceOf(policy, answer),
+    precedent:
+      precedent === null
+        ? null
+        : { number: precedent.number, says: precedentCited(precedent, lang), conditions: precedent.conditions.map(cleanOf) },
+    reminder: reminderOf(answer, beside),
   };
 }
 

@@ -9,10 +9,10 @@ import type { Policy } from '../engine/compile.ts';
 import type { Lang } from '../engine/types.ts';
 import { type Card, cardOf, type Element, runs } from './card-types.ts';
 import { CARD_WORDS, filledIn } from './card-words.ts';
+import { DUTY_LOOKS, DUTY_NOTICES, type DutyStanding, DUTY_WORDS as W } from './notice-words.ts';
 import { fitting } from './request-card.ts';
 import { actionPart, clausePart, execute, heading, labelled, lookBar, MEASURES, type Measure, small } from './request-parts.ts';
 import { type CitedView, citedView, dutyTexts, nameOf } from './request-texts.ts';
-import { DUTY_LOOKS, DUTY_NOTICES, type DutyStanding, DUTY_WORDS as W } from './request-words.ts';
 
 export type ObligationView = {
   readonly lang: Lang;

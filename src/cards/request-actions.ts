@@ -1,11 +1,9 @@
 // What one person may do with a request, as the buttons of their card; each opens a form with its own inputs and one button.
 import type { Action, Element } from './card-types.ts';
 import { inputId } from './request-inputs.ts';
-import { type CardId, contentInputs, execute, formAction, wordsInput } from './request-parts.ts';
+import { type CardId, contentInputs, execute, formAction, note, wordsInput } from './request-parts.ts';
 import type { RequestView } from './request-view.ts';
 import { REQUEST_WORDS as W } from './request-words.ts';
-
-const note = (text: string): Element => ({ type: 'TextBlock', text, wrap: true, size: 'small', isSubtle: true });
 
 function approveAction({ lang, terms, needsConsent }: RequestView, data: CardId): Action {
   const { value, min, max } = terms;

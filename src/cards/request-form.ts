@@ -15,6 +15,7 @@ import {
   heading,
   MEASURES,
   type Measure,
+  note,
   small,
 } from './request-parts.ts';
 import { type CitedView, citedView, dutyTexts, type FactLine, factLines, type SeatView, seatViews } from './request-texts.ts';
@@ -82,7 +83,7 @@ function drawnForm(view: RequestFormView, answer: string, measure: Measure): Car
     lang,
     [
       { type: 'TextBlock', text: W.formTitle[lang], wrap: true, weight: 'bolder', size: 'large', style: 'heading' },
-      { type: 'TextBlock', text: W.formNothingTwice[lang], wrap: true, size: 'small', isSubtle: true, spacing: 'small' },
+      note(W.formNothingTwice[lang]),
       ...again,
       ...factPart(facts),
       ...contentInputs('file-request', given, { needsConsent, lang }),
@@ -90,7 +91,7 @@ function drawnForm(view: RequestFormView, answer: string, measure: Measure): Car
       ...seatsPart(view),
       ...(duties.length === 0 ? [] : [heading(W.dutiesIfYes[lang]), ...bullets(duties)]),
       ...(clause === null ? [] : clausePart(clause, { title: CARD_WORDS.clause[lang], measure, lang, id: 'whole-clause', unfolds: true })),
-      { type: 'TextBlock', text: W.formKept[lang], wrap: true, size: 'small', isSubtle: true },
+      note(W.formKept[lang]),
     ],
     W.formTitle[lang],
   );

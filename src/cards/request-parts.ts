@@ -22,6 +22,8 @@ const LONGEST_AT_ONCE = 280;
 
 export const heading = (text: string): Element => ({ type: 'TextBlock', text, wrap: true, weight: 'bolder', spacing: 'medium' });
 export const small = (text: string): Element => ({ ...runs({ text, size: 'small', isSubtle: true }), spacing: 'small' });
+/** Words of ours that explain something. */
+export const note = (text: string): Element => ({ type: 'TextBlock', text, wrap: true, size: 'small', isSubtle: true, spacing: 'small' });
 export const labelled = (label: string, text: string): Element => ({
   ...runs({ text: `${label}: `, weight: 'bolder' }, text),
   spacing: 'small',
@@ -144,7 +146,7 @@ export function contentInputs(
   return [
     purpose,
     heading(words.evidence[lang]),
-    { type: 'TextBlock', text: words.formConsent[lang], wrap: true, size: 'small', isSubtle: true, spacing: 'small' },
+    note(words.formConsent[lang]),
     text('who', words.formWho[lang]),
     { type: 'Input.Date', id: inputId(verb, 'day'), label: words.formDay[lang], ...(given.day === '' ? {} : { value: given.day }) },
     text('how', words.formHow[lang]),

@@ -5,10 +5,11 @@ import { shownQuote } from '../answers/render.ts';
 import type { Notice } from '../approvals/types.ts';
 import type { Lang } from '../engine/types.ts';
 import { filledIn } from './card-words.ts';
+import { NOTICE_WORDS } from './notice-words.ts';
 import { numberText } from './request-parts.ts';
 import type { CitedView } from './request-texts.ts';
 import type { RequestView } from './request-view.ts';
-import { NOTICE_WORDS, STANDING_LOOKS, REQUEST_WORDS as W } from './request-words.ts';
+import { STANDING_LOOKS, REQUEST_WORDS as W } from './request-words.ts';
 
 const bulleted = (lead: string, items: readonly string[]) =>
   items.length === 0 ? '' : `**${lead}**\n${items.map((one) => `- ${one}`).join('\n')}`;

@@ -2,8 +2,9 @@
 // asked back is taken as that, and 'why?' or 'in English?' goes back to the last answer.
 import { answerOfDecision, citationsOf } from '../answers/answer.ts';
 import { explanationText } from '../answers/explain.ts';
+import { coveredAnswer, isMetBy } from '../answers/precedent.ts';
 import { answerText, quoted } from '../answers/render.ts';
-import type { Answer, Citation, Turn, UnderstoodFact } from '../answers/types.ts';
+import type { Answer, Citation, Precedent, Turn, UnderstoodFact } from '../answers/types.ts';
 import { WORDS } from '../answers/words.ts';
 import { asList, type FactSet, type Lang, type Outcome } from '../engine/types.ts';
 import { chosen, isDoubtful } from '../language/choose.ts';
@@ -37,20 +38,28 @@ const isSplit = (stated: Understood['stated'], one: UnderstoodFact) => stated.sp
 
 type Told = { readonly answers: readonly Answer[]; readonly texts: readonly string[] };
 
-function told(understanding: Understanding, asked: readonly Asked[], lang: Lang, onSubject: boolean): Told {
+/** What an approval that was given already says to these facts; null for none. */
+export type PrecedentOf = (facts: FactSet) => Precedent | null;
+
+type Saying = { readonly lang: Lang; readonly precedentOf: PrecedentOf | undefined };
+type Telling = Saying & { readonly onSubject: boolean };
+
+function told(understanding: Understanding, asked: readonly Asked[], { lang, onSubject, precedentOf }: Telling): Told {
   const { policy, decider } = understanding;
   const pairs = asked.flatMap((one) => {
     const decision = decider.decided(one.facts);
     if (decision === null) return [];
     const answer = answerOfDecision(policy, one.facts, decision, { lang, understood: one.understood, assumed: one.assumed, onSubject });
-    return [{ answer, text: answerText({ policy, answer, decision, facts: one.facts, lang }) }];
+    const precedent = precedentOf?.(one.facts) ?? null;
+    const text = answerText({ policy, answer, decision, facts: one.facts, lang, precedent });
+    return [{ answer: isMetBy(answer, precedent) ? coveredAnswer(answer) : answer, text }];
   });
   return { answers: pairs.map((pair) => pair.answer), texts: pairs.map((pair) => pair.text) };
 }
 
 /** The complete text of questions that were decided, as a reply would say it. */
-export const askedText = (understanding: Understanding, asked: readonly Asked[], lang: Lang): string =>
-  turnOf(lang, told(understanding, asked, lang, true), []).text;
+export const askedText = (understanding: Understanding, asked: readonly Asked[], lang: Lang, precedentOf?: PrecedentOf): string =>
+  turnOf(lang, told(understanding, asked, { lang, onSubject: true, precedentOf }), []).text;
 
 /** What there is to show of a reply: nothing where the message was about something else. */
 export const shownOf = ({ turn, conversation }: Reply): readonly Asked[] =>
@@ -96,12 +105,13 @@ function withClauses(answers: readonly Answer[], more: readonly Citation[]): rea
 
 const scoresToCarry = (understood: Understood): Carried['scores'] => understood.scores?.values ?? [];
 
-function answered(understanding: Understanding, understood: Understood, before: Conversation | null, lang: Lang): Reply {
+function answered(understanding: Understanding, understood: Understood, before: Conversation | null, saying: Saying): Reply {
+  const { lang } = saying;
   const plan = chosen(understood);
   if (plan === undefined) return elsewhere(lang);
   const asked = plan.questions.map((question): Asked => ({ facts: question.facts, ...understoodOf(understood, question.facts, before) }));
   const off = isElsewhere(plan, understood);
-  const plain = told(understanding, asked, lang, !off);
+  const plain = told(understanding, asked, { ...saying, onSubject: !off });
   const atStake = clausesAtStake(understanding, plan, understood);
   const answers = withClauses(plain.answers, atStake);
   const texts = [
@@ -134,8 +144,9 @@ function lineOnly(text: string, lang: Lang): Reply {
 const elsewhere = (lang: Lang): Reply => lineOnly(WORDS.offSubject[lang], lang);
 
 /** The last answer again: in the other language, or with why. */
-function again(understanding: Understanding, before: Conversation, lang: Lang, why: boolean): Reply {
-  const { answers, texts } = told(understanding, before.asked, lang, true);
+function again(understanding: Understanding, before: Conversation, saying: Saying, why: boolean): Reply {
+  const { lang } = saying;
+  const { answers, texts } = told(understanding, before.asked, { ...saying, onSubject: true });
   const reasons = why ? before.asked.flatMap((one) => explanationText(understanding.policy, one.facts, lang)) : [];
   return { turn: turnOf(lang, { answers, texts: [...reasons, ...texts] }, []), conversation: { ...before, lang } };
 }
@@ -160,8 +171,9 @@ function maySettle(understanding: Understanding, before: Conversation, settled: 
 }
 
 /** The earlier question, decided again with what the message settled. */
-function settledReply(understanding: Understanding, before: Conversation, asked: readonly Asked[], lang: Lang): Reply {
-  const answers = told(understanding, asked, lang, true);
+function settledReply(understanding: Understanding, before: Conversation, asked: readonly Asked[], saying: Saying): Reply {
+  const { lang } = saying;
+  const answers = told(understanding, asked, { ...saying, onSubject: true });
   return {
     turn: turnOf(lang, answers, []),
     conversation: { ...before, lang, asked: asked.map(wordless), pending: pendingIn(answers.answers) },
@@ -173,21 +185,22 @@ const isNoise = (message: Message) =>
   message.pasted.length === 0 && message.evidence.length === 0 && !message.isAnchored && isWordless(message.tokens);
 
 /** `lang` is a language that was asked for; `locale` that of the client, for a message that is too short to tell. */
-export type Options = { readonly lang: Lang | null; readonly locale?: Lang };
+export type Options = { readonly lang: Lang | null; readonly locale?: Lang; readonly precedentOf?: PrecedentOf };
 
 /** Answers a message; `before` is what the last reply handed out, or null at the start. */
 export function reply(understanding: Understanding, before: Conversation | null, typed: string, options: Options = { lang: null }): Reply {
   const message: Message = readMessage(understanding, typed);
   const lang = options.lang ?? languageOf(message.tokens, message.text, before?.lang ?? options.locale);
   if (isThanks(message)) return lineOnly(WORDS.thanks[lang], lang);
+  const { precedentOf } = options;
   const back = asksAgain(message);
   if (before !== null && back !== null && before.asked.length > 0)
-    return again(understanding, before, options.lang ?? back.lang ?? before.lang, back.why);
+    return again(understanding, before, { lang: options.lang ?? back.lang ?? before.lang, precedentOf }, back.why);
   if (before === null && isNoise(message)) return elsewhere(lang);
   const settled = before === null ? null : settledBy(understanding.policy, before, message);
   if (before !== null && settled !== null && maySettle(understanding, before, settled, message))
-    return settledReply(understanding, before, settled, lang);
+    return settledReply(understanding, before, settled, { lang, precedentOf });
   const follows = before !== null && isFollowUp(message, before, understanding.policy.text.vocabulary.reading.inquiry?.fact ?? null);
   const understood = understand(understanding, message, follows ? before.carried : null);
-  return answered(understanding, understood, follows ? before : null, lang);
+  return answered(understanding, understood, follows ? before : null, { lang, precedentOf });
 }

@@ -9,6 +9,7 @@ import { isRecord } from '../engine/record.ts';
 import { handleDutyDone, handleTakeDuty } from './approvals/handle-duty-press.ts';
 import { handleFiling, handleRequestForm } from './approvals/handle-filing.ts';
 import { handleRequestPress, REQUEST_PRESSES } from './approvals/handle-request-press.ts';
+import { besideIn, NO_PRECEDENTS, precedentsFor } from './approvals/precedents.ts';
 import { cardAnswer } from './approvals/press.ts';
 import { answerActivity, type Drawn, drawnOf } from './outgoing.ts';
 import { expiryOf, idAfter, keepSent, readKept, sentAnswers } from './records.ts';
@@ -46,17 +47,25 @@ async function carryOn(bot: Bot, turn: Turn, { asked, lang }: KeptAnswer): Promi
   await bot.store.conversations.store(turn.key, { policy: bot.edition, conversation }, expires);
 }
 
+const factsOf = (all: readonly { readonly asked: KeptAnswer['asked'] }[]) => all.map(({ asked }) => asked.facts);
+
 /** What the message itself says is kept in step, its other answers with it, so that whoever opens the chat later reads the same. */
 async function updateMessage(bot: Bot, turn: Turn, pressed: Drawn, { at, lang }: KeptAnswer): Promise<void> {
   const { replyToId } = turn.activity;
   if (turn.where !== 'personal' || replyToId === undefined) return;
   const sent = await sentAnswers(bot, turn, replyToId);
   if (sent[at] === undefined) return;
-  const drawn = sent.flatMap((one, place) => (place === at ? pressed : drawnOf(bot.understanding, [one.asked], one.lang, () => one.id)));
+  const all = sent.map((one, place) => (place === at ? pressed : one));
+  const precedents = (await precedentsFor(bot, turn, factsOf(all))) ?? NO_PRECEDENTS;
+  const beside = besideIn(bot, turn, precedents);
+  const drawn = sent.flatMap((one, place) =>
+    place === at ? pressed : drawnOf(bot.understanding, [one.asked], one.lang, () => one.id, beside),
+  );
   const text = askedText(
     bot.understanding,
     drawn.map((one) => one.asked),
     lang,
+    precedents,
   );
   await keepSent(bot, turn, replyToId, drawn);
   await bot.messenger.update(turn.place, replyToId, answerActivity({ text, drawn, lang }, { isTextOnly: false }));
@@ -69,7 +78,8 @@ async function decidedAgain(bot: Bot, turn: Turn, { data }: Press): Promise<{ re
   const { policy } = bot.understanding;
   const asked = before === null ? null : changedAsked(policy, before.asked, changesOf(data));
   if (before === null || asked === null) return null;
-  const [drawn] = drawnOf(bot.understanding, [asked], before.lang, () => idAfter(id, asked.facts));
+  const precedents = (await precedentsFor(bot, turn, [asked.facts])) ?? NO_PRECEDENTS;
+  const [drawn] = drawnOf(bot.understanding, [asked], before.lang, () => idAfter(id, asked.facts), besideIn(bot, turn, precedents));
   return drawn === undefined ? null : { answer: { ...before, asked }, drawn };
 }
 

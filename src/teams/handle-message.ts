@@ -6,6 +6,7 @@ import { reply, shownOf } from '../conversation/turns.ts';
 import { readMessage } from '../language/understand.ts';
 import type { OutgoingActivity } from '../ports/messenger.ts';
 import { listAnswer } from './approvals/lists.ts';
+import { besideIn, NO_PRECEDENTS, precedentsFor } from './approvals/precedents.ts';
 import { deliveryOf } from './delivery.ts';
 import { welcomeActivity } from './handle-arrival.ts';
 import { answerActivity, drawnOf, type Written } from './outgoing.ts';
@@ -82,10 +83,17 @@ async function finish(bot: Bot, turn: Turn, given: Reply, { drawn }: Written, se
   }
 }
 
+/** Questions that an earlier approval may answer. */
+const askedFor = (given: Reply) =>
+  given.turn.answers.some(({ outcome }) => outcome === 'approval-required') ? shownOf(given).map(({ facts }) => facts) : [];
+
 async function answerMessage(bot: Bot, turn: Turn, text: string, before: Conversation | null): Promise<boolean> {
-  const given = reply(bot.understanding, before, text, { lang: null, locale: turn.locale });
+  const first = reply(bot.understanding, before, text, { lang: null, locale: turn.locale });
+  const precedents = await precedentsFor(bot, turn, askedFor(first));
+  const given =
+    precedents === null ? first : reply(bot.understanding, before, text, { lang: null, locale: turn.locale, precedentOf: precedents });
   const lang = given.turn.language;
-  const drawn = drawnOf(bot.understanding, shownOf(given), lang, bot.newId);
+  const drawn = drawnOf(bot.understanding, shownOf(given), lang, bot.newId, besideIn(bot, turn, precedents ?? NO_PRECEDENTS));
   const written: Written = { text: given.turn.text, drawn, lang };
   if (isShared(turn) && isPrivate(bot, text, given)) {
     await recordAsked(bot, turn.where, drawn);

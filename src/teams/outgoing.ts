@@ -1,10 +1,10 @@
 // An answer as an activity: complete Markdown, its clauses as native citations within the platform's limits, the card beside it, and
 // the platform's own feedback. No label says that AI made it, because none did.
 import { answerCard, footerText } from '../cards/answer-card.ts';
-import { type AnswerView, answerViewOf, type Rules } from '../cards/answer-view.ts';
+import { type AnswerBeside, type AnswerView, answerViewOf, type Rules } from '../cards/answer-view.ts';
 import type { Card } from '../cards/card-types.ts';
 import type { Asked } from '../conversation/conversation.ts';
-import type { Lang } from '../engine/types.ts';
+import type { FactSet, Lang } from '../engine/types.ts';
 import type { OutgoingActivity } from '../ports/messenger.ts';
 
 const LONGEST_NAME = 80;
@@ -27,10 +27,19 @@ export const fitted = (text: string, most: number): string => {
 
 export type Drawn = { readonly id: string; readonly asked: Asked; readonly view: AnswerView };
 
+/** What an answer to some facts rests on beside the rules. */
+export type BesideOf = (facts: FactSet) => AnswerBeside;
+
 /** Each question with the view that answers it; what the policy does not know is left out. */
-export function drawnOf(rules: Rules, asked: readonly Asked[], lang: Lang, newId: () => string): readonly Drawn[] {
+export function drawnOf(
+  rules: Rules,
+  asked: readonly Asked[],
+  lang: Lang,
+  newId: () => string,
+  besideOf: BesideOf = () => ({}),
+): readonly Drawn[] {
   return asked.flatMap((one) => {
-    const view = answerViewOf(rules, one, lang);
+    const view = answerViewOf(rules, one, lang, besideOf(one.facts));
     return view === null ? [] : [{ id: newId(), asked: one, view }];
   });
 }

@@ -13,6 +13,7 @@ import { loadUnderstanding } from '../../src/cli/understanding.ts';
 import { messageCheckOf } from '../../src/conversation/check-message.ts';
 import type { FactSet, Lang, Outcome } from '../../src/engine/types.ts';
 import { Decider } from '../../src/language/plans.ts';
+import { requestSamples } from './request-samples.ts';
 
 export type NamedCard = {
   readonly name: string;
@@ -143,6 +144,7 @@ function cardsIn(lang: Lang): readonly NamedCard[] {
     named('feedback-dislike', feedbackCard(false, lang)),
     named('too-late', tooLateCard(lang)),
     named('apology', apologyCard('1a2b3c4d', lang)),
+    ...requestSamples(lang).map((sample): NamedCard => ({ lang, ...sample })),
   ];
 }
 

@@ -9,10 +9,14 @@ import { bytesOf, type Card, MOST_ACTIONS, MOST_BYTES } from '../../src/cards/ca
 import { CARD_WORDS, OUTCOME_LOOKS } from '../../src/cards/card-words.ts';
 import { clauseCard } from '../../src/cards/clause-card.ts';
 import { CHECK_WORDS } from '../../src/cards/message-check-words.ts';
+import { DUTY_LOOKS, DUTY_WORDS } from '../../src/cards/notice-words.ts';
+import { REQUEST_WORDS, STANDING_LOOKS } from '../../src/cards/request-words.ts';
 import { ANSWER_ID, allCards, HOSTILE, hostileView, LANGS, type NamedCard, policy, viewOf } from './all-cards.ts';
 import { GOLDEN_CARDS, goldenCards, goldenName, goldenText } from './golden.ts';
 import { actionsOf, inputsOf, type Part, partsOf, textsOf, typed } from './parts.ts';
+import { CARD_ID } from './request-samples.ts';
 
+const ALL_LOOKS = [OUTCOME_LOOKS, STANDING_LOOKS, DUTY_LOOKS].flatMap((looks) => Object.values(looks));
 const cards = allCards();
 const casesOf = policy.text.instruments.flatMap((one) => one.cases);
 /** The cards by name, and one for each case that the policy's owner wrote. */
@@ -89,11 +93,11 @@ describe('a card', () => {
     const whole = 'Det er ikke tilladt. '.repeat(2000);
     const view = { ...viewOf({ activity: 'share-access' }, 'en'), also: [] };
     const clause = {
+      language: 'da',
       quote: whole,
       place: 'Et sted',
       whole,
       paraphrase: whole,
-      language: 'da',
       interpretations: [{ by: 'x', day: 'y', text: whole }],
     };
     const card = answerCard({ ...view, clause }, id);
@@ -124,7 +128,7 @@ describe('a card', () => {
   test('puts an outcome into words wherever it puts it into a colour', () => {
     const silent = ({ lang, card }: NamedCard) =>
       partsOf(card).filter(({ style, items }) => {
-        const looks = Object.values(OUTCOME_LOOKS).filter(({ tone }) => tone === style && tone !== 'emphasis');
+        const looks = ALL_LOOKS.filter(({ tone }) => tone === style && tone !== 'emphasis');
         const texts = textsOf(items);
         return looks.length > 0 && !looks.some(({ icon, word }) => texts.includes(word[lang]) || texts.includes(`${icon} ${word[lang]}`));
       });
@@ -134,20 +138,6 @@ describe('a card', () => {
 
   test('says which language it is in', () => {
     expect(failing(cards, ({ lang, card }) => (card.lang === lang ? [] : [card.lang]))).toEqual([]);
-  });
-
-  test.each([
-    ['da', 'da', 'Sådan læses det'],
-    ['da', 'en', 'How it is read (in Danish)'],
-    ['en', 'da', 'Sådan læses det (på engelsk)'],
-    ['en', 'en', 'How it is read'],
-    ['de', 'en', 'How it is read (in the language of the policy)'],
-  ] as const)('says in which language a reading stands where it is another one: %s on %s', (language, lang, heading) => {
-    const view = viewOf({ activity: 'submit-data', tool: 'chatgpt', data: ['customer'] }, lang);
-    if (view.clause === null) throw new RangeError('the answer has no clause');
-    expect(view.clause.language).toBe('da');
-    const shown = textsOf(answerCard({ ...view, clause: { ...view.clause, language } }, ANSWER_ID));
-    expect(shown.filter((one) => /^(?:Sådan læses|How it is read)/u.test(one))).toEqual([heading]);
   });
 
   test('has the outcome first, then the sentence', () => {
@@ -161,9 +151,9 @@ describe('a card', () => {
 
 describe('text that others wrote', () => {
   const ours = new Set([
-    ...Object.values({ ...WORDS, ...CARD_WORDS }).flatMap((one) => Object.values(one)),
+    ...Object.values({ ...WORDS, ...CARD_WORDS, ...REQUEST_WORDS, ...DUTY_WORDS }).flatMap((one) => Object.values(one)),
     ...Object.values(CHECK_WORDS).flatMap((one) => Object.values(one)),
-    ...Object.values(OUTCOME_LOOKS).flatMap(({ icon, word }) => [icon, word.da, word.en]),
+    ...ALL_LOOKS.flatMap(({ icon, word }) => [icon, word.da, word.en]),
   ]);
 
   test('stands in no part that renders Markdown: such parts hold our own words alone', () => {
@@ -196,10 +186,12 @@ describe('golden files', () => {
   });
 });
 
-test('a button sends back nothing but ids of the policy and of the answer', () => {
+test('a button sends back nothing but ids of the policy, of the answer or of the card', () => {
   const known = new Set([ANSWER_ID, ...policy.text.vocabulary.facts.flatMap((fact) => [fact.id, ...fact.values.map((one) => one.id)])]);
   const said = (card: Card) => actionsOf(card).flatMap(({ data }) => Object.values(Object(data)));
-  expect(failing(many, ({ card }) => said(card).filter((one) => typeof one !== 'string' || !known.has(one)))).toEqual([]);
+  expect(
+    failing(many, ({ card }) => said(card).filter((one) => typeof one !== 'string' || !(known.has(one) || one.startsWith(CARD_ID)))),
+  ).toEqual([]);
   const keys = (card: Card) =>
     actionsOf(card).flatMap(({ verb, data }) => (verb === DECIDE_AGAIN ? [Object.keys(Object(data)).join()] : []));
   expect(new Set(many.flatMap(({ card }) => keys(card)))).toEqual(new Set(['answer', 'answer,fact,value']));

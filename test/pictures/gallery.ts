@@ -49,7 +49,7 @@ const drawScript = (card: unknown) => `(async () => {
 /** Presses each button that unfolds something. */
 const openScript = (card: unknown) => `{
   const titles = [];
-  JSON.stringify(${JSON.stringify(card)}, (_, value) => (value?.type === 'Action.ToggleVisibility' && titles.push(value.title), value));
+  JSON.stringify(${JSON.stringify(card)}, (_, value) => (['Action.ToggleVisibility', 'Action.ShowCard'].includes(value?.type) && titles.push(value.title), value));
   for (const button of document.querySelectorAll('.ac-pushButton')) if (titles.includes(button.textContent)) button.click();
 }`;
 const OVERFLOW_SCRIPT = `({

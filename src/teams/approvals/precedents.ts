@@ -1,21 +1,79 @@
-// Whether an approval that was given already covers what is asked now. In doubt there is none: the answer stays 'not without approval'.
+// What an answer rests on beside the rules: an approval that was given already, and duties that one may take over. In doubt there is no
+// approval: the answer stays 'not without approval'.
+
+import type { Precedent } from '../../answers/types.ts';
 import { keysAskedBy, precedentFor } from '../../approvals/scope.ts';
+import { isSameFacts } from '../../approvals/subject.ts';
 import type { Request } from '../../approvals/types.ts';
 import { dayOf } from '../../approvals/working-days.ts';
-import type { FactSet } from '../../engine/types.ts';
+import type { Policy } from '../../engine/compile.ts';
+import type { FactSet, Lang } from '../../engine/types.ts';
+import type { BesideOf } from '../outgoing.ts';
 import type { Bot, Turn } from '../turn.ts';
+import { within } from './approving.ts';
+import { namesIn } from './drawn-request.ts';
+
+const DIRECTORY_MS = 500;
+const SOMEBODY: Readonly<Record<Lang, string>> = { da: 'en kollega', en: 'a colleague' };
+
+const isShared = ({ where }: Turn) => where === 'channel' || where === 'group';
 
 /** In a shared chat only what was approved for everybody is told. */
-export async function precedentOf(bot: Bot, turn: Turn, facts: FactSet): Promise<Request | null> {
+async function requestFor(bot: Bot, turn: Turn, facts: FactSet): Promise<Request | null> {
   const { policy, decider } = bot.understanding;
   if (decider.decided(facts)?.outcome !== 'approval-required') return null;
-  const person = turn.where === 'channel' || turn.where === 'group' ? '' : turn.person;
+  const person = isShared(turn) ? '' : turn.person;
   const day = dayOf(bot.now().getTime());
+  const found = await bot.store.requests.precedents(turn.tenant, person, day, keysAskedBy(policy, facts));
+  return precedentFor(policy, found, { facts, person, day });
+}
+
+/** Names only where they are at hand: an answer does not wait for them. */
+async function approversOf(bot: Bot, { requester, seats }: Request, lang: Lang): Promise<string> {
+  const ids = [...new Set(seats.flatMap(({ verdict }) => (verdict === null ? [] : [verdict.by])))];
+  const names = await within(DIRECTORY_MS, bot.approving.directory.knowledge(requester, [], ids)).then(
+    namesIn,
+    () => new Map<string, string>(),
+  );
+  return ids.map((id) => names.get(id) ?? SOMEBODY[lang]).join(', ');
+}
+
+export type Precedents = (facts: FactSet) => Precedent | null;
+export const NO_PRECEDENTS: Precedents = () => null;
+
+async function precedentOf(bot: Bot, turn: Turn, facts: FactSet): Promise<Precedent | null> {
   try {
-    const found = await bot.store.requests.precedents(turn.tenant, person, day, keysAskedBy(policy, facts));
-    return precedentFor(policy, found, { facts, person, day });
+    const request = await requestFor(bot, turn, facts);
+    if (request === null || request.scope === null) return null;
+    const by = await approversOf(bot, request, turn.locale);
+    return { number: request.number, until: request.scope.until, conditions: request.conditions, by };
   } catch (cause) {
     bot.report({ kind: 'turn-failed', turn: 'precedents', reference: 'precedents', cause });
     return null;
   }
+}
+
+/** Null where none of these facts has one: then the answer stands as it was. */
+export async function precedentsFor(bot: Bot, turn: Turn, asked: readonly FactSet[]): Promise<Precedents | null> {
+  const found = await Promise.all(asked.map(async (facts) => ({ facts, precedent: await precedentOf(bot, turn, facts) })));
+  if (found.every(({ precedent }) => precedent === null)) return null;
+  return (facts) => found.find((one) => isSameFacts(one.facts, facts))?.precedent ?? null;
+}
+
+const timedOf = new WeakMap<Policy, ReadonlySet<string>>();
+
+/** Duties of the policy that have a deadline. */
+function timedDuties(policy: Policy): ReadonlySet<string> {
+  const known = timedOf.get(policy);
+  if (known !== undefined) return known;
+  const timed = new Set([...policy.duties.values()].filter(({ deadline }) => deadline !== null).map(({ id }) => id));
+  timedOf.set(policy, timed);
+  return timed;
+}
+
+/** For the person's own chat: there a duty can be taken over and an approval be asked for. */
+export function besideIn(bot: Bot, { where }: Pick<Turn, 'where'>, precedents: Precedents): BesideOf {
+  const today = dayOf(bot.now().getTime());
+  const timed = timedDuties(bot.understanding.policy);
+  return (facts) => ({ precedent: precedents(facts), ...(where === 'personal' ? { timed, today } : {}) });
 }

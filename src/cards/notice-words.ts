@@ -1,0 +1,197 @@
+// What is said once beside a card when a request or a duty with a deadline changes, and what cards of such duties say, in Danish and English.
+import type { Notice } from '../approvals/types.ts';
+import type { Wording } from '../engine/types.ts';
+import type { OutcomeLook } from './card-words.ts';
+
+export const DUTY_WORDS = {
+  mine: { da: 'Dine frister', en: 'Your deadlines' },
+  offer: { da: 'Mind mig om det', en: 'Remind me' },
+  offerSays: {
+    da: 'Jeg skriver til dig i vores egen chat, før fristen er gået, og indtil du siger, at det er gjort.',
+    en: 'I write to you in our own chat before the deadline has passed and until you say that it is done.',
+  },
+  offerDay: { da: 'Fra hvilken dag?', en: 'From which day?' },
+  offerDayMissing: { da: 'Vælg dagen, det gælder fra', en: 'Choose the day it counts from' },
+  offerYes: { da: 'Ja, mind mig om det', en: 'Yes, remind me' },
+  done: { da: 'Det er gjort', en: 'It is done' },
+  due: { da: 'Senest', en: 'By' },
+  from: { da: 'Regnet fra', en: 'Counted from' },
+  reminders: { da: 'Jeg minder dig om det', en: 'I remind you on' },
+  owner: { da: 'Hvem', en: 'Who' },
+  overdueSays: {
+    da: 'Fristen er gået. Gør det nu, og tryk så på »Det er gjort«.',
+    en: 'The deadline has passed. Please do it now, then press “It is done”.',
+  },
+  overdueOther: {
+    da: 'Fristen er gået, og det er ikke meldt gjort.',
+    en: 'The deadline has passed and it has not been reported done.',
+  },
+  kept: { da: 'Det er noteret. Tak.', en: 'That is noted. Thank you.' },
+} as const satisfies Readonly<Record<string, Wording>>;
+
+export type DutyStanding = 'open' | 'reminder' | 'done' | 'overdue';
+
+export const DUTY_LOOKS: Readonly<Record<DutyStanding, OutcomeLook>> = {
+  open: { icon: '…', tone: 'accent', word: { da: 'Jeg minder dig om det', en: 'I will remind you' } },
+  reminder: { icon: '!', tone: 'warning', word: { da: 'Husk det', en: 'A reminder' } },
+  done: { icon: '✔', tone: 'good', word: { da: 'Gjort', en: 'Done' } },
+  overdue: { icon: '✖', tone: 'attention', word: { da: 'Fristen er gået', en: 'The deadline has passed' } },
+};
+
+/** Said once beside the card. `{what}` is the duty. */
+export const DUTY_NOTICES: Readonly<Record<DutyStanding, { readonly owner: Wording; readonly others: Wording }>> = {
+  open: {
+    owner: { da: 'Det husker jeg dig på: {what} Fristen er {due}.', en: 'I will remind you: {what} The deadline is {due}.' },
+    others: { da: '{person} har en frist {due}: {what}', en: '{person} has a deadline on {due}: {what}' },
+  },
+  reminder: {
+    owner: { da: 'Husk: {what} Fristen er {due}.', en: 'Remember: {what} The deadline is {due}.' },
+    others: { da: '{person} har en frist {due}: {what}', en: '{person} has a deadline on {due}: {what}' },
+  },
+  done: {
+    owner: { da: 'Noteret som gjort: {what}', en: 'Noted as done: {what}' },
+    others: { da: '{person} har meldt gjort: {what}', en: '{person} has reported done: {what}' },
+  },
+  overdue: {
+    owner: { da: 'Fristen var {due}: {what}', en: 'The deadline was {due}: {what}' },
+    others: {
+      da: '{person} havde en frist {due} og har ikke meldt det gjort: {what}',
+      en: '{person} had a deadline on {due} and has not reported it done: {what}',
+    },
+  },
+};
+
+/** Said once beside the card. `{asked}` are those who have it now, `{by}` is who acted. */
+export const NOTICE_WORDS: Readonly<Record<Notice, { readonly requester: Wording; readonly others: Wording }>> = {
+  filed: {
+    requester: { da: 'Anmodning {number} er sendt til {asked}.', en: 'Request {number} has been sent to {asked}.' },
+    others: { da: '{requester} har sendt anmodning {number}.', en: '{requester} has sent request {number}.' },
+  },
+  'waits-for-you': {
+    requester: { da: 'Anmodning {number} venter hos {asked}.', en: 'Request {number} is with {asked}.' },
+    others: {
+      da: '{requester} beder om din godkendelse: anmodning {number}.{deadline}',
+      en: '{requester} asks for your approval: request {number}.{deadline}',
+    },
+  },
+  reminder: {
+    requester: { da: 'Jeg har mindet {asked} om anmodning {number}.', en: 'I have reminded {asked} of request {number}.' },
+    others: {
+      da: 'Anmodning {number} fra {requester} venter stadig på dig.{deadline}',
+      en: 'Request {number} from {requester} still waits for you.{deadline}',
+    },
+  },
+  escalated: {
+    requester: {
+      da: 'Anmodning {number} har ikke fået svar endnu, så nu er den hos {asked}.',
+      en: 'Request {number} has had no answer yet, so it is now with {asked}.',
+    },
+    others: {
+      da: 'Anmodning {number} fra {requester} har ikke fået svar endnu, så nu er den hos {asked}.',
+      en: 'Request {number} from {requester} has had no answer yet, so it is now with {asked}.',
+    },
+  },
+  question: {
+    requester: {
+      da: '{by} har et spørgsmål til anmodning {number}. Svar på kortet.',
+      en: '{by} has a question about request {number}. Reply on the card.',
+    },
+    others: { da: '{by} har stillet et spørgsmål til anmodning {number}.', en: '{by} has asked a question about request {number}.' },
+  },
+  reply: {
+    requester: { da: 'Dit svar er lagt på anmodning {number}.', en: 'Your reply is now on request {number}.' },
+    others: {
+      da: '{requester} har svaret på spørgsmålet til anmodning {number}.',
+      en: '{requester} has replied to the question about request {number}.',
+    },
+  },
+  'seat-approved': {
+    requester: {
+      da: 'Der er sagt ja til en del af anmodning {number}. Den mangler svar fra {asked}.',
+      en: 'One yes has been given to request {number}. It still needs an answer from {asked}.',
+    },
+    others: {
+      da: 'Der er sagt ja til en del af anmodning {number} fra {requester}. Den mangler svar fra {asked}.',
+      en: 'One yes has been given to request {number} from {requester}. It still needs an answer from {asked}.',
+    },
+  },
+  approved: {
+    requester: {
+      da: 'Anmodning {number} er godkendt til og med {until}. Husk betingelserne på kortet.',
+      en: 'Request {number} is approved until the end of {until}. Mind the conditions on the card.',
+    },
+    others: {
+      da: 'Anmodning {number} fra {requester} er godkendt til og med {until}.',
+      en: 'Request {number} from {requester} is approved until the end of {until}.',
+    },
+  },
+  rejected: {
+    requester: {
+      da: 'Anmodning {number} er afvist. Begrundelsen står på kortet.',
+      en: 'Request {number} has been rejected. The reason is on the card.',
+    },
+    others: { da: 'Anmodning {number} fra {requester} er afvist.', en: 'Request {number} from {requester} has been rejected.' },
+  },
+  withdrawn: {
+    requester: { da: 'Anmodning {number} er trukket tilbage.', en: 'Request {number} has been withdrawn.' },
+    others: {
+      da: '{requester} har trukket anmodning {number} tilbage. Du skal ikke gøre mere.',
+      en: '{requester} has withdrawn request {number}. There is nothing more for you to do.',
+    },
+  },
+  expired: {
+    requester: {
+      da: 'Anmodning {number} er udløbet, og det er ikke et ja. Spørg igen, hvis du stadig har brug for det.',
+      en: 'Request {number} has expired, and that is not a yes. Ask again if you still need it.',
+    },
+    others: { da: 'Anmodning {number} fra {requester} er udløbet.', en: 'Request {number} from {requester} has expired.' },
+  },
+  'needs-routing': {
+    requester: {
+      da: 'Jeg fandt ingen, der kan afgøre anmodning {number}. DPO’en har fået besked.',
+      en: 'I found nobody who can decide request {number}. The DPO has been told.',
+    },
+    others: {
+      da: 'Anmodning {number} fra {requester} mangler en, der kan afgøre den.',
+      en: 'Request {number} from {requester} needs somebody who can decide it.',
+    },
+  },
+  'handed-over': {
+    requester: { da: 'Anmodning {number} er givet videre til {asked}.', en: 'Request {number} has been handed over to {asked}.' },
+    others: {
+      da: 'Anmodning {number} fra {requester} er givet videre til {asked}.',
+      en: 'Request {number} from {requester} has been handed over to {asked}.',
+    },
+  },
+  revoked: {
+    requester: {
+      da: 'Godkendelse {number} er tilbagekaldt og gælder ikke længere. Begrundelsen står på kortet.',
+      en: 'Approval {number} has been revoked and no longer counts. The reason is on the card.',
+    },
+    others: { da: 'Godkendelse {number} til {requester} er tilbagekaldt.', en: 'Approval {number} for {requester} has been revoked.' },
+  },
+  flagged: {
+    requester: {
+      da: 'Politikken er ændret, så godkendelse {number} gælder ikke, før den er bekræftet.',
+      en: 'The policy has changed, so approval {number} does not count until it has been affirmed.',
+    },
+    others: {
+      da: 'Politikken er ændret: se, om godkendelse {number} til {requester} stadig skal gælde.',
+      en: 'The policy has changed: please see whether approval {number} for {requester} should still count.',
+    },
+  },
+  affirmed: {
+    requester: { da: 'Godkendelse {number} er bekræftet og gælder igen.', en: 'Approval {number} has been affirmed and counts again.' },
+    others: {
+      da: 'Godkendelse {number} til {requester} er bekræftet og gælder igen.',
+      en: 'Approval {number} for {requester} has been affirmed and counts again.',
+    },
+  },
+  'runs-out': {
+    requester: {
+      da: 'Godkendelse {number} udløber {until}. Har du stadig brug for den, så spørg igen i god tid.',
+      en: 'Approval {number} runs out on {until}. If you still need it, ask again in good time.',
+    },
+    others: { da: 'Godkendelse {number} til {requester} udløber {until}.', en: 'Approval {number} for {requester} runs out on {until}.' },
+  },
+};

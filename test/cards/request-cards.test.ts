@@ -1,0 +1,327 @@
+// What holds of the cards and texts of approvals: who may press what, what comes back, and that nobody's words are taken for ours.
+import { describe, expect, test } from '@jest/globals';
+import { answerOfDecision } from '../../src/answers/answer.ts';
+import { weekdayWords } from '../../src/answers/day-words.ts';
+import { plainOf } from '../../src/answers/plain.ts';
+import { answerText } from '../../src/answers/render.ts';
+import type { Notice, Request } from '../../src/approvals/types.ts';
+import { answerCard } from '../../src/cards/answer-card.ts';
+import { answerViewOf } from '../../src/cards/answer-view.ts';
+import { bytesOf, MOST_ACTIONS, MOST_BYTES } from '../../src/cards/card-types.ts';
+import { momentWords } from '../../src/cards/moments.ts';
+import { NOTICE_WORDS } from '../../src/cards/notice-words.ts';
+import { obligationNotice } from '../../src/cards/obligation-card.ts';
+import { requestCard } from '../../src/cards/request-card.ts';
+import { inputId, pressedOf, REQUEST_VERBS } from '../../src/cards/request-inputs.ts';
+import { noticeText, requestText } from '../../src/cards/request-text.ts';
+import { STANDING_LOOKS } from '../../src/cards/request-words.ts';
+import { LANGS, policy, rules } from './all-cards.ts';
+import { actionsOf, inputsOf, type Part, partsOf, textsOf, typed } from './parts.ts';
+import {
+  ANSWER_ID,
+  ATTACKS,
+  approvedOf,
+  attackedOf,
+  CARD_ID,
+  NOW,
+  obligationOf,
+  obligationView,
+  PEOPLE,
+  precedentOf,
+  requestOf,
+  requestSamples,
+  VIEWER_IDS,
+  viewOfRequest,
+} from './request-samples.ts';
+
+const asCard = (view: ReturnType<typeof viewOfRequest>) => requestCard(view, { card: CARD_ID, userIds: VIEWER_IDS });
+const verbsOf = (card: unknown) =>
+  actionsOf(card).flatMap(({ verb }) => (typeof verb === 'string' && verb !== 'show-request' ? [verb] : []));
+const notices = Object.keys(NOTICE_WORDS).filter((one): one is Notice => one in NOTICE_WORDS);
+const dpo = { entitledRoles: ['dpo'], candidates: ['sofie'] };
+
+describe('who may press what', () => {
+  test.each([
+    [
+      'the approver who is asked decides, asks and hands over',
+      'peter',
+      requestOf('da'),
+      { candidates: ['sofie'] },
+      ['approve', 'reject', 'ask-requester', 'hand-over'],
+    ],
+    ['an approver who lost the right since reads only', 'peter', requestOf('da'), { entitledRoles: [] }, []],
+    ['somebody entitled who was not asked reads only', 'karen', requestOf('da'), { entitledRoles: ['manager'] }, []],
+    [
+      'without the consent that the rules want nobody approves',
+      'peter',
+      requestOf('da', { evidence: null }),
+      {},
+      ['reject', 'ask-requester'],
+    ],
+    ['the requester amends and withdraws', 'mette', requestOf('da'), {}, ['amend', 'withdraw']],
+    [
+      'the requester never decides, entitled or not',
+      'mette',
+      requestOf('da'),
+      { entitledRoles: ['manager', 'dpo'] },
+      ['amend', 'withdraw'],
+    ],
+    [
+      'the requester replies once asked',
+      'mette',
+      requestOf('da', { exchanges: [{ by: 'peter', at: NOW, text: '?' }] }),
+      {},
+      ['reply', 'amend', 'withdraw'],
+    ],
+    ['the requester of something approved reads only', 'mette', approvedOf('da'), { entitledRoles: ['dpo'] }, []],
+    ['the DPO reads what others decide', 'karen', requestOf('da'), dpo, []],
+    [
+      'the DPO finds somebody for what nobody can decide',
+      'karen',
+      requestOf('da', { state: 'needs-routing', seats: [] }),
+      dpo,
+      ['hand-over'],
+    ],
+    ['the DPO revokes', 'karen', approvedOf('da'), dpo, ['revoke']],
+    [
+      'the DPO affirms what is flagged',
+      'karen',
+      approvedOf('da', { flag: { why: 'clause-changed', at: NOW, edition: 'f' } }),
+      dpo,
+      ['affirm', 'revoke'],
+    ],
+    ['a stranger presses nothing', 'somebody', requestOf('da'), {}, []],
+  ] as const)('%s', (_, viewer, request, more, verbs) => {
+    expect(verbsOf(asCard(viewOfRequest(request, viewer, 'da', more)))).toEqual(verbs);
+  });
+
+  test.each(['rejected', 'withdrawn', 'expired', 'revoked', 'superseded'] as const)('nobody presses anything on what is %s', (state) => {
+    const ended = requestOf('da', { state, endedAt: NOW });
+    expect(
+      ['peter', 'mette', 'karen'].flatMap((viewer) =>
+        verbsOf(asCard(viewOfRequest(ended, viewer, 'da', { entitledRoles: ['manager', 'dpo'] }))),
+      ),
+    ).toEqual([]);
+  });
+
+  test('the buttons at hand are never more than the platform shows', () => {
+    const top = (card: { readonly body: readonly Part[] }) =>
+      card.body.flatMap(({ actions }) => (Array.isArray(actions) ? [actions.length] : []));
+    const most = LANGS.flatMap((lang) => requestSamples(lang).flatMap(({ card }) => top(card)));
+    expect(Math.max(...most)).toBeLessThanOrEqual(MOST_ACTIONS);
+  });
+});
+
+test.each(LANGS)('a stranger sees the number and how it stands, and nothing of what was asked (%s)', (lang) => {
+  const view = viewOfRequest(requestOf(lang), 'somebody', lang);
+  const shown = `${JSON.stringify(asCard(view))} ${requestText(view)}`;
+  for (const name of PEOPLE.values()) expect(shown).not.toContain(name);
+  expect(shown).not.toContain('Nordlys');
+  expect(shown).toContain('17');
+});
+
+test('an approval whose last day has gone by no longer looks like one', () => {
+  const late = approvedOf('da', { scope: { facts: {}, persons: 'requester', until: '2026-12-03' } });
+  expect(viewOfRequest(late, 'mette', 'da').standing).toBe('ran-out');
+  expect(viewOfRequest({ ...late, scope: { facts: {}, persons: 'requester', until: '2026-12-04' } }, 'mette', 'da').standing).toBe(
+    'approved',
+  );
+});
+
+test('somebody whom the directory does not name is a colleague', () => {
+  const texts = LANGS.map((lang) => textsOf(asCard(viewOfRequest(requestOf(lang), 'peter', lang, { known: new Map() }))).join(' '));
+  expect(texts[0]).toContain('en kollega');
+  expect(texts[1]).toContain('a colleague');
+});
+
+test('the clause stands word for word, and the whole of it is at hand', () => {
+  const view = viewOfRequest(requestOf('da'), 'peter', 'da');
+  const texts = textsOf(asCard(view));
+  const clause = policy.clauses.find(({ id }) => id === 'fortrolighed');
+  expect(texts).toContainEqual(expect.stringContaining(view.clauses[0]?.quote ?? '?'));
+  expect(texts).toEqual(expect.arrayContaining(clause?.text.split('\n') ?? []));
+});
+
+test('the platform asks for the card anew for whom the caller names, and for nobody on a card that is handed on', () => {
+  const view = viewOfRequest(requestOf('da'), 'peter', 'da');
+  expect(asCard(view).refresh).toMatchObject({ userIds: VIEWER_IDS, action: { verb: 'show-request', data: { card: CARD_ID } } });
+  expect(requestCard(view, { card: null, userIds: VIEWER_IDS }).refresh).toBeUndefined();
+});
+
+describe('what people write', () => {
+  const attacked = LANGS.flatMap((lang) =>
+    Object.entries(ATTACKS).map(([name, text]) => ({ name, lang, text, request: attackedOf(text, lang) })),
+  );
+  const viewers = ['peter', 'mette', 'karen'];
+  const states: readonly Partial<Request>[] = [
+    {},
+    { state: 'rejected', endedAt: NOW },
+    { state: 'revoked', endedAt: NOW, revocation: { by: 'karen', at: NOW, text: ATTACKS.long ?? '' } },
+  ];
+
+  test('keeps every card to the size that the platform takes', () => {
+    const sizes = attacked.flatMap(({ request }) =>
+      states.flatMap((more) => viewers.map((viewer) => bytesOf(asCard(viewOfRequest({ ...request, ...more }, viewer, 'da', dpo))))),
+    );
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(MOST_BYTES);
+  });
+
+  test('stands in text runs and in the inputs that amend it, and nowhere else', () => {
+    const mark = '[APPROVED](https://evil.example/ok)';
+    for (const lang of LANGS) {
+      for (const viewer of viewers) {
+        const card = asCard(viewOfRequest(attackedOf(ATTACKS.markdown ?? '', lang), viewer, lang, dpo));
+        const holding = partsOf(card).filter((part) => Object.values(part).some((one) => typeof one === 'string' && one.includes(mark)));
+        expect(holding.filter(({ type }) => type !== 'TextRun' && type !== 'Input.Text')).toEqual([]);
+        expect(typed(card, 'Action.OpenUrl', 'Image', 'Media')).toEqual([]);
+      }
+    }
+  });
+
+  test('turns no text around it, and leaves no half characters', () => {
+    const shown = attacked.flatMap(({ request, lang }) => textsOf(asCard(viewOfRequest(request, 'peter', lang))));
+    expect(shown.filter((text) => /[\u202A-\u202E\u2066-\u2069]|\p{Surrogate}/u.test(text))).toEqual([]);
+  });
+
+  test('is no link, heading or emphasis in Markdown', () => {
+    const text = requestText(viewOfRequest(attackedOf(ATTACKS.markdown ?? '', 'da'), 'peter', 'da'));
+    expect(text).toContain('\\[APPROVED\\]');
+    expect(text).not.toMatch(/(?<!\\)\]\(/u);
+    expect(text).not.toMatch(/^# /mu);
+    expect(text).not.toContain('<b>');
+    expect(plainOf('a\n# b')).toBe('a \\# b');
+  });
+});
+
+describe('what comes back from a press', () => {
+  test('is read from the inputs of that verb alone', () => {
+    const data = {
+      card: CARD_ID,
+      [inputId('reject', 'words')]: ' nej ',
+      [inputId('approve', 'words')]: 'ja',
+      [inputId('approve', 'until')]: '2027-01-31',
+    };
+    expect(pressedOf('reject', data)).toMatchObject({ id: CARD_ID, words: 'nej', until: null });
+    expect(pressedOf('approve', data)).toMatchObject({ words: 'ja', until: '2027-01-31', persons: 'requester', hasSeenConsent: false });
+  });
+
+  test('counts as not filled in where it is of another kind, no day, or not asked for', () => {
+    const data = {
+      card: 7,
+      [inputId('approve', 'until')]: '2027-02-31',
+      [inputId('approve', 'seen')]: true,
+      [inputId('approve', 'persons')]: ['everyone'],
+    };
+    expect(pressedOf('approve', data)).toMatchObject({ id: '', until: null, hasSeenConsent: false, persons: 'requester' });
+  });
+
+  test('holds no NUL, no half character and no override of direction, and no more than is taken', () => {
+    const said = pressedOf('file-request', { [inputId('file-request', 'purpose')]: `a\u0000\u202Eb\ud83d${'😀'.repeat(2000)}` }).purpose;
+    expect(said.startsWith('ab😀')).toBe(true);
+    expect(said.length).toBeLessThanOrEqual(2000);
+    expect(said).not.toMatch(/\p{Surrogate}/u);
+  });
+
+  test('comes from inputs that the card has', () => {
+    const known = new Set(REQUEST_VERBS.map((one) => String(one)));
+    const verbs = LANGS.flatMap((lang) => requestSamples(lang).flatMap(({ card }) => verbsOf(card))).filter(
+      (verb) => verb !== 'decide-again',
+    );
+    expect(verbs.filter((verb) => !known.has(verb))).toEqual([]);
+    const forms = LANGS.flatMap((lang) => requestSamples(lang).flatMap(({ card }) => typed(card, 'Action.ShowCard')));
+    for (const form of forms) {
+      const [verb] = verbsOf(form.card);
+      expect(inputsOf(form.card).filter(({ id }) => !String(id).startsWith(`${verb}:`))).toEqual([]);
+    }
+  });
+});
+
+describe('notices', () => {
+  const request = approvedOf('da', { exchanges: [{ by: 'peter', at: NOW, text: '?' }] });
+  test.each(LANGS)('say what has happened in full (%s)', (lang) => {
+    const said = notices.flatMap((notice) =>
+      ['mette', 'peter', 'karen'].map((viewer) => noticeText(notice, viewOfRequest(request, viewer, lang, dpo))),
+    );
+    expect(said.filter((text) => /[{}]|undefined|null| {2}/u.test(text) || !text.includes('17') || !text.endsWith('.'))).toEqual([]);
+  });
+
+  test.each(LANGS)('of a duty too (%s)', (lang) => {
+    const said = ['mette', 'karen'].flatMap((viewer) =>
+      (['open', 'done', 'overdue'] as const).map((state) => obligationNotice(obligationView(obligationOf(lang, { state }), viewer, lang))),
+    );
+    expect(said.filter((text) => /[{}]|undefined/u.test(text))).toEqual([]);
+  });
+});
+
+test.each(LANGS)('the text of a request says how it stands and that nothing is decided there (%s)', (lang) => {
+  const view = viewOfRequest(requestOf(lang), 'peter', lang);
+  const text = requestText(view);
+  expect(text).toContain(STANDING_LOOKS[view.standing].word[lang]);
+  expect(text).toContain(view.clauses[0]?.quote.slice(0, 40) ?? '?');
+  expect(text).toContain('Teams');
+});
+
+describe('an answer', () => {
+  const facts = { activity: 'submit-data', tool: 'm365-copilot', data: ['customer'] };
+  const asked = { facts, understood: [], assumed: [] };
+
+  test.each([
+    ['da', 'Ja, indtil 1. marts, efter godkendelse 17.'],
+    ['en', 'Yes, until 1 March, by approval 17.'],
+  ] as const)('that an approval covers is a conditional yes that cites it and the clause (%s)', (lang, sentence) => {
+    const precedent = precedentOf(lang);
+    const view = answerViewOf(rules, asked, lang, { precedent });
+    expect(view).toMatchObject({ outcome: 'conditional', sentence, approvers: '', clarify: null });
+    expect(view?.clause?.quote).toContain('forudgående skriftlig godkendelse');
+    const decision = rules.decider.decided(facts);
+    if (decision === null) throw new RangeError('the policy does not know these facts');
+    const text = answerText({ policy, decision, answer: answerOfDecision(policy, facts, decision, { lang }), facts, lang, precedent });
+    expect(text.startsWith(sentence)).toBe(true);
+    expect(text).toContain('Peter Lund');
+    expect(text).toContain(precedent.conditions[0]?.slice(0, 12) ?? '?');
+    expect(text).toContain('forudgående skriftlig godkendelse');
+  });
+
+  test('that is a no stays one, whatever was approved', () => {
+    const view = answerViewOf(rules, { ...asked, facts: { ...facts, tool: 'chatgpt' } }, 'da', { precedent: precedentOf('da') });
+    expect(view).toMatchObject({ outcome: 'prohibited', precedent: null });
+  });
+
+  test('offers to request approval where that is all it takes, and not before the missing fact is told', () => {
+    const offered = (wanted: typeof facts | { activity: string; data: string[] }) => {
+      const view = answerViewOf(rules, { ...asked, facts: wanted }, 'da');
+      return view === null ? null : verbsOf(answerCard(view, ANSWER_ID)).includes('request-form');
+    };
+    expect(offered(facts)).toBe(true);
+    expect(offered({ activity: 'submit-data', data: ['customer'] })).toBe(false);
+    expect(offered({ ...facts, tool: 'chatgpt' })).toBe(false);
+  });
+
+  test('offers a reminder only of duties that have a deadline', () => {
+    const meeting = { ...asked, facts: { activity: 'record', meeting: 'with-customer' } };
+    const verbs = (timed: readonly string[]) => {
+      const view = answerViewOf(rules, meeting, 'da', { timed: new Set(timed), today: '2026-12-04' });
+      return view === null ? [] : verbsOf(answerCard(view, ANSWER_ID));
+    };
+    expect(verbs(['delete-in-seven-days'])).toContain('take-duty');
+    expect(verbs(['keep-approval'])).not.toContain('take-duty');
+  });
+});
+
+describe('moments', () => {
+  test.each([
+    [Date.UTC(2026, 11, 4, 13), 'da', 'fredag 4. december kl. 14'],
+    [Date.UTC(2026, 11, 4, 13, 5), 'en', 'Friday 4 December at 14:05'],
+    [Date.UTC(2026, 2, 29, 0, 59), 'da', 'søndag 29. marts kl. 1.59'],
+    [Date.UTC(2026, 2, 29, 1), 'da', 'søndag 29. marts kl. 3'],
+    [Date.UTC(2026, 9, 25, 0, 30), 'da', 'søndag 25. oktober kl. 2.30'],
+    [Date.UTC(2026, 9, 25, 1), 'da', 'søndag 25. oktober kl. 2'],
+    [Date.UTC(2027, 0, 1), 'da', 'fredag 1. januar 2027 kl. 1'],
+  ] as const)('are told as clocks in Copenhagen show them', (at, lang, words) => {
+    expect(momentWords(at, lang, NOW)).toBe(words);
+  });
+
+  test('that are no days are shown as they stand', () => {
+    expect(weekdayWords('next week', 'da', '2026-12-04')).toBe('next week');
+  });
+});
