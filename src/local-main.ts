@@ -5,9 +5,10 @@ import { runCommand } from './cli/command.ts';
 import { localDirectory } from './directory/local-directory.ts';
 import { NO_REACH, NO_REGISTER } from './directory/without-graph.ts';
 import type { Lang } from './engine/types.ts';
-import { mountLocalTeams } from './local/mount.ts';
+import { type LocalTeams, mountLocalTeams } from './local/mount.ts';
 import { COLLEAGUES } from './local/people.ts';
 import { operatorLog } from './operator-log.ts';
+import type { Reach } from './ports/reach.ts';
 import { localSettings } from './settings.ts';
 import { started, stopOnSignals } from './start.ts';
 import { anonymousAdmission } from './teams/guard/anonymous.ts';
@@ -26,7 +27,10 @@ async function run(): Promise<number> {
     dangerouslyAllowUnauthenticatedRequests: process.env.DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS,
   });
   const directory = await localDirectory(settings.directoryFile ?? COLLEAGUES_FILE, Date.now);
-  const approving = { directory, patientDirectory: directory, register: NO_REGISTER, reach: NO_REACH };
+  // The bot is there for everybody on the page, also for who has not opened the chat yet.
+  let local: LocalTeams | null = null;
+  const reach: Reach = { ...NO_REACH, chatOf: async (person) => local?.chatOf(person) ?? null };
+  const approving = { directory, patientDirectory: directory, register: NO_REGISTER, reach };
   const running = await started({ settings, tenant: TENANT, log, guard, credentials: {}, approving, isReady: async () => true });
   const address = `http://${settings.host}:${settings.port}`;
   const startersIn = (lang: Lang) => running.starters.map((one) => ({ title: one[lang], prompt: one[lang] }));
@@ -39,6 +43,7 @@ async function run(): Promise<number> {
     botMark: '§',
     commands: { starters: { da: startersIn('da'), en: startersIn('en') } },
   });
+  local = teams;
   await running.listen();
   stopOnSignals(async () => {
     teams.close();

@@ -4,6 +4,7 @@ import type { RequestHandler, Response, Server } from 'restify';
 import { deliverTo } from './bot.ts';
 import { connectorOf } from './connector.ts';
 import { askedBy, refusalOf } from './guard.ts';
+import { personalChatIdOf } from './ids.ts';
 import { type Answer, UnreadableBody, writeAnswer } from './http.ts';
 import { PAGE_HEADERS, type PageFile, pageFiles } from './page-files.ts';
 import { pageApiOf, streamEvents } from './page-routes.ts';
@@ -27,6 +28,8 @@ export type LocalTeamsOptions = {
 export type LocalTeams = {
   /** Ends the live streams, so that the server can close. */
   readonly close: () => void;
+  /** The personal chat of somebody with the bot, as an installation by the tenant would bring it; null for who is not here. */
+  readonly chatOf: (objectId: string) => { readonly serviceUrl: string; readonly conversation: string } | null;
 };
 
 /** As the app package has them. */
@@ -66,6 +69,10 @@ export function mountLocalTeams(server: Server, options: LocalTeamsOptions): Loc
   return {
     close: () => {
       for (const stream of streams) stream.end();
+    },
+    chatOf: (objectId) => {
+      const person = options.people.find((one) => one.objectId === objectId);
+      return person === undefined ? null : { serviceUrl: options.serviceUrl, conversation: personalChatIdOf(options.tenantId, objectId) };
     },
   };
 }

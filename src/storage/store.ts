@@ -18,7 +18,7 @@ const DELIVERIES_FOR_MS = DAY_MS;
 const ACTS_FOR_MS = 30 * DAY_MS;
 /** Persons and words behind the audit's digests: as long as somebody may have to show what was said, three years by the Danish
  * limitation act, and no longer. The chain holds without them. */
-const DETAILS_FOR_MS = 3 * 365 * DAY_MS + DAY_MS;
+const DETAILS_FOR_MS = 3 * 366 * DAY_MS;
 
 /** Few enough at a time that nobody waits for them; what another replica is deleting is left to it. */
 const AT_A_TIME = 5_000;

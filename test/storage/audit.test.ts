@@ -1,0 +1,239 @@
+// The audit: what it holds, that it only grows, and that whatever is done to it is found.
+import { execFile } from 'node:child_process';
+import { createHash, generateKeyPairSync } from 'node:crypto';
+import { appendFileSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import type { Store } from '../../src/ports/store.ts';
+import { canonical } from '../../src/storage/audit-chain.ts';
+import { EVERY } from '../../src/storage/audit-checkpoints.ts';
+import { checkpointFile, signingKey, verifyingKey } from '../../src/storage/audit-keys.ts';
+import { auditOf, checkpointsIn } from '../../src/storage/audit-log.ts';
+import { verifiedDatabase } from '../../src/storage/audit-reading.ts';
+import { type Database, openDatabase } from '../../src/storage/database.ts';
+import { migrate } from '../../src/storage/migrate.ts';
+import { openStore } from '../../src/storage/store.ts';
+import { decided, filingOf, rules } from './request-life.ts';
+import { ask, type TestServer, temporaryFolder, testServer } from './server.ts';
+import { soundAudit, TAMPERINGS, tamperWith, verifiedOf } from './tampering.ts';
+
+jest.setTimeout(120_000);
+
+const NOON = Date.UTC(2026, 10, 22, 12);
+const MINUTE = 60_000;
+
+let server: TestServer;
+const folder = temporaryFolder();
+
+beforeAll(async () => {
+  server = await testServer();
+});
+
+afterAll(async () => {
+  await server.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+type Stage = { readonly url: string; readonly database: Database; readonly store: Store };
+
+/** A database of its own, closed at the end of the test. */
+async function onStage(work: (stage: Stage) => Promise<void>): Promise<void> {
+  const url = await server.database();
+  await migrate({ url, log: () => undefined });
+  const database = openDatabase({ url, most: 8 });
+  try {
+    await work({ url, database, store: openStore(database, { ...rules, enqueue: async () => undefined }) });
+  } finally {
+    await database.close();
+  }
+}
+
+const filed = (store: Store, tenant = 'tenant') =>
+  store.requests.file(filingOf({ tenant, requester: 'anne-known', approvers: ['mads-known'], filedAt: NOON }));
+
+async function lives(store: Store, count: number): Promise<void> {
+  const one = async () => {
+    const { request } = await filed(store);
+    await store.requests.change(request.id, null, new Date(NOON + MINUTE), (now) => ({
+      change: decided(now, 'approved', NOON + MINUTE),
+      told: { done: true },
+    }));
+  };
+  await Promise.all(Array.from({ length: count }, one));
+}
+
+const NO_CHECKPOINTS = { text: '', key: null };
+
+test('is one chain of what many write at once, and holds', () =>
+  onStage(async ({ url, store }) => {
+    await lives(store, 40);
+    expect(await verifiedDatabase({ url, ...NO_CHECKPOINTS })).toEqual({ entries: 80, checkpoints: 0, unsigned: 80, broken: null });
+  }));
+
+test('names and quotes nobody, and holds a digest of persons and words that lie elsewhere', () =>
+  onStage(async ({ url, database, store }) => {
+    await lives(store, 1);
+    const [row] = await ask(url, 'select string_agg(audit::text, chr(10)) as text from hjemmel.audit');
+    expect(String(row?.text)).not.toMatch(/known|udkast|navne/u);
+    const [file, decide] = await auditOf(database, 'tenant', 1);
+    expect(file?.fact).toEqual({ event: 'file', as: 'requester', state: 'pending', revision: 1 });
+    expect(JSON.stringify(file?.kept?.details)).toContain('Et udkast til et svar');
+    expect(JSON.stringify(decide?.kept?.details)).toContain('Kun uden navne');
+    expect(JSON.stringify(decide?.kept?.details)).not.toContain('Et udkast til et svar');
+    expect(file?.digest).toBe(
+      createHash('sha256')
+        .update(file?.kept?.salt ?? '')
+        .update(canonical(file?.kept?.details))
+        .digest('hex'),
+    );
+  }));
+
+test.each([
+  ['an update', "update hjemmel.audit set state = 'rejected'"],
+  ['a deletion', 'delete from hjemmel.audit'],
+  ['to be emptied', 'truncate hjemmel.audit'],
+  ['an update while changes are replayed', "set session_replication_role = replica; update hjemmel.audit set state = 'rejected'"],
+])('refuses %s, also to its owner', (_, statement) =>
+  onStage(async ({ url, store }) => {
+    await filed(store);
+    await expect(ask(url, statement)).rejects.toThrow('the audit only grows');
+    expect(await verifiedDatabase({ url, ...NO_CHECKPOINTS })).toMatchObject({ entries: 1, broken: null });
+  }),
+);
+
+test('holds when what was said is deleted after three years', () =>
+  onStage(async ({ url, store }) => {
+    await filed(store);
+    await store.sweep(new Date('2029-11-22T12:00:00Z'));
+    expect(await ask(url, 'select count(*)::int as kept from hjemmel.audit_detail')).toEqual([{ kept: 1 }]);
+    await store.sweep(new Date('2029-11-24T12:00:00Z'));
+    expect(await ask(url, 'select count(*)::int as kept from hjemmel.audit_detail')).toEqual([{ kept: 0 }]);
+    expect(await verifiedDatabase({ url, ...NO_CHECKPOINTS })).toMatchObject({ entries: 1, broken: null });
+  }));
+
+describe('checkpoints', () => {
+  let number = 0;
+  const newFolder = () => join(folder, `data-${++number}`);
+
+  test('are written at every hundred entries, and after a quarter of an hour', () =>
+    onStage(async ({ url, database, store }) => {
+      const data = newFolder();
+      const key = await signingKey(data, null);
+      const file = checkpointFile(data);
+      const checkpoints = checkpointsIn({ database, file, key });
+      const write = (ms: number, atOnce = false) => checkpoints.write(new Date(NOON + ms), atOnce);
+      expect(await write(0)).toBe(0);
+      await lives(store, 1);
+      expect([await write(0), await write(0)]).toEqual([1, 0]);
+      await lives(store, 48);
+      expect(await write(1000)).toBe(0);
+      await lives(store, 80);
+      expect(await write(2000)).toBe(2);
+      expect(await write(2000 + 15 * MINUTE - 1)).toBe(0);
+      expect(await write(2000 + 15 * MINUTE)).toBe(1);
+      await filed(store);
+      expect(await write(3000 + 15 * MINUTE, true)).toBe(1);
+      const found = await verifiedDatabase({ url, text: readFileSync(file, 'utf8'), key });
+      expect(found).toEqual({ entries: 259, checkpoints: 5, unsigned: 0, broken: null });
+      expect(statSync(join(data, 'audit', 'key.pem')).mode & 0o777).toBe(0o600);
+    }));
+
+  test('of many processes that share a file are in one row', () =>
+    onStage(async ({ url, database, store }) => {
+      const data = newFolder();
+      const keys = await Promise.all([1, 2, 3].map(() => signingKey(data, null)));
+      const writers = keys.map((key) => checkpointsIn({ database, file: checkpointFile(data), key }));
+      for (let round = 0; round < 5; round++) {
+        await lives(store, 30);
+        await Promise.all(writers.map((each) => each.write(new Date(NOON + round))));
+      }
+      const text = readFileSync(checkpointFile(data), 'utf8');
+      const found = await verifiedDatabase({ url, text, key: await verifyingKey(data, null) });
+      expect(found).toMatchObject({ entries: 300, broken: null, unsigned: 0 });
+    }));
+
+  test('that a crash cut off are gone over at the next start', () =>
+    onStage(async ({ url, database, store }) => {
+      const data = newFolder();
+      const [key, file] = [await signingKey(data, null), checkpointFile(data)];
+      await lives(store, 1);
+      await checkpointsIn({ database, file, key }).write(new Date(NOON));
+      appendFileSync(file, '{"seq":2,"ha');
+      expect((await verifiedDatabase({ url, text: readFileSync(file, 'utf8'), key })).broken).toContain('line 2');
+      await lives(store, 1);
+      await checkpointsIn({ database, file, key }).write(new Date(NOON), true);
+      expect(await verifiedDatabase({ url, text: readFileSync(file, 'utf8'), key })).toMatchObject({ checkpoints: 2, broken: null });
+    }));
+
+  test('are signed with the key that is named, and with no other', async () => {
+    const data = newFolder();
+    await signingKey(data, null);
+    const file = join(folder, 'named.pem');
+    await expect(signingKey(data, file)).rejects.toMatchObject({ code: 'audit-key-wrong' });
+    writeFileSync(file, generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' }));
+    await expect(signingKey(data, file)).rejects.toMatchObject({ code: 'audit-key-wrong' });
+    const pair = generateKeyPairSync('ed25519');
+    writeFileSync(file, pair.privateKey.export({ type: 'pkcs8', format: 'pem' }));
+    expect((await signingKey(data, file)).equals(pair.privateKey)).toBe(true);
+    writeFileSync(file, pair.publicKey.export({ type: 'spki', format: 'pem' }));
+    expect((await verifyingKey(data, file))?.equals(pair.publicKey)).toBe(true);
+    await expect(signingKey(data, file)).rejects.toMatchObject({ code: 'audit-key-wrong' });
+  });
+});
+
+describe('npm run audit', () => {
+  const PROGRAM = fileURLToPath(new URL('../../src/audit-main.ts', import.meta.url));
+  const run = async (url: string, args: readonly string[]) => {
+    const env = { ...process.env, DATABASE_URL: url, AUDIT_KEY: '' };
+    const running = promisify(execFile)(process.execPath, ['--disable-warning=ExperimentalWarning', PROGRAM, ...args], { env });
+    return running.then(
+      ({ stdout }) => ({ code: 0, out: stdout }),
+      (failed: { readonly code: number; readonly stdout: string; readonly stderr: string }) => ({
+        code: failed.code,
+        out: failed.stdout + failed.stderr,
+      }),
+    );
+  };
+
+  test('says that the audit holds, names the first break once somebody rewrote the end, and changes nothing', () =>
+    onStage(async ({ url, database, store }) => {
+      const data = join(folder, 'program');
+      const key = await signingKey(data, null);
+      await lives(store, EVERY);
+      await checkpointsIn({ database, file: checkpointFile(data), key }).write(new Date(NOON));
+      expect(await run(url, ['--data', data])).toEqual({
+        code: 0,
+        out: 'The audit holds: 200 entries in one chain, 2 signed checkpoints, 0 entries since the last of them.\n',
+      });
+      await ask(
+        url,
+        `alter table hjemmel.audit disable trigger all; delete from hjemmel.audit where seq > 150;
+        update hjemmel.audit_head set seq = 150, hash = (select hash from hjemmel.audit where seq = 150)`,
+      );
+      const { code, out } = await run(url, ['--data', data]);
+      expect(code).toBe(1);
+      expect(out).toBe('BROKEN: entry 151 is missing: the chain ends before it, and entry 200 was signed at 2026-11-22T12:00:00.000Z\n');
+      expect((await run(url, ['--data', data, '--key', join(folder, 'none.pem')])).code).toBe(2);
+    }));
+
+  test('cannot verify a database that holds no audit', async () => {
+    expect(await run(await server.database(), ['--data', join(folder, 'none')])).toMatchObject({ code: 2 });
+  });
+});
+
+describe('tampering', () => {
+  test('is not found where there was none', async () => {
+    expect(await verifiedOf(soundAudit())).toEqual({ entries: 450, checkpoints: 5, unsigned: 0, broken: null });
+  });
+
+  test.each(TAMPERINGS.map(({ name }, at) => [name, at] as const))('is found: %s', async (_, at) => {
+    const { missed } = await tamperWith(at + 1);
+    expect(missed.filter((each) => each.startsWith(TAMPERINGS[at]?.name ?? ''))).toEqual([]);
+  });
+
+  test('is found, in 210 ways', async () => {
+    expect((await tamperWith(210)).missed).toEqual([]);
+  });
+});
