@@ -1,0 +1,74 @@
+// The real client in front of the stand-in, on a clock that nobody waits for, with requests to file.
+import type { Knowledge, Request } from '../../src/approvals/types.ts';
+import { type GraphCall, type GraphParts, graphCalls } from '../../src/graph/graph-call.ts';
+import { type StandIn, standIn, TOKEN } from './stand-in.ts';
+import { VirtualTimes } from './virtual-times.ts';
+
+export type Scene = { readonly graph: StandIn; readonly times: VirtualTimes; readonly call: GraphCall };
+
+/** Longer than the limit of any call. */
+export const BEYOND_MS = 60_000;
+
+export async function scene(parts: Partial<GraphParts> = {}, source?: 'shared' | 'own'): Promise<Scene> {
+  const graph = await standIn(source);
+  const times = new VirtualTimes();
+  graph.onHang = () => times.advance(BEYOND_MS);
+  const call = graphCalls({ token: async () => TOKEN, times, newId: () => 'an-id', address: graph.address, ...parts });
+  return { graph, times, call };
+}
+
+/** A pending request of Anna's; `more` changes what a test is about. */
+export function requestOf(more: Partial<Request> = {}): Request {
+  const clause = {
+    instrument: 'ai-politik',
+    clause: 'fortrolighed',
+    path: ['Fortrolighed'],
+    edition: '2026-11',
+    quote: 'ord',
+    text: 'ord',
+    sha256: 'x',
+  };
+  const approvers = [{ person: 'mette', step: 'manager', since: 0, isAbsent: false }] as const;
+  return {
+    id: 'b7a1-4c',
+    number: 17,
+    tenant: 'tenant',
+    requester: 'anna',
+    state: 'pending',
+    revision: 1,
+    contentRevision: 1,
+    subject: {
+      facts: { activity: 'submit-data', data: ['personal', 'confidential'] },
+      outcome: 'approval-required',
+      clauses: [clause],
+      duties: [],
+      roles: ['manager'],
+      edition: 'e',
+      lang: 'da',
+      needsConsent: false,
+    },
+    purpose: 'et tilbud & en "pris" #1',
+    evidence: null,
+    seats: [{ role: 'manager', approvers, skipped: [], verdict: null }],
+    exchanges: [],
+    filedAt: Date.parse('2026-11-23T08:00:00Z'),
+    remindedAt: null,
+    escalatedAt: null,
+    scope: null,
+    conditions: [],
+    flag: null,
+    endedAt: null,
+    revocation: null,
+    repeats: null,
+    ...more,
+  };
+}
+
+const person = (id: string, name: string) =>
+  [id, { id, name, mail: null, kind: 'member', isEnabled: true, absence: 'present', deputy: null }] as const;
+
+export const KNOWN: Knowledge = {
+  people: new Map([person('anna', 'Anna Holm'), person('mette', 'Mette Lindgaard')]),
+  managersOf: new Map(),
+  holdersOf: new Map(),
+};

@@ -1,0 +1,178 @@
+// A Graph of our own on 127.0.0.1 over https: stateful, strict on what it is sent, and out of order whenever a test wants it to be, before
+// or after it has done what it was asked.
+
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer } from 'node:https';
+import { text } from 'node:stream/consumers';
+import tls from 'node:tls';
+import { type Context, type Handler, OpenAPIBackend } from 'openapi-backend';
+import { type Certificate, certificate } from './certificate.ts';
+import { definition, HAS_CONTRACT } from './contract.ts';
+import { type Answer, DEEDS, errorBody, newTenant, type Tenant } from './tenant.ts';
+
+type Source = 'shared' | 'own';
+export const TROUBLES = [429, 412, 500, 502, 503, 504, 'reset', 'hang', 'half', 'html'] as const;
+export type TroubleKind = (typeof TROUBLES)[number];
+export type Trouble = { readonly when: 'before' | 'after'; readonly kind: TroubleKind; readonly retryAfter?: string };
+
+export type Call = {
+  readonly operation: string;
+  readonly path: string;
+  readonly status: number;
+  readonly headers: Readonly<Record<string, unknown>>;
+};
+
+export type StandIn = {
+  readonly address: string;
+  readonly tenant: Tenant;
+  /** Whatever reached it, with what it answered before any trouble. */
+  readonly calls: Call[];
+  /** What does not fit the contract, of what it was sent or gave. */
+  readonly violations: string[];
+  /** The next calls of an operation, in their order. */
+  trouble(operation: string, ...troubles: readonly Trouble[]): void;
+  /** Called whenever something is left hanging. */
+  onHang: () => void;
+  close(): Promise<void>;
+};
+
+export const TOKEN = 'a-token-of-the-test';
+
+let trusted: Certificate | null = null;
+
+/** Trusted by this whole worker of tests, and by nothing else. */
+function ownCertificate(): Certificate {
+  trusted ??= certificate();
+  tls.setDefaultCACertificates([trusted.cert]);
+  return trusted;
+}
+
+/** Half of what would have come, under the length of the whole. */
+function half(response: ServerResponse, answer: Answer): void {
+  const whole = JSON.stringify(answer.body ?? { value: ['some', 'of', 'it'] });
+  response.writeHead(answer.status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(whole) });
+  response.write(whole.slice(0, whole.length / 2), () => response.destroy());
+}
+
+type Reply = { readonly response: ServerResponse; readonly answer: Answer };
+
+function spoil({ response, answer }: Reply, { kind, retryAfter = '2' }: Trouble, onHang: () => void): void {
+  if (kind === 'hang') onHang();
+  else if (kind === 'reset') response.socket?.destroy();
+  else if (kind === 'half') half(response, answer);
+  else if (kind === 'html')
+    response.writeHead(502, { 'content-type': 'text/html' }).end('<html><body>Anna Holm: Bad Gateway</body></html>');
+  else {
+    const after = kind === 429 || kind === 503 ? { 'retry-after': retryAfter } : {};
+    response.writeHead(kind, { 'content-type': 'application/json', ...after }).end(JSON.stringify(errorBody('serviceTrouble')));
+  }
+}
+
+function send({ response, answer: { status, body } }: Reply): void {
+  if (body === undefined) response.writeHead(status).end();
+  else response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(body));
+}
+
+/** The contract's findings name what was sent; only the place and the rule are told. */
+const findingsOf = (errors: Context['validation']['errors'] | undefined) =>
+  (errors ?? []).map(({ instancePath, keyword, params }) => `${instancePath} ${keyword} ${JSON.stringify(params).slice(0, 80)}`);
+
+type State = { readonly tenant: Tenant; readonly violations: string[] };
+
+function doneBy(operation: string): Handler {
+  return (context: Context, { tenant, violations }: State): Answer => {
+    const { params, query, headers, requestBody } = context.request;
+    if (tenant.forbidden.has(operation)) return { status: 403, body: errorBody('accessDenied') };
+    const plain = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value)]));
+    const answer = DEEDS[operation]?.(tenant, { params: plain, query, headers, body: requestBody }) ?? { status: 404 };
+    const told = answer.body === undefined ? null : context.api.validateResponse(answer.body, context.operation, answer.status);
+    violations.push(...findingsOf(told?.errors).map((one) => `${operation} answers ${one}`));
+    return answer;
+  };
+}
+
+async function newBackend(source: Source): Promise<OpenAPIBackend> {
+  const api = new OpenAPIBackend({
+    definition: definition(source),
+    quick: true,
+    ajvOpts: { strict: false, validateFormats: false, allErrors: true },
+  });
+  for (const operation of Object.keys(DEEDS)) api.register(operation, doneBy(operation));
+  api.register('notFound', ({ request }: Context, { violations }: State): Answer => {
+    violations.push(`unknown: ${request.method} ${request.path}`);
+    return { status: 404, body: errorBody('unknownPath') };
+  });
+  api.register('validationFail', ({ validation, operation }: Context, { violations }: State): Answer => {
+    violations.push(...findingsOf(validation.errors).map((one) => `${operation?.operationId} is sent ${one}`));
+    return { status: 400, body: errorBody('badRequest') };
+  });
+  await api.init();
+  return api;
+}
+
+const backends = new Map<Source, Promise<OpenAPIBackend>>();
+
+/** One for all stand-ins of a file of tests: what it checks with takes a second to compile, and it keeps no state. */
+function backendOf(source: Source): Promise<OpenAPIBackend> {
+  const backend = backends.get(source) ?? newBackend(source);
+  backends.set(source, backend);
+  return backend;
+}
+
+type Raw = {
+  readonly method: string;
+  readonly path: string;
+  readonly query: string;
+  readonly headers: Record<string, string>;
+  readonly body: unknown;
+};
+
+async function rawOf(request: IncomingMessage): Promise<Raw> {
+  const body = await text(request);
+  const [path = '', query = ''] = (request.url ?? '').split('?');
+  const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
+  return { method: request.method ?? '', path, query, headers, body: body === '' ? undefined : JSON.parse(body) };
+}
+
+const NOTHING_DONE: Answer = { status: 200 };
+const NOT_KNOWN: Answer = { status: 401, body: errorBody('InvalidAuthenticationToken') };
+
+export async function standIn(source: Source = HAS_CONTRACT ? 'shared' : 'own'): Promise<StandIn> {
+  if (!HAS_CONTRACT)
+    process.stderr.write("\nNOT CHECKED: calls of Graph against Microsoft's metadata: graph-subset.openapi.json is not there\n");
+  const tenant = newTenant();
+  const violations: string[] = [];
+  const calls: Call[] = [];
+  const troubles = new Map<string, Trouble[]>();
+  const api = await backendOf(source);
+  const done = async (raw: Raw): Promise<Answer> =>
+    raw.headers.authorization === `Bearer ${TOKEN}` ? api.handleRequest(raw, { tenant, violations }) : NOT_KNOWN;
+  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const raw = await rawOf(request);
+    const operation = api.matchOperation(raw)?.operationId ?? 'unknown';
+    const trouble = troubles.get(operation)?.shift() ?? null;
+    const answer = trouble?.when === 'before' ? NOTHING_DONE : await done(raw);
+    calls.push({ operation, path: raw.path, status: answer.status, headers: raw.headers });
+    if (trouble === null) send({ response, answer });
+    else spoil({ response, answer }, trouble, made.onHang);
+  };
+  const server = createServer(ownCertificate(), (request, response) => {
+    serve(request, response).catch((cause: unknown) => violations.push(`the stand-in failed: ${cause}`));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const made: StandIn = {
+    address: `https://127.0.0.1:${port}`,
+    tenant,
+    calls,
+    violations,
+    trouble: (operation, ...more) => void troubles.set(operation, [...(troubles.get(operation) ?? []), ...more]),
+    onHang: () => undefined,
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+  return made;
+}
