@@ -1,6 +1,7 @@
 // What approvals need to run: the queue, what is due, and the signed checkpoints of the audit. Everything here may run in any number of
 // processes on one database.
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { dayOf } from './approvals/working-days.ts';
 import type { Log } from './operator-log.ts';
 import { reportTo } from './operator-log.ts';
@@ -12,6 +13,7 @@ import type { OpenedJobs } from './storage/jobs.ts';
 import { wakerOf } from './storage/waker.ts';
 import { doJob } from './teams/approvals/do-job.ts';
 import { flagMoved, routeWaiting, wake } from './teams/approvals/wake.ts';
+import { pacedMessenger } from './teams/paced-messenger.ts';
 import type { Bot } from './teams/turn.ts';
 
 const LOOK_MS = 2_000;
@@ -56,7 +58,8 @@ export async function startApprovals({ bot, tenant, database, jobs, settings, lo
     wake: (due) => wake(bot, due),
     failed,
   });
-  await jobs.work((job) => doJob(bot, job));
+  const pacedBot: Bot = { ...bot, messenger: pacedMessenger(bot.messenger, { now: bot.now, wait }) };
+  await jobs.work((job) => doJob(pacedBot, job));
   waker.start(LOOK_MS);
   const endings = [
     every(ROUTE_MS, failed, () => routeWaiting(bot, tenant)),
