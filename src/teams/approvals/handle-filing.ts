@@ -6,6 +6,7 @@ import { isSameFacts } from '../../approvals/subject.ts';
 import type { Evidence, Knowledge, Request, Subject } from '../../approvals/types.ts';
 import { isBlank, isWhole } from '../../approvals/verdicts.ts';
 import { tooLateCard } from '../../cards/notice-card.ts';
+import { receiptCard } from '../../cards/receipt-card.ts';
 import { requestFormCard, requestFormViewOf } from '../../cards/request-form.ts';
 import { pressedOf } from '../../cards/request-inputs.ts';
 import { refusalText } from '../../cards/request-refusals.ts';
@@ -13,8 +14,8 @@ import { isRecord } from '../../engine/record.ts';
 import type { Lang } from '../../engine/types.ts';
 import { readKept } from '../records.ts';
 import type { Bot, InvokeAnswer, KeptAnswer, Turn } from '../turn.ts';
-import { actOf, within } from './approving.ts';
-import { drawnFor, NOBODY_KNOWN, namesIn, viewFor } from './drawn-request.ts';
+import { actOf, tokenOf, within } from './approving.ts';
+import { NOBODY_KNOWN, namesIn, viewFor } from './drawn-request.ts';
 import { cardAnswer, withLine } from './press.ts';
 import { subjectFor } from './subject-now.ts';
 
@@ -128,5 +129,5 @@ export async function handleFiling(bot: Bot, turn: Turn, data: Readonly<Record<s
   const key = { request: request.id, person: turn.person };
   const card = await bot.store.cards.cardOf(turn.tenant, key, bot.newId());
   const view = await viewFor(bot, { request, viewer: turn.person, lang: asked.kept.lang, knowledge: knowledge ?? NOBODY_KNOWN });
-  return cardAnswer(drawnFor(view, card, request, [turn.activity.from.id]));
+  return cardAnswer(receiptCard(view, tokenOf(card.id, request.contentRevision)));
 }
