@@ -111,13 +111,48 @@ const ORDINARY: Readonly<Record<string, string>> = {
 
 /** The same in a part that speaks to the outside world, in its words, and decides nothing: by place, with what each word means there. */
 const OUTSIDE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  cards: { data: 'what a button carries' },
+  'start.ts': { bot: 'the bot' },
+  'start-approvals.ts': { work: 'what a queue does' },
+  graph: {
+    dpo: 'a role that always has a part',
+    manager: 'who stands over a person',
+    people: 'whom it knows',
+    purpose: 'what somebody wants it for',
+  },
+  engine: { consent: 'of the other party, as rules name it' },
+  directory: { dpo: 'a role that always has a part', manager: 'who stands over a person', people: 'whom it knows' },
+  'audit-main.ts': { data: 'a folder' },
+  approvals: {
+    consent: 'of the other party, as rules name it',
+    decide: 'what an approver does',
+    dpo: 'a role that always has a part',
+    manager: 'who stands over a person',
+    nobody: 'what comes from the clock',
+    people: 'whom the directory knows',
+    person: 'one of them',
+    purpose: 'what somebody wants it for',
+  },
+  cards: {
+    data: 'what a button carries',
+    approval: 'what a request asks for',
+    decide: 'what an approver does',
+    dpo: 'a role that always has a part',
+    kept: 'what was stored',
+    listed: 'a request in a list',
+    manager: 'who stands over a person',
+    person: 'whose card it is',
+    purpose: 'what somebody wants it for',
+  },
   ports: { personal: 'a kind of chat' },
   storage: {
     data: 'a folder, and an event of a stream',
     nobody: 'a user of the machine',
     people: 'a part of the store',
     person: 'whose chat it is',
+    act: 'what somebody did once',
+    kept: 'what was stored',
+    purpose: 'what somebody wants it for',
+    work: 'what a queue does',
   },
   teams: {
     activity: 'what Teams brings',
@@ -126,6 +161,12 @@ const OUTSIDE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     person: 'whose chat it is',
     personal: 'a kind of chat',
     production: 'a value of NODE_ENV',
+    act: 'what somebody did once',
+    bot: 'the bot',
+    decide: 'what an approver does',
+    dpo: 'a role that always has a part',
+    kept: 'what was stored',
+    purpose: 'what somebody wants it for',
   },
   local: {
     act: 'what somebody does on the page',
@@ -140,7 +181,7 @@ const OUTSIDE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     tools: 'a part of the page',
   },
   'local-main.ts': { bot: 'who else is in the chat', people: 'the colleagues' },
-  'settings.ts': { production: 'a value of NODE_ENV' },
+  'settings.ts': { production: 'a value of NODE_ENV', dpo: 'a role that always has a part', people: 'whom roles are given to' },
 };
 
 const placeOf = (path: string) => path.split('/')[1] ?? path;
