@@ -117,8 +117,8 @@ export const NOTICE_WORDS: Readonly<Record<Notice, { readonly requester: Wording
   },
   approved: {
     requester: {
-      da: 'Anmodning {number} er godkendt til og med {until}. Husk betingelserne på kortet.',
-      en: 'Request {number} is approved until the end of {until}. Mind the conditions on the card.',
+      da: 'Anmodning {number} er godkendt til og med {until}. Kortet siger, hvad der gælder.',
+      en: 'Request {number} is approved until the end of {until}. The card says what applies.',
     },
     others: {
       da: 'Anmodning {number} fra {requester} er godkendt til og med {until}.',

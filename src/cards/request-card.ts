@@ -1,5 +1,6 @@
 // A request for approval as one person's card: how it stands, who asks for what, what the policy says, where to press; the rest below.
 import { shortened } from '../answers/shortened.ts';
+import type { Wording } from '../engine/types.ts';
 import { bytesOf, type Card, cardOf, type Element, MOST_BYTES, runs } from './card-types.ts';
 import { CARD_WORDS, filledIn } from './card-words.ts';
 import { actionsOf } from './request-actions.ts';
@@ -9,6 +10,7 @@ import {
   clausePart,
   factPart,
   heading,
+  LONGEST_AT_ONCE,
   labelled,
   lookBar,
   MEASURES,
@@ -37,17 +39,23 @@ function topPart({ view }: Drawing): readonly Element[] {
   return headline === '' ? [line] : [runs({ text: headline, weight: 'bolder', size: 'medium' }), line];
 }
 
+function conditionsPart({ view: { approval, lang }, measure }: Pick<Drawing, 'view' | 'measure'>): readonly Element[] {
+  if (approval === null || approval.conditions.length === 0) return [];
+  return [heading(W.conditions[lang]), ...approval.conditions.flatMap((one) => wordsBox(one, measure.words))];
+}
+
 /** What has come of it, before what was asked. */
 function outcomePart({ view, measure }: Drawing): readonly Element[] {
   const { lang, approval, ending, flag, state, viewer, duties } = view;
   const counts =
     approval === null || state !== 'approved'
       ? []
-      : [labelled(W.counts[lang], approval.until), labelled(W.countsFor[lang], approval.persons)];
-  const conditions =
-    approval === null || approval.conditions.length === 0
-      ? []
-      : [heading(W.conditions[lang]), ...approval.conditions.flatMap((one) => wordsBox(one, measure.words))];
+      : [
+          labelled(W.approvedBy[lang], approval.by),
+          labelled(W.counts[lang], approval.until),
+          labelled(W.countsFor[lang], approval.persons),
+        ];
+  const conditions = state === 'approved' ? conditionsPart({ view, measure }) : [];
   const why =
     ending === null ? [] : [heading(W.reason[lang]), ...wordsBox(ending.words, measure.words), small(`${ending.by}, ${ending.when}`)];
   const remember = state === 'approved' && viewer === 'requester' && duties.length > 0 ? [heading(W.duties[lang]), ...bullets(duties)] : [];
@@ -82,8 +90,16 @@ function evidencePart({ view, measure }: Drawing): readonly Element[] {
   return [heading(W.evidence[lang]), { type: 'Container', style: 'emphasis', spacing: 'small', items: shown }];
 }
 
-function exchangePart({ view, measure }: Drawing): readonly Element[] {
-  const { lang, exchanges } = view;
+type Exchanges = RequestView['exchanges'];
+
+/** The newest question and its answer stand above the buttons of whoever decides, in full below where they are long. */
+const LATEST = 2;
+const shortly = (drawing: Drawing): Drawing => ({
+  ...drawing,
+  measure: { ...drawing.measure, words: Math.min(drawing.measure.words, LONGEST_AT_ONCE) },
+});
+
+function exchangePart({ view: { lang }, measure }: Drawing, exchanges: Exchanges, title: Wording): readonly Element[] {
   if (exchanges.length === 0) return [];
   const shown = exchanges
     .slice(-measure.exchanges)
@@ -91,14 +107,16 @@ function exchangePart({ view, measure }: Drawing): readonly Element[] {
       { ...runs({ text: by, weight: 'bolder' }, { text: `  ${when}`, size: 'small', isSubtle: true }), spacing: 'small' },
       ...wordsBox(text, Math.min(measure.words, 1000)),
     ]);
-  return [heading(W.exchanges[lang]), ...shown];
+  return [heading(title[lang]), ...shown];
 }
+
+const DUTY_TITLES = { requester: W.dutiesIfYes, approver: W.dutiesBoth, other: W.dutiesEntailed, stranger: W.dutiesEntailed } as const;
 
 function dutiesPart({ view }: Drawing): readonly Element[] {
   const { lang, duties, viewer, state } = view;
   const isOpen = state === 'pending' || state === 'needs-routing';
   if (duties.length === 0 || (!isOpen && viewer === 'requester')) return [];
-  return [heading((viewer === 'requester' ? W.dutiesIfYes : W.dutiesBoth)[lang]), ...bullets(duties)];
+  return [heading(DUTY_TITLES[viewer][lang]), ...bullets(duties)];
 }
 
 const SEAT_ICONS: Readonly<Record<SeatView['state'], string>> = { open: '…', approved: '✔', rejected: '✖' };
@@ -146,33 +164,64 @@ function nextPart({ view: { next, lang } }: Drawing): readonly Element[] {
   return next === '' ? [] : [heading(W.next[lang]), runs(next)];
 }
 
-/** Whoever has to decide meets everything that it takes before the buttons; for whoever only reads, what was asked is folded away. */
-function bodyOf(drawing: Drawing): readonly Element[] {
-  const { view, card } = drawing;
-  const actions = card === null ? [] : actionPart(actionsOf(view, card));
-  const bar = lookBar(STANDING_LOOKS[view.standing], view.lang);
-  const asked = [...askedPart(drawing), ...evidencePart(drawing)];
-  const rest = [...clausesPart(drawing), ...dutiesPart(drawing)];
-  if (view.viewer === 'stranger') return [bar, ...topPart(drawing), ...nextPart(drawing)];
-  if (view.standing === 'waits-for-you') {
-    const below = [...seatsPart(drawing), ...similarPart(drawing)];
-    return [bar, ...topPart(drawing), ...asked, ...exchangePart(drawing), ...rest, ...actions, ...below];
-  }
-  const isOpen = view.state === 'pending' || view.state === 'needs-routing';
-  const top = [bar, ...topPart(drawing), ...outcomePart(drawing), ...flagPart(drawing)];
-  if (isOpen) return [...top, ...seatsPart(drawing), ...nextPart(drawing), ...exchangePart(drawing), ...actions, ...asked, ...rest];
-  // Nothing unfolds inside what unfolds.
+/** Who asks for what, then the buttons, on the first screen of a phone; what it rests on follows. */
+function decidingBody(drawing: Drawing, actions: readonly Element[]): readonly Element[] {
+  const { exchanges } = drawing.view;
+  const isShort = exchanges.slice(-LATEST).every(({ text }) => text.length <= LONGEST_AT_ONCE);
+  return [
+    ...askedPart(drawing),
+    ...exchangePart(shortly(drawing), exchanges.slice(-LATEST), W.exchanges),
+    ...actions,
+    ...evidencePart(drawing),
+    ...clausesPart(drawing),
+    ...dutiesPart(drawing),
+    ...seatsPart(drawing),
+    ...exchangePart(drawing, isShort ? exchanges.slice(0, -LATEST) : exchanges, isShort ? W.earlier : W.wholeExchange),
+    ...similarPart(drawing),
+  ];
+}
+
+/** With whom it is and what happens next, then what was asked for. */
+function waitingBody(drawing: Drawing, actions: readonly Element[]): readonly Element[] {
+  const { lang, exchanges } = drawing.view;
+  return [
+    ...seatsPart(drawing),
+    ...nextPart(drawing),
+    ...exchangePart(drawing, exchanges, W.exchanges),
+    ...actions,
+    heading(W.asked[lang]),
+    ...askedPart(drawing),
+    ...evidencePart(drawing),
+    ...clausesPart(drawing),
+    ...dutiesPart(drawing),
+  ];
+}
+
+/** What has come of it; what was asked is folded away, and nothing unfolds inside what unfolds. */
+function endedBody(drawing: Drawing, actions: readonly Element[]): readonly Element[] {
   const flat = { ...drawing, unfolds: false };
+  const { lang, exchanges, state } = drawing.view;
   const folded = [
     ...askedPart(flat),
     ...evidencePart(flat),
-    ...exchangePart(flat),
+    ...exchangePart(flat, exchanges, W.exchanges),
     ...clausesPart(flat),
     ...dutiesPart(flat),
     ...seatsPart(flat),
+    ...(state === 'approved' ? [] : conditionsPart(flat)),
   ];
-  const below = card === null ? folded : toggled(W.details[view.lang], 'details', folded);
-  return [...top, ...nextPart(drawing), ...actions, ...below];
+  const below = drawing.card === null ? folded : toggled(W.details[lang], 'details', folded);
+  return [...outcomePart(drawing), ...flagPart(drawing), ...nextPart(drawing), ...actions, ...below];
+}
+
+function bodyOf(drawing: Drawing): readonly Element[] {
+  const { view, card } = drawing;
+  const top = [lookBar(STANDING_LOOKS[view.standing], view.lang), ...topPart(drawing)];
+  if (view.viewer === 'stranger') return [...top, ...nextPart(drawing)];
+  const actions = card === null ? [] : actionPart(actionsOf(view, card));
+  if (view.standing === 'waits-for-you') return [...top, ...decidingBody(drawing, actions)];
+  const isOpen = view.state === 'pending' || view.state === 'needs-routing';
+  return [...top, ...(isOpen ? waitingBody(drawing, actions) : endedBody(drawing, actions))];
 }
 
 export function requestCard(view: RequestView, { card, userIds }: Pressable): Card {

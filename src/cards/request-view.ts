@@ -16,6 +16,7 @@ import {
   dutyTexts,
   type FactLine,
   factLines,
+  inShort,
   nameOf,
   type SeatView,
   seatViews,
@@ -37,7 +38,12 @@ export type Powers = {
   readonly affirm: boolean;
 };
 
-export type ApprovalView = { readonly until: string; readonly persons: string; readonly conditions: readonly string[] };
+export type ApprovalView = {
+  readonly by: string;
+  readonly until: string;
+  readonly persons: string;
+  readonly conditions: readonly string[];
+};
 
 export type Viewer = 'requester' | 'approver' | 'other' | 'stranger';
 
@@ -172,10 +178,9 @@ const NEXT: Readonly<Record<Standing, Readonly<Record<Exclude<Viewer, 'stranger'
 function similarText(told: Told, request: Request): string {
   const { lang, policy, now } = told;
   const standing = standingOf({ ...told, request, entitledRoles: [], similar: [], viewer: '' }, NO_POWERS);
-  const facts = factLines(policy, request.subject.facts, lang).map(({ values }) => values);
   const conditions = request.conditions.length === 0 ? '' : `, ${REQUEST_WORDS.similarWith[lang]}`;
   const when = dayWords(dayOf(request.endedAt ?? request.filedAt), lang, dayOf(now));
-  return `${request.number} · ${STANDING_LOOKS[standing].word[lang].toLowerCase()}${conditions}, ${when}: ${facts.join(' · ')}`;
+  return `${request.number} · ${STANDING_LOOKS[standing].word[lang].toLowerCase()}${conditions}, ${when}: ${inShort(factLines(policy, request.subject.facts, lang))}`;
 }
 
 function endingOf(told: Told, { seats, revocation }: Request): RequestView['ending'] {
@@ -185,10 +190,13 @@ function endingOf(told: Told, { seats, revocation }: Request): RequestView['endi
   return { by: nameOf(told, said.by), when: momentWords(said.at, told.lang, told.now), words: cleanOf(said.text) };
 }
 
-function approvalOf(told: Told, { scope, conditions }: Request): ApprovalView | null {
+function approvalOf(told: Told, { scope, conditions, seats, requester }: Request): ApprovalView | null {
   if (scope === null) return null;
-  const persons = scope.persons === 'everyone' ? REQUEST_WORDS.everyone : REQUEST_WORDS.onlyRequester;
+  const by = seats.flatMap(({ verdict }) => (verdict?.kind === 'approved' ? [nameOf(told, verdict.by)] : []));
+  const isOwn = told.viewer === requester;
+  const persons = scope.persons === 'everyone' ? REQUEST_WORDS.everyone : isOwn ? REQUEST_WORDS.onlyYou : REQUEST_WORDS.onlyRequester;
   return {
+    by: joined([...new Set(by)], told.lang),
     until: dayWords(scope.until, told.lang, dayOf(told.now)),
     persons: persons[told.lang],
     conditions: conditions.map(cleanOf).filter((one) => one.trim() !== ''),
@@ -231,6 +239,13 @@ function viewerOf({ request, viewer, entitledRoles }: Looking): Viewer {
   return entitledRoles.length > 0 ? 'other' : 'stranger';
 }
 
+const givenEvidence = (evidence: Request['evidence']) => ({
+  who: cleanOf(evidence?.who ?? ''),
+  day: evidence?.day ?? '',
+  how: cleanOf(evidence?.how ?? ''),
+  where: cleanOf(evidence?.where ?? ''),
+});
+
 /** What the request says in itself, whoever looks at it. */
 function contentOf(told: Told, { subject, purpose, evidence, exchanges, seats }: Request) {
   const { policy, lang, viewer, now } = told;
@@ -239,12 +254,12 @@ function contentOf(told: Told, { subject, purpose, evidence, exchanges, seats }:
     purpose: cleanOf(purpose),
     needsConsent: subject.needsConsent,
     evidence: evidenceView(told, evidence),
-    given: { purpose, ...(evidence ?? { who: '', day: '', how: '', where: '' }) },
+    given: { purpose: cleanOf(purpose), ...givenEvidence(evidence) },
     clauses: clausesOf(policy, subject, lang),
     duties: dutyTexts(policy, subject.duties, lang),
     seats: seatViews(told, seats),
     exchanges: exchanges.map(({ by, at, text }) => ({
-      by: by === viewer ? capital(REQUEST_WORDS.you[lang]) : nameOf(told, by),
+      by: by === viewer ? capital(REQUEST_WORDS.youDo[lang]) : nameOf(told, by),
       when: momentWords(at, lang, now),
       text: cleanOf(text),
     })),

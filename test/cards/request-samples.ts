@@ -11,7 +11,7 @@ import { requestFormCard, requestFormViewOf } from '../../src/cards/request-form
 import { type ListKind, requestListCard, requestListViewOf } from '../../src/cards/request-list.ts';
 import { type Looking, type RequestView, requestViewOf } from '../../src/cards/request-view.ts';
 import { loadFitPolicy, OWN_POLICY } from '../../src/cli/policy-folder.ts';
-import type { FactSet, Lang } from '../../src/engine/types.ts';
+import { asList, type FactSet, type Lang } from '../../src/engine/types.ts';
 import { Decider } from '../../src/language/plans.ts';
 
 const policy = loadFitPolicy(OWN_POLICY);
@@ -399,7 +399,10 @@ export const precedentOf = (lang: Lang) => ({ number: 17, until: '2027-03-01', c
 
 export function answerBesideCards(lang: Lang): readonly Sample[] {
   const drawn = (facts: FactSet, beside: Parameters<typeof answerViewOf>[3]) => {
-    const view = answerViewOf(rules, { facts, understood: [], assumed: [] }, lang, beside);
+    const understood = Object.entries(facts).flatMap(([fact, said]) =>
+      asList(said).map((value) => ({ fact, value, from: '', sure: true })),
+    );
+    const view = answerViewOf(rules, { facts, understood, assumed: [] }, lang, beside);
     if (view === null) throw new RangeError('the policy does not know these facts');
     return answerCard(view, ANSWER_ID);
   };
