@@ -1,9 +1,11 @@
 // A request for approval as one person's card: how it stands, who asks for what, what the policy says, where to press; the rest below.
 import { shortened } from '../answers/shortened.ts';
+import { isOpen } from '../approvals/may-do.ts';
 import type { Wording } from '../engine/types.ts';
 import { bytesOf, type Card, cardOf, type Element, MOST_BYTES, runs } from './card-types.ts';
 import { CARD_WORDS, filledIn } from './card-words.ts';
 import { actionsOf } from './request-actions.ts';
+import { LONGEST } from './request-inputs.ts';
 import {
   actionPart,
   bullets,
@@ -23,7 +25,7 @@ import {
   writtenPart,
 } from './request-parts.ts';
 import type { SeatView } from './request-texts.ts';
-import type { RequestView } from './request-view.ts';
+import type { EvidenceView, RequestView } from './request-view.ts';
 import { STANDING_LOOKS, REQUEST_WORDS as W } from './request-words.ts';
 
 /** `card` is the random id that the buttons send; null draws a card to read. Whoever is among `userIds` gets it anew on seeing it. */
@@ -71,23 +73,22 @@ function flagPart({ view, measure, unfolds }: Drawing): readonly Element[] {
 }
 
 function evidencePart({ view, measure }: Drawing): readonly Element[] {
-  const { lang, needsConsent, evidence, viewer, may, state } = view;
-  if (!needsConsent) return [];
-  if (evidence === null) {
-    const isOpen = state === 'pending' || state === 'needs-routing';
-    const says = viewer === 'requester' && may.amend ? W.evidenceMissingYours : W.evidenceMissing;
-    return isOpen ? [heading(W.evidence[lang]), runs(says[lang])] : [];
-  }
+  const { lang, needsConsent, evidence, hasConsent, may, state } = view;
+  const says = isOpen(state) && !hasConsent ? [runs((may.amend ? W.evidenceMissingYours : W.evidenceMissing)[lang])] : [];
+  if (!needsConsent || (evidence === null && says.length === 0)) return [];
+  return [heading(W.evidence[lang]), ...says, ...(evidence === null ? [] : [evidenceBox(evidence, view, measure)])];
+}
+
+function evidenceBox({ who, day, how, where }: EvidenceView, { lang }: RequestView, measure: Measure): Element {
   const lines = [
-    [W.evidenceWho[lang], evidence.who],
-    [W.evidenceDay[lang], evidence.day],
-    [W.evidenceHow[lang], evidence.how],
-    [W.evidenceWhere[lang], evidence.where],
+    [W.evidenceWho, who],
+    [W.evidenceDay, day],
+    [W.evidenceHow, how],
+    [W.evidenceWhere, where],
   ] as const;
-  const shown = lines
-    .filter(([, said]) => said !== '')
-    .map(([label, said]) => labelled(label, shortened(said, Math.min(measure.words, 500))));
-  return [heading(W.evidence[lang]), { type: 'Container', style: 'emphasis', spacing: 'small', items: shown }];
+  const said = lines.filter(([, text]) => text !== '');
+  const items = said.map(([label, text]) => labelled(label[lang], shortened(text, Math.min(measure.words, LONGEST.where))));
+  return { type: 'Container', style: 'emphasis', spacing: 'small', items };
 }
 
 type Exchanges = RequestView['exchanges'];
@@ -114,8 +115,7 @@ const DUTY_TITLES = { requester: W.dutiesIfYes, approver: W.dutiesBoth, other: W
 
 function dutiesPart({ view }: Drawing): readonly Element[] {
   const { lang, duties, viewer, state } = view;
-  const isOpen = state === 'pending' || state === 'needs-routing';
-  if (duties.length === 0 || (!isOpen && viewer === 'requester')) return [];
+  if (duties.length === 0 || (!isOpen(state) && viewer === 'requester')) return [];
   return [heading(DUTY_TITLES[viewer][lang]), ...bullets(duties)];
 }
 
@@ -220,8 +220,7 @@ function bodyOf(drawing: Drawing): readonly Element[] {
   if (view.viewer === 'stranger') return [...top, ...nextPart(drawing)];
   const actions = card === null ? [] : actionPart(actionsOf(view, card));
   if (view.standing === 'waits-for-you') return [...top, ...decidingBody(drawing, actions)];
-  const isOpen = view.state === 'pending' || view.state === 'needs-routing';
-  return [...top, ...(isOpen ? waitingBody(drawing, actions) : endedBody(drawing, actions))];
+  return [...top, ...(isOpen(view.state) ? waitingBody(drawing, actions) : endedBody(drawing, actions))];
 }
 
 export function requestCard(view: RequestView, { card, userIds }: Pressable): Card {

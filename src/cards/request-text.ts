@@ -28,17 +28,11 @@ function outcomeLines({ lang, approval, state, ending, flag }: RequestView): rea
   ];
 }
 
-function evidenceLine({ lang, needsConsent, evidence }: RequestView): string {
+function evidenceLine({ lang, needsConsent, hasConsent, evidence }: RequestView): string {
   if (!needsConsent) return '';
-  if (evidence === null) return line(W.evidence[lang], W.evidenceMissing[lang]);
-  const { who, day, how, where } = evidence;
-  return line(
-    W.evidence[lang],
-    [who, day, how, where]
-      .filter((one) => one !== '')
-      .map(plainOf)
-      .join(', '),
-  );
+  const { who = '', day = '', how = '', where = '' } = evidence ?? {};
+  const said = [who, day, how, where].filter((one) => one !== '').map(plainOf);
+  return line(W.evidence[lang], [said.join(', '), hasConsent ? '' : W.evidenceMissing[lang]].filter((one) => one !== '').join('. '));
 }
 
 /** Everything that the card says, and where to go to decide. */
