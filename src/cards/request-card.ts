@@ -29,7 +29,12 @@ import type { EvidenceView, RequestView } from './request-view.ts';
 import { STANDING_LOOKS, REQUEST_WORDS as W } from './request-words.ts';
 
 /** `card` is the random id that the buttons send; null draws a card to read. Whoever is among `userIds` gets it anew on seeing it. */
-export type Pressable = { readonly card: string | null; readonly userIds: readonly string[] };
+export type Pressable = {
+  readonly card: string | null;
+  readonly userIds: readonly string[];
+  /** What a press has come to, where it changed nothing or the card was sent twice; words of ours. */
+  readonly said?: string;
+};
 
 /** `unfolds` where long texts wait behind buttons of their own. */
 type Drawing = { readonly view: RequestView; readonly measure: Measure; readonly card: string | null; readonly unfolds: boolean };
@@ -223,10 +228,14 @@ function bodyOf(drawing: Drawing): readonly Element[] {
   return [...top, ...(isOpen(view.state) ? waitingBody(drawing, actions) : endedBody(drawing, actions))];
 }
 
-export function requestCard(view: RequestView, { card, userIds }: Pressable): Card {
+/** Right below the heading, where whoever pressed looks. */
+const withSaid = (said: string, [first, ...others]: readonly Element[]): readonly Element[] =>
+  first === undefined ? [] : [first, ...(said === '' ? [] : [runs({ text: said, weight: 'bolder' })]), ...others];
+
+export function requestCard(view: RequestView, { card, userIds, said = '' }: Pressable): Card {
   const spoken = `${STANDING_LOOKS[view.standing].word[view.lang]}. ${view.headline === '' ? numberText(view.number, view.lang) : view.headline}`;
   const drawn = MEASURES.map((measure) => () => ({
-    ...cardOf(view.lang, bodyOf({ view, measure, card, unfolds: card !== null }), spoken),
+    ...cardOf(view.lang, withSaid(said, bodyOf({ view, measure, card, unfolds: card !== null })), spoken),
     ...(card === null ? {} : refreshOf(card, userIds, view.lang)),
   }));
   return fitting(drawn);

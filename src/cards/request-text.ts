@@ -2,10 +2,10 @@
 // Whatever people wrote is shown as the characters that it is.
 import { plainOf } from '../answers/plain.ts';
 import { shownQuote } from '../answers/render.ts';
-import type { Notice } from '../approvals/types.ts';
+import type { Notice, Refusal } from '../approvals/types.ts';
 import type { Lang } from '../engine/types.ts';
 import { filledIn } from './card-words.ts';
-import { NOTICE_WORDS } from './notice-words.ts';
+import { NOTICE_WORDS, REFUSAL_WORDS } from './notice-words.ts';
 import { numberText } from './request-parts.ts';
 import type { CitedView } from './request-texts.ts';
 import type { RequestView } from './request-view.ts';
@@ -69,6 +69,9 @@ export function requestText(view: RequestView): string {
 }
 
 const fullStop = (deadline: string | null, lang: Lang) => (deadline === null ? '' : ` ${W.decideBy[lang]} ${deadline}.`);
+
+/** What a press that changed nothing is answered with, at the top of the card. */
+export const refusalText = (refusal: Refusal, lang: Lang): string => REFUSAL_WORDS[refusal][lang];
 
 /** One or two sentences beside the card. */
 export function noticeText(notice: Notice, view: RequestView): string {

@@ -2,6 +2,7 @@
 // decide nothing. Names come from the caller and are not kept.
 import { dayWords, weekdayWords } from '../answers/day-words.ts';
 import { capital, joined } from '../answers/render.ts';
+import type { Precedent } from '../answers/types.ts';
 import { audienceOf } from '../approvals/change.ts';
 import { type ActorKind, isOpen, mayDo, type Verb } from '../approvals/may-do.ts';
 import { EXPIRE_AFTER } from '../approvals/timers.ts';
@@ -189,13 +190,17 @@ function endingOf(told: Told, { seats, revocation }: Request): RequestView['endi
   return { by: nameOf(told, said.by), when: momentWords(said.at, told.lang, told.now), words: cleanOf(said.text) };
 }
 
+const approvedBy = (seats: Request['seats']) => seats.flatMap(({ verdict }) => (verdict?.kind === 'approved' ? [verdict.by] : []));
+
+const namesOf = (told: Pick<Told, 'known' | 'lang'>, persons: readonly PersonId[]) =>
+  joined([...new Set([...new Set(persons)].map((one) => nameOf(told, one)))], told.lang);
+
 function approvalOf(told: Told, { scope, conditions, seats, requester }: Request): ApprovalView | null {
   if (scope === null) return null;
-  const by = seats.flatMap(({ verdict }) => (verdict?.kind === 'approved' ? [nameOf(told, verdict.by)] : []));
   const isOwn = told.viewer === requester;
   const persons = scope.persons === 'everyone' ? REQUEST_WORDS.everyone : isOwn ? REQUEST_WORDS.onlyYou : REQUEST_WORDS.onlyRequester;
   return {
-    by: joined([...new Set(by)], told.lang),
+    by: namesOf(told, approvedBy(seats)),
     until: dayWords(scope.until, told.lang, dayOf(told.now)),
     persons: persons[told.lang],
     conditions: conditions.map(cleanOf).filter((one) => one.trim() !== ''),
@@ -276,6 +281,12 @@ const NOTHING_TO_SEE = {
   seats: [],
   exchanges: [],
 } as const satisfies Partial<RequestView>;
+
+/** An approval as what later answers rest on; null for what is none. */
+export function precedentOf({ number, scope, conditions, seats }: Request, told: Pick<Told, 'known' | 'lang'>): Precedent | null {
+  if (scope === null) return null;
+  return { number, until: scope.until, conditions, by: namesOf(told, approvedBy(seats)) };
+}
 
 function strangersView({ request, now }: Looking, lang: Lang, standing: Standing): RequestView {
   const today = dayOf(now);

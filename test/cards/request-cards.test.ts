@@ -5,16 +5,16 @@ import { weekdayWords } from '../../src/answers/day-words.ts';
 import { plainOf } from '../../src/answers/plain.ts';
 import { answerText } from '../../src/answers/render.ts';
 import { mayDo } from '../../src/approvals/may-do.ts';
-import type { Notice, Request } from '../../src/approvals/types.ts';
+import type { Notice, Refusal, Request } from '../../src/approvals/types.ts';
 import { answerCard } from '../../src/cards/answer-card.ts';
 import { answerViewOf } from '../../src/cards/answer-view.ts';
 import { bytesOf, MOST_ACTIONS, MOST_BYTES } from '../../src/cards/card-types.ts';
 import { momentWords } from '../../src/cards/moments.ts';
-import { NOTICE_WORDS } from '../../src/cards/notice-words.ts';
+import { NOTICE_WORDS, REFUSAL_WORDS } from '../../src/cards/notice-words.ts';
 import { obligationNotice } from '../../src/cards/obligation-card.ts';
 import { requestCard } from '../../src/cards/request-card.ts';
 import { inputId, pressedOf, REQUEST_VERBS } from '../../src/cards/request-inputs.ts';
-import { noticeText, requestText } from '../../src/cards/request-text.ts';
+import { noticeText, refusalText, requestText } from '../../src/cards/request-text.ts';
 import type { Looking } from '../../src/cards/request-view.ts';
 import { STANDING_LOOKS } from '../../src/cards/request-words.ts';
 import type { FactSet } from '../../src/engine/types.ts';
@@ -30,7 +30,7 @@ import {
   obligationOf,
   obligationView,
   PEOPLE,
-  precedentOf,
+  precedent,
   requestOf,
   requestSamples,
   VIEWER_IDS,
@@ -280,6 +280,14 @@ describe('notices', () => {
     expect(said.filter((text) => /[{}]|undefined|null| {2}/u.test(text) || !text.includes('17') || !text.endsWith('.'))).toEqual([]);
   });
 
+  test.each(LANGS)('of a press that changed nothing say so on the card (%s)', (lang) => {
+    const reasons = Object.keys(REFUSAL_WORDS).filter((one): one is Refusal => one in REFUSAL_WORDS);
+    const said = reasons.map((one) => refusalText(one, lang));
+    expect(said.filter((text) => !/^\p{Lu}.*\.$/u.test(text))).toEqual([]);
+    const card = requestCard(viewOfRequest(requestOf(lang), 'peter', lang), { card: CARD_ID, userIds: [], said: said[0] ?? '' });
+    expect(textsOf(card).slice(0, 3)).toContain(said[0]);
+  });
+
   test.each(LANGS)('of a duty too (%s)', (lang) => {
     const said = ['mette', 'karen'].flatMap((viewer) =>
       (['open', 'done', 'overdue'] as const).map((state) => obligationNotice(obligationView(obligationOf(lang, { state }), viewer, lang))),
@@ -304,21 +312,28 @@ describe('an answer', () => {
     ['da', 'Ja, indtil 1. marts, efter godkendelse 17.'],
     ['en', 'Yes, until 1 March, by approval 17.'],
   ] as const)('that an approval covers is a conditional yes that cites it and the clause (%s)', (lang, sentence) => {
-    const precedent = precedentOf(lang);
-    const view = answerViewOf(rules, asked, lang, { precedent });
+    const given = precedent(lang);
+    const view = answerViewOf(rules, asked, lang, { precedent: given });
     expect(view).toMatchObject({ outcome: 'conditional', sentence, approvers: '', clarify: null });
     expect(view?.clause?.quote).toContain('forudgående skriftlig godkendelse');
     const decision = rules.decider.decided(facts);
     if (decision === null) throw new RangeError('the policy does not know these facts');
-    const text = answerText({ policy, decision, answer: answerOfDecision(policy, facts, decision, { lang }), facts, lang, precedent });
+    const text = answerText({
+      policy,
+      decision,
+      answer: answerOfDecision(policy, facts, decision, { lang }),
+      facts,
+      lang,
+      precedent: given,
+    });
     expect(text.startsWith(sentence)).toBe(true);
     expect(text).toContain('Peter Lund');
-    expect(text).toContain(precedent.conditions[0]?.slice(0, 12) ?? '?');
+    expect(text).toContain(given?.conditions[0]?.slice(0, 12) ?? '?');
     expect(text).toContain('forudgående skriftlig godkendelse');
   });
 
   test('that is a no stays one, whatever was approved', () => {
-    const view = answerViewOf(rules, { ...asked, facts: { ...facts, tool: 'chatgpt' } }, 'da', { precedent: precedentOf('da') });
+    const view = answerViewOf(rules, { ...asked, facts: { ...facts, tool: 'chatgpt' } }, 'da', { precedent: precedent('da') });
     expect(view).toMatchObject({ outcome: 'prohibited', precedent: null });
   });
 

@@ -1,6 +1,7 @@
 // Requests for approval as people meet them, in every state and for everybody who looks, from real facts of our own policy and invented
 // people. Also what somebody with bad intentions would write.
 
+import type { Precedent } from '../../src/answers/types.ts';
 import type { ActorKind } from '../../src/approvals/may-do.ts';
 import { subjectOf } from '../../src/approvals/subject.ts';
 import type { Obligation, PersonId, Request, Seat, Subject, Time, Verdict } from '../../src/approvals/types.ts';
@@ -11,7 +12,8 @@ import { obligationCard, obligationListCard, obligationViewOf } from '../../src/
 import { requestCard } from '../../src/cards/request-card.ts';
 import { requestFormCard, requestFormViewOf } from '../../src/cards/request-form.ts';
 import { type ListKind, requestListCard, requestListViewOf } from '../../src/cards/request-list.ts';
-import { type Looking, type RequestView, requestViewOf } from '../../src/cards/request-view.ts';
+import { refusalText } from '../../src/cards/request-text.ts';
+import { type Looking, precedentOf, type RequestView, requestViewOf } from '../../src/cards/request-view.ts';
 import { loadFitPolicy, OWN_POLICY } from '../../src/cli/policy-folder.ts';
 import { asList, type FactSet, type Lang } from '../../src/engine/types.ts';
 import { Decider } from '../../src/language/plans.ts';
@@ -205,6 +207,14 @@ function approverCards(lang: Lang): readonly Sample[] {
     { name: 'request-decide-replied', card: asCard(viewOfRequest(asked, 'peter', lang, { ...LOOKING, similar: similarOf(lang) })) },
     { name: 'request-decide-second', card: asCard(viewOfRequest(two, 'sofie', lang, { ...LOOKING, similar: similarOf(lang) })) },
     { name: 'request-decide-no-consent', card: asCard(viewOfRequest(requestOf(lang, { evidence: null }), 'peter', lang, LOOKING)) },
+    {
+      name: 'request-decide-stale',
+      card: requestCard(viewOfRequest(open, 'peter', lang, LOOKING), {
+        card: CARD_ID,
+        userIds: VIEWER_IDS,
+        said: refusalText('stale', lang),
+      }),
+    },
     { name: 'request-decided-waits', card: asCard(viewOfRequest(two, 'karen', lang)) },
     { name: 'request-approved-approver', card: asCard(viewOfRequest(approvedOf(lang), 'peter', lang)) },
     { name: 'request-decide-attack', card: asCard(viewOfRequest(attackedOf(ATTACKS.markdown ?? '', lang), 'peter', lang)) },
@@ -378,7 +388,7 @@ function obligationCards(lang: Lang): readonly Sample[] {
   ];
 }
 
-export const precedentOf = (lang: Lang) => ({ number: 17, until: '2027-03-01', conditions: [CONDITION[lang]], by: 'Peter Lund' });
+export const precedent = (lang: Lang): Precedent | null => precedentOf(approvedOf(lang), { known: PEOPLE, lang });
 
 export function answerBesideCards(lang: Lang): readonly Sample[] {
   const drawn = (facts: FactSet, beside: Parameters<typeof answerViewOf>[3]) => {
@@ -391,7 +401,7 @@ export function answerBesideCards(lang: Lang): readonly Sample[] {
   };
   const timed = drawn({ activity: 'record', meeting: 'with-customer' }, { today: '2026-12-04' });
   return [
-    { name: 'answer-precedent', card: drawn(CUSTOMER, { precedent: precedentOf(lang) }) },
+    { name: 'answer-precedent', card: drawn(CUSTOMER, { precedent: precedent(lang) }) },
     { name: 'answer-reminder', card: timed },
     { name: 'answer-reminder-opened', card: timed, isOpened: true },
   ];
