@@ -70,18 +70,19 @@ const routeOf = (route: Route): readonly Step[] =>
 
 type Found = { readonly approver: Approver | null; readonly skipped: readonly Skip[] };
 
-/** The first on the route who can be asked and has not been, and who was passed over on the way. */
+/** The first on the route who can be asked and has not been, and who was passed over on the way. Those asked already are no news. */
 function firstOn(route: Route, asked: readonly PersonId[], at: Time): Found {
   const skipped: Skip[] = [];
   const { requester, knowledge } = route;
   for (const { step, person, reason } of routeOf(route)) {
-    const why =
-      person === null ? 'nobody-named' : (ineligibility(person, requester, knowledge) ?? (asked.includes(person) ? 'asked-already' : null));
-    const passed = reason ?? why;
-    if (person !== null && passed === null) {
-      return { approver: { person, step, since: at, isAbsent: isAway(knowledge.people.get(person)) }, skipped };
+    if (person === null) {
+      skipped.push({ step, person, reason: reason ?? 'nobody-named' });
+      continue;
     }
-    skipped.push({ step, person, reason: passed ?? 'unknown' });
+    if (asked.includes(person)) continue;
+    const passed = reason ?? ineligibility(person, requester, knowledge);
+    if (passed === null) return { approver: { person, step, since: at, isAbsent: isAway(knowledge.people.get(person)) }, skipped };
+    skipped.push({ step, person, reason: passed });
   }
   return { approver: null, skipped };
 }

@@ -3,7 +3,7 @@ import { nextApprover, withSkips } from './approver.ts';
 import { addedTo, askedOf, type Telling, type Turned, tellAll } from './change.ts';
 import { isOpen } from './may-do.ts';
 import type { Knowledge, Request, Seat, Time } from './types.ts';
-import { afterDays, afterWorkingDays, startOf } from './working-days.ts';
+import { afterDays, afterWorkingDays, morningOf, startOf } from './working-days.ts';
 
 /** In working days. */
 export const REMIND_AFTER = 2;
@@ -12,7 +12,6 @@ export const ESCALATE_AFTER_ABSENCE = 1;
 export const EXPIRE_AFTER = 14;
 /** In calendar days. */
 export const RUNS_OUT_BEFORE = 14;
-const MORNING = 8 * 3_600_000;
 
 type Kind = 'remind' | 'escalate' | 'expire';
 type Due = { readonly kind: Kind; readonly at: Time };
@@ -48,7 +47,7 @@ function openDues(request: Request): readonly Due[] {
 /** An approval given for so short a time that it would be told of at once is not told of. */
 function approvedDues({ scope, remindedAt, endedAt }: Request): readonly Due[] {
   if (scope === null) return [];
-  const warned = startOf(afterDays(scope.until, -RUNS_OUT_BEFORE)) + MORNING;
+  const warned = morningOf(afterDays(scope.until, -RUNS_OUT_BEFORE));
   const isTold = remindedAt === null && warned > (endedAt ?? 0);
   const reminder: readonly Due[] = isTold ? [{ kind: 'remind', at: warned }] : [];
   return [...reminder, { kind: 'expire', at: startOf(afterDays(scope.until, 1)) }];
@@ -64,8 +63,10 @@ export function dueOf(request: Request): Time | null {
   return earliest(duesOf(request).map(({ at }) => at))[0] ?? null;
 }
 
+/** Nobody is reminded of what they are asked at the same moment. */
 function reminded({ request, at }: Passed): Step {
-  const tell = request.state === 'approved' ? tellAll([request.requester], 'runs-out') : tellAll(askedOf(request), 'reminder');
+  const waiting = openSeats(request).flatMap(({ approvers }) => approvers.filter(({ since }) => since < at).map(({ person }) => person));
+  const tell = request.state === 'approved' ? tellAll([request.requester], 'runs-out') : tellAll(waiting, 'reminder');
   return { after: { ...request, remindedAt: at }, tell };
 }
 

@@ -53,10 +53,10 @@ export function scopeOf({ subject, seats }: Request): Scope | null {
   return { facts: subject.facts, persons, until };
 }
 
-/** What approvers said, once for each of them. */
+/** What approvers said, once for each click: it may have decided several seats. */
 const conditionsOf = (seats: readonly Seat[]): readonly string[] => {
   const said = verdictsOf(seats).filter(({ words }) => words !== '');
-  return [...new Map(said.map(({ by, words }) => [by, words])).values()];
+  return [...new Map(said.map(({ by, at, words }) => [JSON.stringify([by, at]), words])).values()];
 };
 
 export function decided(request: Request, event: Decide, knowledge: Knowledge): Decided | Refusal {

@@ -86,8 +86,9 @@ export const isDay = (text: string): boolean => numberIn(text) !== null;
 /** The day on which a moment falls in Copenhagen. */
 export const dayOf = (time: Time): Day => textOf(Math.floor(localOf(time) / DAY));
 
-/** The moment at which a day begins in Copenhagen. */
+/** The moment at which a day begins in Copenhagen, and that at which its working hours do. */
 export const startOf = (day: Day): Time => timeAtLocal(soundNumber(day) * DAY);
+export const morningOf = (day: Day): Time => timeAtLocal(soundNumber(day) * DAY + OPENS);
 
 /** The day that comes `days` calendar days later, or earlier where negative. */
 export const afterDays = (day: Day, days: number): Day => textOf(soundNumber(day) + days);

@@ -52,8 +52,6 @@ export type AnswerView = {
 /** What an answer rests on beside the rules. */
 export type AnswerBeside = {
   readonly precedent?: Precedent | null;
-  /** Ids of the duties that have a deadline. */
-  readonly timed?: ReadonlySet<string>;
   /** YYYY-MM-DD; without it no reminder is offered. */
   readonly today?: string;
 };
@@ -124,8 +122,8 @@ function sourceOf(policy: Policy, answer: Answer): AnswerView['source'] {
 }
 
 /** Nothing is to be done yet where it is not allowed, or not yet. */
-function reminderOf({ outcome, duties }: Answer, { timed, today }: AnswerBeside): NonNullable<AnswerView['reminder']> | null {
-  const due = duties.filter(({ id }) => timed?.has(id) === true).map(({ text }) => text);
+function reminderOf(policy: Policy, { outcome, duties }: Answer, today: string | undefined): NonNullable<AnswerView['reminder']> | null {
+  const due = duties.filter(({ id }) => (policy.duties.get(id)?.deadline ?? null) !== null).map(({ text }) => text);
   return due.length === 0 || today === undefined || outcome === 'prohibited' ? null : { duties: due, today };
 }
 
@@ -167,7 +165,7 @@ export function answerViewOf({ policy, decider }: Rules, asked: Asked, lang: Lan
       precedent === null
         ? null
         : { number: precedent.number, says: precedentCited(precedent, lang), conditions: precedent.conditions.map(cleanOf) },
-    reminder: reminderOf(answer, beside),
+    reminder: reminderOf(policy, answer, beside.today),
   };
 }
 

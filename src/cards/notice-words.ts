@@ -1,5 +1,5 @@
 // What is said once beside a card when a request or a duty with a deadline changes, and what cards of such duties say, in Danish and English.
-import type { Notice } from '../approvals/types.ts';
+import type { Notice, Refusal } from '../approvals/types.ts';
 import type { Wording } from '../engine/types.ts';
 import type { OutcomeLook } from './card-words.ts';
 
@@ -117,8 +117,8 @@ export const NOTICE_WORDS: Readonly<Record<Notice, { readonly requester: Wording
   },
   approved: {
     requester: {
-      da: 'Anmodning {number} er godkendt til og med {until}. Husk betingelserne på kortet.',
-      en: 'Request {number} is approved until the end of {until}. Mind the conditions on the card.',
+      da: 'Anmodning {number} er godkendt til og med {until}. Kortet siger, hvad der gælder.',
+      en: 'Request {number} is approved until the end of {until}. The card says what applies.',
     },
     others: {
       da: 'Anmodning {number} fra {requester} er godkendt til og med {until}.',
@@ -194,4 +194,35 @@ export const NOTICE_WORDS: Readonly<Record<Notice, { readonly requester: Wording
     },
     others: { da: 'Godkendelse {number} til {requester} udløber {until}.', en: 'Approval {number} for {requester} runs out on {until}.' },
   },
+};
+
+/** Why a press changed nothing; how it stands is on the card. */
+export const REFUSAL_WORDS: Readonly<Record<Refusal, Wording>> = {
+  'not-entitled': { da: 'Det kan du ikke afgøre, så intet er ændret.', en: 'That is not yours to decide, so nothing has changed.' },
+  'own-request': { da: 'Du kan ikke afgøre din egen anmodning.', en: 'You cannot decide your own request.' },
+  ended: {
+    da: 'Sagen er allerede afgjort, så intet er ændret. Her er, hvordan den står.',
+    en: 'This is settled already, so nothing has changed. Here is how it stands.',
+  },
+  'already-decided': { da: 'Du har allerede svaret, så intet er ændret.', en: 'You have answered already, so nothing has changed.' },
+  stale: {
+    da: 'Anmodningen er rettet, siden du fik kortet, så dit svar er ikke talt med. Her er den nye; læs den, og svar igen.',
+    en: 'The request has been amended since you got the card, so your answer was not counted. Here it is as it now stands; please read it and answer again.',
+  },
+  'reason-missing': { da: 'Skriv en begrundelse, så tæller det.', en: 'Write a reason, and it counts.' },
+  'text-missing': { da: 'Der stod ikke noget, så intet er ændret.', en: 'Nothing was written, so nothing has changed.' },
+  'consent-missing': {
+    da: 'Den anden parts samtykke mangler endnu, eller det er ikke skrevet helt: hvem, hvornår og hvordan. Derfor kan der ikke siges ja.',
+    en: 'The consent of the other party is still missing or not told in full: who, when and how. So it cannot be approved yet.',
+  },
+  'consent-unseen': {
+    da: 'Se samtykket, og sæt kryds ved det, før du siger ja.',
+    en: 'Look at the consent and tick the box before you say yes.',
+  },
+  'until-wrong': { da: 'Vælg en dag fra i dag og højst et år frem.', en: 'Choose a day from today and at most a year ahead.' },
+  'not-eligible': {
+    da: 'Det kan ikke lade sig gøre: kollegaen kan ikke afgøre den, eller reglerne er nu nogle andre. Intet er ændret.',
+    en: 'That cannot be done: the colleague cannot decide it, or the rules are now others. Nothing has changed.',
+  },
+  'nothing-due': { da: 'Der er ikke noget at ændre.', en: 'There is nothing to change.' },
 };

@@ -11,7 +11,7 @@ import { type Card, cardOf, type Element, runs } from './card-types.ts';
 import { CARD_WORDS, filledIn } from './card-words.ts';
 import { DUTY_LOOKS, DUTY_NOTICES, type DutyStanding, DUTY_WORDS as W } from './notice-words.ts';
 import { fitting } from './request-card.ts';
-import { actionPart, clausePart, execute, heading, labelled, lookBar, MEASURES, type Measure, small } from './request-parts.ts';
+import { actionPart, clausePart, execute, labelled, lookBar, MEASURES, type Measure, small } from './request-parts.ts';
 import { type CitedView, citedView, dutyTexts, nameOf } from './request-texts.ts';
 
 export type ObligationView = {
@@ -89,10 +89,12 @@ export const obligationCard = (view: ObligationView, card: string | null): Card 
 
 export type ObligationRow = { readonly card: string; readonly view: ObligationView };
 
+const MOST_ROWS = 10;
+
 /** Somebody's own deadlines; each can be reported done. */
 export function obligationListCard(rows: readonly ObligationRow[], lang: Lang): Card {
-  const MOST = 10;
-  const parts = rows.slice(0, MOST).map(
+  const title: Element = { type: 'TextBlock', text: W.mine[lang], wrap: true, weight: 'bolder', size: 'large', style: 'heading' };
+  const parts = rows.slice(0, MOST_ROWS).map(
     ({ card, view }): Element => ({
       type: 'Container',
       separator: true,
@@ -104,7 +106,7 @@ export function obligationListCard(rows: readonly ObligationRow[], lang: Lang): 
       ],
     }),
   );
-  return cardOf(lang, [heading(W.mine[lang]), ...parts], W.mine[lang]);
+  return cardOf(lang, [title, ...parts], W.mine[lang]);
 }
 
 export function obligationNotice({ lang, standing, isOwn, person, duty, due }: ObligationView): string {

@@ -1,11 +1,11 @@
 // What one person may do with a request, as the buttons of their card; each opens a form with its own inputs and one button.
-import type { Action, Element } from './card-types.ts';
+import { type Action, type Element, runs } from './card-types.ts';
 import { inputId } from './request-inputs.ts';
-import { type CardId, contentInputs, execute, formAction, note, wordsInput } from './request-parts.ts';
+import { bullets, type CardId, contentInputs, execute, formAction, note, wordsInput } from './request-parts.ts';
 import type { RequestView } from './request-view.ts';
 import { REQUEST_WORDS as W } from './request-words.ts';
 
-function approveAction({ lang, terms, needsConsent }: RequestView, data: CardId): Action {
+function approveAction({ lang, terms, needsConsent, duties }: RequestView, data: CardId): Action {
   const { value, min, max } = terms;
   const seen: readonly Element[] = needsConsent
     ? [
@@ -22,6 +22,7 @@ function approveAction({ lang, terms, needsConsent }: RequestView, data: CardId)
     : [];
   const items: readonly Element[] = [
     note(W.approveSays[lang]),
+    ...(duties.length === 0 ? [] : [runs({ text: `${W.dutiesBoth[lang]}:`, weight: 'bolder' }), ...bullets(duties)]),
     ...seen,
     wordsInput('approve', W.approveConditions[lang], null),
     {

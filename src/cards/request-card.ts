@@ -1,14 +1,18 @@
 // A request for approval as one person's card: how it stands, who asks for what, what the policy says, where to press; the rest below.
 import { shortened } from '../answers/shortened.ts';
+import { isOpen } from '../approvals/may-do.ts';
+import type { Wording } from '../engine/types.ts';
 import { bytesOf, type Card, cardOf, type Element, MOST_BYTES, runs } from './card-types.ts';
 import { CARD_WORDS, filledIn } from './card-words.ts';
 import { actionsOf } from './request-actions.ts';
+import { LONGEST } from './request-inputs.ts';
 import {
   actionPart,
   bullets,
   clausePart,
   factPart,
   heading,
+  LONGEST_AT_ONCE,
   labelled,
   lookBar,
   MEASURES,
@@ -21,11 +25,16 @@ import {
   writtenPart,
 } from './request-parts.ts';
 import type { SeatView } from './request-texts.ts';
-import type { RequestView } from './request-view.ts';
+import type { EvidenceView, RequestView } from './request-view.ts';
 import { STANDING_LOOKS, REQUEST_WORDS as W } from './request-words.ts';
 
 /** `card` is the random id that the buttons send; null draws a card to read. Whoever is among `userIds` gets it anew on seeing it. */
-export type Pressable = { readonly card: string | null; readonly userIds: readonly string[] };
+export type Pressable = {
+  readonly card: string | null;
+  readonly userIds: readonly string[];
+  /** What a press has come to, where it changed nothing or the card was sent twice; words of ours. */
+  readonly said?: string;
+};
 
 /** `unfolds` where long texts wait behind buttons of their own. */
 type Drawing = { readonly view: RequestView; readonly measure: Measure; readonly card: string | null; readonly unfolds: boolean };
@@ -37,17 +46,23 @@ function topPart({ view }: Drawing): readonly Element[] {
   return headline === '' ? [line] : [runs({ text: headline, weight: 'bolder', size: 'medium' }), line];
 }
 
+function conditionsPart({ view: { approval, lang }, measure }: Pick<Drawing, 'view' | 'measure'>): readonly Element[] {
+  if (approval === null || approval.conditions.length === 0) return [];
+  return [heading(W.conditions[lang]), ...approval.conditions.flatMap((one) => wordsBox(one, measure.words))];
+}
+
 /** What has come of it, before what was asked. */
 function outcomePart({ view, measure }: Drawing): readonly Element[] {
   const { lang, approval, ending, flag, state, viewer, duties } = view;
   const counts =
     approval === null || state !== 'approved'
       ? []
-      : [labelled(W.counts[lang], approval.until), labelled(W.countsFor[lang], approval.persons)];
-  const conditions =
-    approval === null || approval.conditions.length === 0
-      ? []
-      : [heading(W.conditions[lang]), ...approval.conditions.flatMap((one) => wordsBox(one, measure.words))];
+      : [
+          labelled(W.approvedBy[lang], approval.by),
+          labelled(W.counts[lang], approval.until),
+          labelled(W.countsFor[lang], approval.persons),
+        ];
+  const conditions = state === 'approved' ? conditionsPart({ view, measure }) : [];
   const why =
     ending === null ? [] : [heading(W.reason[lang]), ...wordsBox(ending.words, measure.words), small(`${ending.by}, ${ending.when}`)];
   const remember = state === 'approved' && viewer === 'requester' && duties.length > 0 ? [heading(W.duties[lang]), ...bullets(duties)] : [];
@@ -63,27 +78,34 @@ function flagPart({ view, measure, unfolds }: Drawing): readonly Element[] {
 }
 
 function evidencePart({ view, measure }: Drawing): readonly Element[] {
-  const { lang, needsConsent, evidence, viewer, may, state } = view;
-  if (!needsConsent) return [];
-  if (evidence === null) {
-    const isOpen = state === 'pending' || state === 'needs-routing';
-    const says = viewer === 'requester' && may.amend ? W.evidenceMissingYours : W.evidenceMissing;
-    return isOpen ? [heading(W.evidence[lang]), runs(says[lang])] : [];
-  }
-  const lines = [
-    [W.evidenceWho[lang], evidence.who],
-    [W.evidenceDay[lang], evidence.day],
-    [W.evidenceHow[lang], evidence.how],
-    [W.evidenceWhere[lang], evidence.where],
-  ] as const;
-  const shown = lines
-    .filter(([, said]) => said !== '')
-    .map(([label, said]) => labelled(label, shortened(said, Math.min(measure.words, 500))));
-  return [heading(W.evidence[lang]), { type: 'Container', style: 'emphasis', spacing: 'small', items: shown }];
+  const { lang, needsConsent, evidence, hasConsent, may, state } = view;
+  const says = isOpen(state) && !hasConsent ? [runs((may.amend ? W.evidenceMissingYours : W.evidenceMissing)[lang])] : [];
+  if (!needsConsent || (evidence === null && says.length === 0)) return [];
+  return [heading(W.evidence[lang]), ...says, ...(evidence === null ? [] : [evidenceBox(evidence, view, measure)])];
 }
 
-function exchangePart({ view, measure }: Drawing): readonly Element[] {
-  const { lang, exchanges } = view;
+function evidenceBox({ who, day, how, where }: EvidenceView, { lang }: RequestView, measure: Measure): Element {
+  const lines = [
+    [W.evidenceWho, who],
+    [W.evidenceDay, day],
+    [W.evidenceHow, how],
+    [W.evidenceWhere, where],
+  ] as const;
+  const said = lines.filter(([, text]) => text !== '');
+  const items = said.map(([label, text]) => labelled(label[lang], shortened(text, Math.min(measure.words, LONGEST.where))));
+  return { type: 'Container', style: 'emphasis', spacing: 'small', items };
+}
+
+type Exchanges = RequestView['exchanges'];
+
+/** The newest question and its answer stand above the buttons of whoever decides, in full below where they are long. */
+const LATEST = 2;
+const shortly = (drawing: Drawing): Drawing => ({
+  ...drawing,
+  measure: { ...drawing.measure, words: Math.min(drawing.measure.words, LONGEST_AT_ONCE) },
+});
+
+function exchangePart({ view: { lang }, measure }: Drawing, exchanges: Exchanges, title: Wording): readonly Element[] {
   if (exchanges.length === 0) return [];
   const shown = exchanges
     .slice(-measure.exchanges)
@@ -91,14 +113,15 @@ function exchangePart({ view, measure }: Drawing): readonly Element[] {
       { ...runs({ text: by, weight: 'bolder' }, { text: `  ${when}`, size: 'small', isSubtle: true }), spacing: 'small' },
       ...wordsBox(text, Math.min(measure.words, 1000)),
     ]);
-  return [heading(W.exchanges[lang]), ...shown];
+  return [heading(title[lang]), ...shown];
 }
+
+const DUTY_TITLES = { requester: W.dutiesIfYes, approver: W.dutiesBoth, other: W.dutiesEntailed, stranger: W.dutiesEntailed } as const;
 
 function dutiesPart({ view }: Drawing): readonly Element[] {
   const { lang, duties, viewer, state } = view;
-  const isOpen = state === 'pending' || state === 'needs-routing';
-  if (duties.length === 0 || (!isOpen && viewer === 'requester')) return [];
-  return [heading((viewer === 'requester' ? W.dutiesIfYes : W.dutiesBoth)[lang]), ...bullets(duties)];
+  if (duties.length === 0 || (!isOpen(state) && viewer === 'requester')) return [];
+  return [heading(DUTY_TITLES[viewer][lang]), ...bullets(duties)];
 }
 
 const SEAT_ICONS: Readonly<Record<SeatView['state'], string>> = { open: '…', approved: '✔', rejected: '✖' };
@@ -146,39 +169,73 @@ function nextPart({ view: { next, lang } }: Drawing): readonly Element[] {
   return next === '' ? [] : [heading(W.next[lang]), runs(next)];
 }
 
-/** Whoever has to decide meets everything that it takes before the buttons; for whoever only reads, what was asked is folded away. */
-function bodyOf(drawing: Drawing): readonly Element[] {
-  const { view, card } = drawing;
-  const actions = card === null ? [] : actionPart(actionsOf(view, card));
-  const bar = lookBar(STANDING_LOOKS[view.standing], view.lang);
-  const asked = [...askedPart(drawing), ...evidencePart(drawing)];
-  const rest = [...clausesPart(drawing), ...dutiesPart(drawing)];
-  if (view.viewer === 'stranger') return [bar, ...topPart(drawing), ...nextPart(drawing)];
-  if (view.standing === 'waits-for-you') {
-    const below = [...seatsPart(drawing), ...similarPart(drawing)];
-    return [bar, ...topPart(drawing), ...asked, ...exchangePart(drawing), ...rest, ...actions, ...below];
-  }
-  const isOpen = view.state === 'pending' || view.state === 'needs-routing';
-  const top = [bar, ...topPart(drawing), ...outcomePart(drawing), ...flagPart(drawing)];
-  if (isOpen) return [...top, ...seatsPart(drawing), ...nextPart(drawing), ...exchangePart(drawing), ...actions, ...asked, ...rest];
-  // Nothing unfolds inside what unfolds.
+/** Who asks for what, then the buttons, on the first screen of a phone; what it rests on follows. */
+function decidingBody(drawing: Drawing, actions: readonly Element[]): readonly Element[] {
+  const { exchanges } = drawing.view;
+  const isShort = exchanges.slice(-LATEST).every(({ text }) => text.length <= LONGEST_AT_ONCE);
+  return [
+    ...askedPart(drawing),
+    ...exchangePart(shortly(drawing), exchanges.slice(-LATEST), W.exchanges),
+    ...actions,
+    ...evidencePart(drawing),
+    ...clausesPart(drawing),
+    ...dutiesPart(drawing),
+    ...seatsPart(drawing),
+    ...exchangePart(drawing, isShort ? exchanges.slice(0, -LATEST) : exchanges, isShort ? W.earlier : W.wholeExchange),
+    ...similarPart(drawing),
+  ];
+}
+
+/** With whom it is and what happens next, then what was asked for. */
+function waitingBody(drawing: Drawing, actions: readonly Element[]): readonly Element[] {
+  const { lang, exchanges } = drawing.view;
+  return [
+    ...seatsPart(drawing),
+    ...nextPart(drawing),
+    ...exchangePart(drawing, exchanges, W.exchanges),
+    ...actions,
+    heading(W.asked[lang]),
+    ...askedPart(drawing),
+    ...evidencePart(drawing),
+    ...clausesPart(drawing),
+    ...dutiesPart(drawing),
+  ];
+}
+
+/** What has come of it; what was asked is folded away, and nothing unfolds inside what unfolds. */
+function endedBody(drawing: Drawing, actions: readonly Element[]): readonly Element[] {
   const flat = { ...drawing, unfolds: false };
+  const { lang, exchanges, state } = drawing.view;
   const folded = [
     ...askedPart(flat),
     ...evidencePart(flat),
-    ...exchangePart(flat),
+    ...exchangePart(flat, exchanges, W.exchanges),
     ...clausesPart(flat),
     ...dutiesPart(flat),
     ...seatsPart(flat),
+    ...(state === 'approved' ? [] : conditionsPart(flat)),
   ];
-  const below = card === null ? folded : toggled(W.details[view.lang], 'details', folded);
-  return [...top, ...nextPart(drawing), ...actions, ...below];
+  const below = drawing.card === null ? folded : toggled(W.details[lang], 'details', folded);
+  return [...outcomePart(drawing), ...flagPart(drawing), ...nextPart(drawing), ...actions, ...below];
 }
 
-export function requestCard(view: RequestView, { card, userIds }: Pressable): Card {
+function bodyOf(drawing: Drawing): readonly Element[] {
+  const { view, card } = drawing;
+  const top = [lookBar(STANDING_LOOKS[view.standing], view.lang), ...topPart(drawing)];
+  if (view.viewer === 'stranger') return [...top, ...nextPart(drawing)];
+  const actions = card === null ? [] : actionPart(actionsOf(view, card));
+  if (view.standing === 'waits-for-you') return [...top, ...decidingBody(drawing, actions)];
+  return [...top, ...(isOpen(view.state) ? waitingBody(drawing, actions) : endedBody(drawing, actions))];
+}
+
+/** Right below the heading, where whoever pressed looks. */
+const withSaid = (said: string, [first, ...others]: readonly Element[]): readonly Element[] =>
+  first === undefined ? [] : [first, ...(said === '' ? [] : [runs({ text: said, weight: 'bolder' })]), ...others];
+
+export function requestCard(view: RequestView, { card, userIds, said = '' }: Pressable): Card {
   const spoken = `${STANDING_LOOKS[view.standing].word[view.lang]}. ${view.headline === '' ? numberText(view.number, view.lang) : view.headline}`;
   const drawn = MEASURES.map((measure) => () => ({
-    ...cardOf(view.lang, bodyOf({ view, measure, card, unfolds: card !== null }), spoken),
+    ...cardOf(view.lang, withSaid(said, bodyOf({ view, measure, card, unfolds: card !== null })), spoken),
     ...(card === null ? {} : refreshOf(card, userIds, view.lang)),
   }));
   return fitting(drawn);

@@ -7,6 +7,7 @@ import { type Card, cardOf, type Element, runs } from './card-types.ts';
 import { filledIn } from './card-words.ts';
 import { fitting } from './request-card.ts';
 import { execute, heading, numberText, small } from './request-parts.ts';
+import { inShort } from './request-texts.ts';
 import { type Looking, type RequestView, requestViewOf } from './request-view.ts';
 import { STANDING_LOOKS, type Standing, REQUEST_WORDS as W } from './request-words.ts';
 
@@ -58,7 +59,7 @@ const COUNTED: readonly (readonly [State, Standing])[] = [
 type Seen = { readonly listed: Listed; readonly view: RequestView };
 
 function rowOf({ listed, view }: Seen, { kind, lang }: Listing): RequestRow {
-  const what = view.facts.map(({ values }) => values).join(' · ');
+  const what = inShort(view.facts);
   const isOpen = view.standing === 'pending' || view.standing === 'waits-for-you';
   const parts = [
     isOpen && view.askedNow !== '' && kind !== 'waiting' ? filledIn(W.rowWith[lang], { asked: view.askedNow }) : '',

@@ -18,7 +18,7 @@ export const MEASURES: readonly Measure[] = [
 ];
 
 /** What people wrote is shown so far at once; the rest waits behind a button. */
-const LONGEST_AT_ONCE = 280;
+export const LONGEST_AT_ONCE = 280;
 
 export const heading = (text: string): Element => ({ type: 'TextBlock', text, wrap: true, weight: 'bolder', spacing: 'medium' });
 export const small = (text: string): Element => ({ ...runs({ text, size: 'small', isSubtle: true }), spacing: 'small' });

@@ -2,10 +2,10 @@
 // Whatever people wrote is shown as the characters that it is.
 import { plainOf } from '../answers/plain.ts';
 import { shownQuote } from '../answers/render.ts';
-import type { Notice } from '../approvals/types.ts';
+import type { Notice, Refusal } from '../approvals/types.ts';
 import type { Lang } from '../engine/types.ts';
 import { filledIn } from './card-words.ts';
-import { NOTICE_WORDS } from './notice-words.ts';
+import { NOTICE_WORDS, REFUSAL_WORDS } from './notice-words.ts';
 import { numberText } from './request-parts.ts';
 import type { CitedView } from './request-texts.ts';
 import type { RequestView } from './request-view.ts';
@@ -28,17 +28,11 @@ function outcomeLines({ lang, approval, state, ending, flag }: RequestView): rea
   ];
 }
 
-function evidenceLine({ lang, needsConsent, evidence }: RequestView): string {
+function evidenceLine({ lang, needsConsent, hasConsent, evidence }: RequestView): string {
   if (!needsConsent) return '';
-  if (evidence === null) return line(W.evidence[lang], W.evidenceMissing[lang]);
-  const { who, day, how, where } = evidence;
-  return line(
-    W.evidence[lang],
-    [who, day, how, where]
-      .filter((one) => one !== '')
-      .map(plainOf)
-      .join(', '),
-  );
+  const { who = '', day = '', how = '', where = '' } = evidence ?? {};
+  const said = [who, day, how, where].filter((one) => one !== '').map(plainOf);
+  return line(W.evidence[lang], [said.join(', '), hasConsent ? '' : W.evidenceMissing[lang]].filter((one) => one !== '').join('. '));
 }
 
 /** Everything that the card says, and where to go to decide. */
@@ -75,6 +69,9 @@ export function requestText(view: RequestView): string {
 }
 
 const fullStop = (deadline: string | null, lang: Lang) => (deadline === null ? '' : ` ${W.decideBy[lang]} ${deadline}.`);
+
+/** What a press that changed nothing is answered with, at the top of the card. */
+export const refusalText = (refusal: Refusal, lang: Lang): string => REFUSAL_WORDS[refusal][lang];
 
 /** One or two sentences beside the card. */
 export function noticeText(notice: Notice, view: RequestView): string {

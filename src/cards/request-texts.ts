@@ -62,6 +62,10 @@ export function factLines(policy: Policy, facts: FactSet, lang: Lang): readonly 
     .filter(({ values }) => values !== '');
 }
 
+/** For a line in a list: what comes first is the most general, and goes where enough else is told. */
+export const inShort = (facts: readonly FactLine[]): string =>
+  (facts.length > 2 ? facts.slice(1) : facts).map(({ values }) => values).join(' · ');
+
 /** As it was worded when it was cited; our paraphrase only while that wording stands. */
 export function citedView(policy: Policy, cited: CitedClause, lang: Lang): CitedView {
   const isSame = clauseOf(policy, cited)?.sha256 === cited.sha256;
@@ -105,7 +109,7 @@ function seatSays(told: Told, seat: Seat): string {
     return asked.length === 0 ? REQUEST_WORDS.nobodyYet[lang] : joined(asked, lang, 'or');
   }
   const said = verdict.kind === 'approved' ? REQUEST_WORDS.saidYes : REQUEST_WORDS.saidNo;
-  const name = verdict.by === viewer ? REQUEST_WORDS.you[lang] : nameOf(told, verdict.by);
+  const name = verdict.by === viewer ? REQUEST_WORDS.youDo[lang] : nameOf(told, verdict.by);
   return `${name} ${filledIn(said[lang], { when: momentWords(verdict.at, lang, now) })}`;
 }
 

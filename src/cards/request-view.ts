@@ -2,8 +2,13 @@
 // decide nothing. Names come from the caller and are not kept.
 import { dayWords, weekdayWords } from '../answers/day-words.ts';
 import { capital, joined } from '../answers/render.ts';
+import type { Precedent } from '../answers/types.ts';
+import { audienceOf } from '../approvals/change.ts';
+import { type ActorKind, isOpen, mayDo, type Verb } from '../approvals/may-do.ts';
+import { EXPIRE_AFTER } from '../approvals/timers.ts';
 import type { PersonId, Request, State, Subject, Time } from '../approvals/types.ts';
-import { afterDays, dayOf } from '../approvals/working-days.ts';
+import { DEFAULT_DAYS, isWhole, MOST_DAYS } from '../approvals/verdicts.ts';
+import { afterDays, afterWorkingDays, dayOf } from '../approvals/working-days.ts';
 import type { Policy } from '../engine/compile.ts';
 import type { Lang } from '../engine/types.ts';
 import { filledIn } from './card-words.ts';
@@ -16,6 +21,7 @@ import {
   dutyTexts,
   type FactLine,
   factLines,
+  inShort,
   nameOf,
   type SeatView,
   seatViews,
@@ -37,7 +43,12 @@ export type Powers = {
   readonly affirm: boolean;
 };
 
-export type ApprovalView = { readonly until: string; readonly persons: string; readonly conditions: readonly string[] };
+export type ApprovalView = {
+  readonly by: string;
+  readonly until: string;
+  readonly persons: string;
+  readonly conditions: readonly string[];
+};
 
 export type Viewer = 'requester' | 'approver' | 'other' | 'stranger';
 
@@ -57,6 +68,8 @@ export type RequestView = {
   readonly purpose: string;
   readonly needsConsent: boolean;
   readonly evidence: EvidenceView | null;
+  /** False where the rules want consent that is not there, or not told in full. */
+  readonly hasConsent: boolean;
   /** As filed, for an amendment's form. */
   readonly given: { readonly purpose: string; readonly who: string; readonly day: string; readonly how: string; readonly where: string };
   readonly clauses: readonly CitedView[];
@@ -82,23 +95,18 @@ export type Looking = {
   readonly policy: Policy;
   readonly request: Request;
   readonly viewer: PersonId;
-  /** Roles of the seats in which the viewer is entitled at this moment; `dpo` for whoever holds that role, seat or not. */
-  readonly entitledRoles: readonly string[];
+  /** How the viewer stands to the request by the directory of this moment. */
+  readonly actor: ActorKind;
   /** Names by id, as the directory has them now. */
   readonly known: ReadonlyMap<PersonId, string>;
   readonly similar: readonly Request[];
   readonly now: Time;
-  /** When the request expires without an answer. */
-  readonly decideBy?: Time | null;
   /** To whom it may be handed over. */
   readonly candidates?: readonly PersonId[];
   /** The language of the viewer; the request's own where nothing is known. */
   readonly lang?: Lang;
 };
 
-/** How long an approval counts unless the approver says otherwise, and at most. */
-const DEFAULT_DAYS = 180;
-const MOST_DAYS = 366;
 const MOST_CLAUSES = 3;
 const MOST_SIMILAR = 4;
 
@@ -113,27 +121,24 @@ const NO_POWERS: Powers = {
   affirm: false,
 };
 
-const isOpen = ({ state }: Request) => state === 'pending' || state === 'needs-routing';
-
-function powersOf({ request, viewer, entitledRoles, candidates = [] }: Looking): Powers {
-  const isOwn = viewer === request.requester;
-  const isPending = request.state === 'pending';
-  const seats = request.seats.filter(({ role, verdict }) => verdict === null && entitledRoles.includes(role));
-  const decides = isPending && !isOwn && seats.some(({ approvers }) => approvers.some(({ person }) => person === viewer));
-  const isEntitled = !isOwn && entitledRoles.length > 0;
-  const isComplete = !request.subject.needsConsent || request.evidence !== null;
-  const routes = request.state === 'needs-routing' && isEntitled && entitledRoles.includes('dpo');
+/** What the table of verbs opens to whoever looks, as far as it makes sense on this request. */
+function powersOf({ request, viewer, actor, candidates = [] }: Looking): Powers {
+  const { state, exchanges, flag } = request;
+  const may = (verb: Verb) => mayDo({ actor, state, verb, age: 'as-shown' }) === null;
+  const routes = actor === 'dpo' && state === 'needs-routing';
   return {
-    decide: decides && isComplete,
-    ask: decides,
-    handOver: (decides || routes) && candidates.length > 0,
-    reply: isOwn && isPending && request.exchanges.length > 0 && request.exchanges.at(-1)?.by !== viewer,
-    amend: isOwn && isOpen(request),
-    withdraw: isOwn && isOpen(request),
-    revoke: isEntitled && request.state === 'approved',
-    affirm: isEntitled && request.state === 'approved' && request.flag !== null,
+    decide: may('decide') && hasConsent(request),
+    ask: may('ask'),
+    handOver: (may('hand-over') || routes) && candidates.length > 0,
+    reply: may('reply') && exchanges.length > 0 && exchanges.at(-1)?.by !== viewer,
+    amend: may('amend'),
+    withdraw: may('withdraw'),
+    revoke: may('revoke'),
+    affirm: may('affirm') && flag !== null,
   };
 }
+
+const hasConsent = ({ subject, evidence }: Request) => !subject.needsConsent || isWhole(evidence);
 
 /** An approval whose last day has gone by is over, whether or not that has been noted yet. */
 function standingOf({ request, now }: Looking, may: Powers): Standing {
@@ -143,11 +148,12 @@ function standingOf({ request, now }: Looking, may: Powers): Standing {
       return request.flag === null ? 'approved' : 'flagged';
     case 'expired':
       return request.scope === null ? 'unanswered' : 'ran-out';
-    case 'pending':
-      return may.ask ? 'waits-for-you' : 'pending';
+    case 'needs-routing':
+      return may.ask ? 'waits-for-you' : 'needs-routing';
     case 'drafted':
     case 'filed':
-      return 'pending';
+    case 'pending':
+      return may.ask ? 'waits-for-you' : 'pending';
     default:
       return request.state;
   }
@@ -171,11 +177,10 @@ const NEXT: Readonly<Record<Standing, Readonly<Record<Exclude<Viewer, 'stranger'
 
 function similarText(told: Told, request: Request): string {
   const { lang, policy, now } = told;
-  const standing = standingOf({ ...told, request, entitledRoles: [], similar: [], viewer: '' }, NO_POWERS);
-  const facts = factLines(policy, request.subject.facts, lang).map(({ values }) => values);
+  const standing = standingOf({ ...told, request, actor: 'other', similar: [], viewer: '' }, NO_POWERS);
   const conditions = request.conditions.length === 0 ? '' : `, ${REQUEST_WORDS.similarWith[lang]}`;
   const when = dayWords(dayOf(request.endedAt ?? request.filedAt), lang, dayOf(now));
-  return `${request.number} · ${STANDING_LOOKS[standing].word[lang].toLowerCase()}${conditions}, ${when}: ${facts.join(' · ')}`;
+  return `${request.number} · ${STANDING_LOOKS[standing].word[lang].toLowerCase()}${conditions}, ${when}: ${inShort(factLines(policy, request.subject.facts, lang))}`;
 }
 
 function endingOf(told: Told, { seats, revocation }: Request): RequestView['ending'] {
@@ -185,10 +190,17 @@ function endingOf(told: Told, { seats, revocation }: Request): RequestView['endi
   return { by: nameOf(told, said.by), when: momentWords(said.at, told.lang, told.now), words: cleanOf(said.text) };
 }
 
-function approvalOf(told: Told, { scope, conditions }: Request): ApprovalView | null {
+const approvedBy = (seats: Request['seats']) => seats.flatMap(({ verdict }) => (verdict?.kind === 'approved' ? [verdict.by] : []));
+
+const namesOf = (told: Pick<Told, 'known' | 'lang'>, persons: readonly PersonId[]) =>
+  joined([...new Set([...new Set(persons)].map((one) => nameOf(told, one)))], told.lang);
+
+function approvalOf(told: Told, { scope, conditions, seats, requester }: Request): ApprovalView | null {
   if (scope === null) return null;
-  const persons = scope.persons === 'everyone' ? REQUEST_WORDS.everyone : REQUEST_WORDS.onlyRequester;
+  const isOwn = told.viewer === requester;
+  const persons = scope.persons === 'everyone' ? REQUEST_WORDS.everyone : isOwn ? REQUEST_WORDS.onlyYou : REQUEST_WORDS.onlyRequester;
   return {
+    by: namesOf(told, approvedBy(seats)),
     until: dayWords(scope.until, told.lang, dayOf(told.now)),
     persons: persons[told.lang],
     conditions: conditions.map(cleanOf).filter((one) => one.trim() !== ''),
@@ -222,29 +234,35 @@ function evidenceView({ lang, now }: Told, evidence: Request['evidence']): Evide
 const clausesOf = (policy: Policy, { clauses }: Subject, lang: Lang) =>
   clauses.slice(0, MOST_CLAUSES).map((one) => citedView(policy, one, lang));
 
-function viewerOf({ request, viewer, entitledRoles }: Looking): Viewer {
+function viewerOf({ request, viewer, actor }: Looking): Viewer {
   if (viewer === request.requester) return 'requester';
-  const isAsked = request.seats.some(
-    ({ approvers, verdict }) => verdict?.by === viewer || approvers.some(({ person }) => person === viewer),
-  );
-  if (isAsked) return 'approver';
-  return entitledRoles.length > 0 ? 'other' : 'stranger';
+  if (actor === 'asked' || actor === 'decided' || audienceOf(request).includes(viewer)) return 'approver';
+  return actor === 'dpo' ? 'other' : 'stranger';
 }
 
+const givenEvidence = (evidence: Request['evidence']) => ({
+  who: cleanOf(evidence?.who ?? ''),
+  day: evidence?.day ?? '',
+  how: cleanOf(evidence?.how ?? ''),
+  where: cleanOf(evidence?.where ?? ''),
+});
+
 /** What the request says in itself, whoever looks at it. */
-function contentOf(told: Told, { subject, purpose, evidence, exchanges, seats }: Request) {
+function contentOf(told: Told, request: Request) {
+  const { subject, purpose, evidence, exchanges, seats } = request;
   const { policy, lang, viewer, now } = told;
   return {
     facts: factLines(policy, subject.facts, lang),
     purpose: cleanOf(purpose),
     needsConsent: subject.needsConsent,
     evidence: evidenceView(told, evidence),
-    given: { purpose, ...(evidence ?? { who: '', day: '', how: '', where: '' }) },
+    hasConsent: hasConsent(request),
+    given: { purpose: cleanOf(purpose), ...givenEvidence(evidence) },
     clauses: clausesOf(policy, subject, lang),
     duties: dutyTexts(policy, subject.duties, lang),
     seats: seatViews(told, seats),
     exchanges: exchanges.map(({ by, at, text }) => ({
-      by: by === viewer ? capital(REQUEST_WORDS.you[lang]) : nameOf(told, by),
+      by: by === viewer ? capital(REQUEST_WORDS.youDo[lang]) : nameOf(told, by),
       when: momentWords(at, lang, now),
       text: cleanOf(text),
     })),
@@ -256,12 +274,19 @@ const NOTHING_TO_SEE = {
   purpose: '',
   needsConsent: false,
   evidence: null,
+  hasConsent: true,
   given: { purpose: '', who: '', day: '', how: '', where: '' },
   clauses: [],
   duties: [],
   seats: [],
   exchanges: [],
 } as const satisfies Partial<RequestView>;
+
+/** An approval as what later answers rest on; null for what is none. */
+export function precedentOf({ number, scope, conditions, seats }: Request, told: Pick<Told, 'known' | 'lang'>): Precedent | null {
+  if (scope === null) return null;
+  return { number, until: scope.until, conditions, by: namesOf(told, approvedBy(seats)) };
+}
 
 function strangersView({ request, now }: Looking, lang: Lang, standing: Standing): RequestView {
   const today = dayOf(now);
@@ -290,7 +315,7 @@ function strangersView({ request, now }: Looking, lang: Lang, standing: Standing
 }
 
 export function requestViewOf(looking: Looking): RequestView {
-  const { policy, request, viewer, known, similar, now, decideBy = null, candidates = [] } = looking;
+  const { policy, request, viewer, known, similar, now, candidates = [] } = looking;
   const lang = looking.lang ?? request.subject.lang;
   const told: Told = { policy, known, now, lang, viewer };
   const may = powersOf(looking);
@@ -312,7 +337,7 @@ export function requestViewOf(looking: Looking): RequestView {
     repeats: request.repeats,
     askedNow: askedNowOf(told, request),
     similar: may.ask ? similar.slice(0, MOST_SIMILAR).map((one) => similarText(told, one)) : [],
-    decideBy: decideBy === null || !isOpen(request) ? null : weekdayWords(dayOf(decideBy), lang, today),
+    decideBy: isOpen(request.state) ? weekdayWords(dayOf(afterWorkingDays(request.filedAt, EXPIRE_AFTER)), lang, today) : null,
     next: next === null ? '' : REQUEST_WORDS[next][lang],
     approval: approvalOf(told, request),
     ending: endingOf(told, request),

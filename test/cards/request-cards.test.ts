@@ -4,17 +4,20 @@ import { answerOfDecision } from '../../src/answers/answer.ts';
 import { weekdayWords } from '../../src/answers/day-words.ts';
 import { plainOf } from '../../src/answers/plain.ts';
 import { answerText } from '../../src/answers/render.ts';
-import type { Notice, Request } from '../../src/approvals/types.ts';
+import { mayDo } from '../../src/approvals/may-do.ts';
+import type { Notice, Refusal, Request } from '../../src/approvals/types.ts';
 import { answerCard } from '../../src/cards/answer-card.ts';
 import { answerViewOf } from '../../src/cards/answer-view.ts';
 import { bytesOf, MOST_ACTIONS, MOST_BYTES } from '../../src/cards/card-types.ts';
 import { momentWords } from '../../src/cards/moments.ts';
-import { NOTICE_WORDS } from '../../src/cards/notice-words.ts';
+import { NOTICE_WORDS, REFUSAL_WORDS } from '../../src/cards/notice-words.ts';
 import { obligationNotice } from '../../src/cards/obligation-card.ts';
 import { requestCard } from '../../src/cards/request-card.ts';
 import { inputId, pressedOf, REQUEST_VERBS } from '../../src/cards/request-inputs.ts';
-import { noticeText, requestText } from '../../src/cards/request-text.ts';
+import { noticeText, refusalText, requestText } from '../../src/cards/request-text.ts';
+import type { Looking } from '../../src/cards/request-view.ts';
 import { STANDING_LOOKS } from '../../src/cards/request-words.ts';
+import type { FactSet } from '../../src/engine/types.ts';
 import { LANGS, policy, rules } from './all-cards.ts';
 import { actionsOf, inputsOf, type Part, partsOf, textsOf, typed } from './parts.ts';
 import {
@@ -27,7 +30,7 @@ import {
   obligationOf,
   obligationView,
   PEOPLE,
-  precedentOf,
+  precedent,
   requestOf,
   requestSamples,
   VIEWER_IDS,
@@ -38,7 +41,20 @@ const asCard = (view: ReturnType<typeof viewOfRequest>) => requestCard(view, { c
 const verbsOf = (card: unknown) =>
   actionsOf(card).flatMap(({ verb }) => (typeof verb === 'string' && verb !== 'show-request' ? [verb] : []));
 const notices = Object.keys(NOTICE_WORDS).filter((one): one is Notice => one in NOTICE_WORDS);
-const dpo = { entitledRoles: ['dpo'], candidates: ['sofie'] };
+const dpo: Partial<Looking> = { actor: 'dpo', candidates: ['sofie'] };
+
+/** Which event each verb is for. */
+const OPENED = {
+  approve: 'decide',
+  reject: 'decide',
+  'ask-requester': 'ask',
+  reply: 'reply',
+  amend: 'amend',
+  'hand-over': 'hand-over',
+  withdraw: 'withdraw',
+  revoke: 'revoke',
+  affirm: 'affirm',
+} as const;
 
 describe('who may press what', () => {
   test.each([
@@ -49,8 +65,8 @@ describe('who may press what', () => {
       { candidates: ['sofie'] },
       ['approve', 'reject', 'ask-requester', 'hand-over'],
     ],
-    ['an approver who lost the right since reads only', 'peter', requestOf('da'), { entitledRoles: [] }, []],
-    ['somebody entitled who was not asked reads only', 'karen', requestOf('da'), { entitledRoles: ['manager'] }, []],
+    ['an approver who lost the right since reads only', 'peter', requestOf('da'), { actor: 'other' }, []],
+    ['somebody entitled who was not asked reads only', 'karen', requestOf('da'), { actor: 'other' }, []],
     [
       'without the consent that the rules want nobody approves',
       'peter',
@@ -60,11 +76,11 @@ describe('who may press what', () => {
     ],
     ['the requester amends and withdraws', 'mette', requestOf('da'), {}, ['amend', 'withdraw']],
     [
-      'the requester never decides, entitled or not',
-      'mette',
-      requestOf('da'),
-      { entitledRoles: ['manager', 'dpo'] },
-      ['amend', 'withdraw'],
+      'with a consent that is not told in full neither',
+      'peter',
+      requestOf('da', { evidence: { who: 'Nordlys', day: '', how: '', where: '' } }),
+      {},
+      ['reject', 'ask-requester'],
     ],
     [
       'the requester replies once asked',
@@ -73,7 +89,7 @@ describe('who may press what', () => {
       {},
       ['reply', 'amend', 'withdraw'],
     ],
-    ['the requester of something approved reads only', 'mette', approvedOf('da'), { entitledRoles: ['dpo'] }, []],
+    ['the requester of something approved reads only', 'mette', approvedOf('da'), {}, []],
     ['the DPO reads what others decide', 'karen', requestOf('da'), dpo, []],
     [
       'the DPO finds somebody for what nobody can decide',
@@ -95,13 +111,32 @@ describe('who may press what', () => {
     expect(verbsOf(asCard(viewOfRequest(request, viewer, 'da', more)))).toEqual(verbs);
   });
 
+  test('a button stands exactly where the verb is open to whoever looks', () => {
+    const kinds = ['requester', 'asked', 'decided', 'dpo', 'other'] as const;
+    const states = ['needs-routing', 'pending', 'approved', 'rejected', 'withdrawn', 'expired', 'revoked', 'superseded'] as const;
+    const full: Partial<Request> = {
+      exchanges: [{ by: 'peter', at: NOW, text: '?' }],
+      flag: { why: 'clause-changed', at: NOW, edition: 'f' },
+    };
+    const wrong = kinds.flatMap((actor) =>
+      states.flatMap((state) => {
+        const viewer = actor === 'requester' ? 'mette' : 'peter';
+        const shown = new Set(
+          verbsOf(asCard(viewOfRequest(requestOf('da', { ...full, state }), viewer, 'da', { actor, candidates: ['sofie'] }))),
+        );
+        const finds = actor === 'dpo' && state === 'needs-routing';
+        return Object.entries(OPENED).flatMap(([verb, event]) => {
+          const isOpen = mayDo({ actor, state, verb: event, age: 'as-shown' }) === null || (finds && verb === 'hand-over');
+          return shown.has(verb) === isOpen ? [] : [`${actor} ${state} ${verb}`];
+        });
+      }),
+    );
+    expect(wrong).toEqual([]);
+  });
+
   test.each(['rejected', 'withdrawn', 'expired', 'revoked', 'superseded'] as const)('nobody presses anything on what is %s', (state) => {
     const ended = requestOf('da', { state, endedAt: NOW });
-    expect(
-      ['peter', 'mette', 'karen'].flatMap((viewer) =>
-        verbsOf(asCard(viewOfRequest(ended, viewer, 'da', { entitledRoles: ['manager', 'dpo'] }))),
-      ),
-    ).toEqual([]);
+    expect(['peter', 'mette', 'karen'].flatMap((viewer) => verbsOf(asCard(viewOfRequest(ended, viewer, 'da', {}))))).toEqual([]);
   });
 
   test('the buttons at hand are never more than the platform shows', () => {
@@ -245,6 +280,14 @@ describe('notices', () => {
     expect(said.filter((text) => /[{}]|undefined|null| {2}/u.test(text) || !text.includes('17') || !text.endsWith('.'))).toEqual([]);
   });
 
+  test.each(LANGS)('of a press that changed nothing say so on the card (%s)', (lang) => {
+    const reasons = Object.keys(REFUSAL_WORDS).filter((one): one is Refusal => one in REFUSAL_WORDS);
+    const said = reasons.map((one) => refusalText(one, lang));
+    expect(said.filter((text) => !/^\p{Lu}.*\.$/u.test(text))).toEqual([]);
+    const card = requestCard(viewOfRequest(requestOf(lang), 'peter', lang), { card: CARD_ID, userIds: [], said: said[0] ?? '' });
+    expect(textsOf(card).slice(0, 3)).toContain(said[0]);
+  });
+
   test.each(LANGS)('of a duty too (%s)', (lang) => {
     const said = ['mette', 'karen'].flatMap((viewer) =>
       (['open', 'done', 'overdue'] as const).map((state) => obligationNotice(obligationView(obligationOf(lang, { state }), viewer, lang))),
@@ -269,21 +312,28 @@ describe('an answer', () => {
     ['da', 'Ja, indtil 1. marts, efter godkendelse 17.'],
     ['en', 'Yes, until 1 March, by approval 17.'],
   ] as const)('that an approval covers is a conditional yes that cites it and the clause (%s)', (lang, sentence) => {
-    const precedent = precedentOf(lang);
-    const view = answerViewOf(rules, asked, lang, { precedent });
+    const given = precedent(lang);
+    const view = answerViewOf(rules, asked, lang, { precedent: given });
     expect(view).toMatchObject({ outcome: 'conditional', sentence, approvers: '', clarify: null });
     expect(view?.clause?.quote).toContain('forudgående skriftlig godkendelse');
     const decision = rules.decider.decided(facts);
     if (decision === null) throw new RangeError('the policy does not know these facts');
-    const text = answerText({ policy, decision, answer: answerOfDecision(policy, facts, decision, { lang }), facts, lang, precedent });
+    const text = answerText({
+      policy,
+      decision,
+      answer: answerOfDecision(policy, facts, decision, { lang }),
+      facts,
+      lang,
+      precedent: given,
+    });
     expect(text.startsWith(sentence)).toBe(true);
     expect(text).toContain('Peter Lund');
-    expect(text).toContain(precedent.conditions[0]?.slice(0, 12) ?? '?');
+    expect(text).toContain(given?.conditions[0]?.slice(0, 12) ?? '?');
     expect(text).toContain('forudgående skriftlig godkendelse');
   });
 
   test('that is a no stays one, whatever was approved', () => {
-    const view = answerViewOf(rules, { ...asked, facts: { ...facts, tool: 'chatgpt' } }, 'da', { precedent: precedentOf('da') });
+    const view = answerViewOf(rules, { ...asked, facts: { ...facts, tool: 'chatgpt' } }, 'da', { precedent: precedent('da') });
     expect(view).toMatchObject({ outcome: 'prohibited', precedent: null });
   });
 
@@ -298,13 +348,14 @@ describe('an answer', () => {
   });
 
   test('offers a reminder only of duties that have a deadline', () => {
-    const meeting = { ...asked, facts: { activity: 'record', meeting: 'with-customer' } };
-    const verbs = (timed: readonly string[]) => {
-      const view = answerViewOf(rules, meeting, 'da', { timed: new Set(timed), today: '2026-12-04' });
+    const meeting = { activity: 'record', meeting: 'with-customer' };
+    const verbs = (today: string | null, facts: FactSet) => {
+      const view = answerViewOf(rules, { ...asked, facts }, 'da', today === null ? {} : { today });
       return view === null ? [] : verbsOf(answerCard(view, ANSWER_ID));
     };
-    expect(verbs(['delete-in-seven-days'])).toContain('take-duty');
-    expect(verbs(['keep-approval'])).not.toContain('take-duty');
+    expect(verbs('2026-12-04', meeting)).toContain('take-duty');
+    expect(verbs(null, meeting)).not.toContain('take-duty');
+    expect(verbs('2026-12-04', { activity: 'video', meeting: 'internal-meeting' })).not.toContain('take-duty');
   });
 });
 

@@ -1,6 +1,9 @@
 // Requests for approval as people meet them, in every state and for everybody who looks, from real facts of our own policy and invented
 // people. Also what somebody with bad intentions would write.
-import { answerOf } from '../../src/answers/answer.ts';
+
+import type { Precedent } from '../../src/answers/types.ts';
+import type { ActorKind } from '../../src/approvals/may-do.ts';
+import { subjectOf } from '../../src/approvals/subject.ts';
 import type { Obligation, PersonId, Request, Seat, Subject, Time, Verdict } from '../../src/approvals/types.ts';
 import { answerCard } from '../../src/cards/answer-card.ts';
 import { answerViewOf } from '../../src/cards/answer-view.ts';
@@ -9,9 +12,10 @@ import { obligationCard, obligationListCard, obligationViewOf } from '../../src/
 import { requestCard } from '../../src/cards/request-card.ts';
 import { requestFormCard, requestFormViewOf } from '../../src/cards/request-form.ts';
 import { type ListKind, requestListCard, requestListViewOf } from '../../src/cards/request-list.ts';
-import { type Looking, type RequestView, requestViewOf } from '../../src/cards/request-view.ts';
+import { refusalText } from '../../src/cards/request-text.ts';
+import { type Looking, precedentOf, type RequestView, requestViewOf } from '../../src/cards/request-view.ts';
 import { loadFitPolicy, OWN_POLICY } from '../../src/cli/policy-folder.ts';
-import type { FactSet, Lang } from '../../src/engine/types.ts';
+import { asList, type FactSet, type Lang } from '../../src/engine/types.ts';
 import { Decider } from '../../src/language/plans.ts';
 
 const policy = loadFitPolicy(OWN_POLICY);
@@ -33,26 +37,13 @@ const HOUR = 3_600_000;
 /** Friday 4 December 2026 at 14:00 in Copenhagen. */
 export const NOW: Time = Date.UTC(2026, 11, 4, 13);
 const FILED = NOW - 50 * HOUR;
-const DECIDE_BY = NOW + 14 * 24 * HOUR;
 
-export function subjectOf(facts: FactSet, lang: Lang, needsConsent: boolean): Subject {
-  const answer = answerOf(policy, facts, { lang });
-  if ('code' in answer) throw new RangeError(answer.message);
-  const clauses = answer.citations.map((one) => {
-    const clause = policy.clauses.find(({ id, instrument }) => id === one.clause && instrument === one.instrument);
-    return { ...one, text: clause?.text ?? '' };
-  });
-  const duties = answer.duties.map(({ id }) => id);
-  return {
-    facts,
-    outcome: answer.outcome,
-    clauses,
-    duties: [...duties, 'keep-approval'],
-    roles: answer.approvers,
-    edition: 'e',
-    lang,
-    needsConsent,
-  };
+/** With a duty of its own, whatever the rules say. */
+export function subjectFor(facts: FactSet, lang: Lang): Subject {
+  const decision = rules.decider.decided(facts);
+  if (decision === null) throw new RangeError('the policy does not know these facts');
+  const subject = subjectOf(policy, { facts, decision, edition: 'e', lang });
+  return { ...subject, duties: [...subject.duties, 'keep-approval'] };
 }
 
 const CUSTOMER: FactSet = { activity: 'submit-data', tool: 'm365-copilot', data: ['customer'] };
@@ -105,7 +96,7 @@ export function requestOf(lang: Lang, more: Partial<Request> = {}): Request {
     state: 'pending',
     revision: 3,
     contentRevision: 1,
-    subject: subjectOf(CUSTOMER, lang, true),
+    subject: subjectFor(CUSTOMER, lang),
     purpose: PURPOSE[lang],
     evidence: { who: 'Nordlys Keramik ApS', day: '2026-11-30', how: HOW[lang], where: WHERE[lang] },
     seats: [seatOf('manager', 'peter')],
@@ -123,20 +114,15 @@ export function requestOf(lang: Lang, more: Partial<Request> = {}): Request {
   };
 }
 
+/** How somebody stands to a request whom the directory still lets decide. */
+function actorFor({ requester, seats }: Request, viewer: PersonId): ActorKind {
+  if (viewer === requester) return 'requester';
+  const own = seats.filter(({ approvers }) => approvers.some(({ person }) => person === viewer));
+  return own.some(({ verdict }) => verdict === null) ? 'asked' : own.length > 0 ? 'decided' : 'other';
+}
+
 export function viewOfRequest(request: Request, viewer: PersonId, lang: Lang, more: Partial<Looking> = {}): RequestView {
-  const entitledRoles = request.seats.filter(({ approvers }) => approvers.some(({ person }) => person === viewer)).map(({ role }) => role);
-  return requestViewOf({
-    policy,
-    request,
-    viewer,
-    entitledRoles,
-    known: PEOPLE,
-    similar: [],
-    now: NOW,
-    decideBy: DECIDE_BY,
-    lang,
-    ...more,
-  });
+  return requestViewOf({ policy, request, viewer, actor: actorFor(request, viewer), known: PEOPLE, similar: [], now: NOW, lang, ...more });
 }
 
 const similarOf = (lang: Lang): readonly Request[] => [
@@ -213,7 +199,7 @@ function approverCards(lang: Lang): readonly Sample[] {
       { by: 'mette', at: NOW - 4 * HOUR, text: ANSWER[lang] },
     ],
   });
-  const two = requestOf(lang, { subject: subjectOf(PERSONAL, lang, true), seats: twoSeats(), escalatedAt: NOW - 5 * HOUR });
+  const two = requestOf(lang, { subject: subjectFor(PERSONAL, lang), seats: twoSeats(), escalatedAt: NOW - 5 * HOUR });
   const decide = asCard(viewOfRequest(open, 'peter', lang, LOOKING));
   return [
     { name: 'request-decide', card: decide },
@@ -221,6 +207,14 @@ function approverCards(lang: Lang): readonly Sample[] {
     { name: 'request-decide-replied', card: asCard(viewOfRequest(asked, 'peter', lang, { ...LOOKING, similar: similarOf(lang) })) },
     { name: 'request-decide-second', card: asCard(viewOfRequest(two, 'sofie', lang, { ...LOOKING, similar: similarOf(lang) })) },
     { name: 'request-decide-no-consent', card: asCard(viewOfRequest(requestOf(lang, { evidence: null }), 'peter', lang, LOOKING)) },
+    {
+      name: 'request-decide-stale',
+      card: requestCard(viewOfRequest(open, 'peter', lang, LOOKING), {
+        card: CARD_ID,
+        userIds: VIEWER_IDS,
+        said: refusalText('stale', lang),
+      }),
+    },
     { name: 'request-decided-waits', card: asCard(viewOfRequest(two, 'karen', lang)) },
     { name: 'request-approved-approver', card: asCard(viewOfRequest(approvedOf(lang), 'peter', lang)) },
     { name: 'request-decide-attack', card: asCard(viewOfRequest(attackedOf(ATTACKS.markdown ?? '', lang), 'peter', lang)) },
@@ -235,7 +229,7 @@ function requesterCards(lang: Lang): readonly Sample[] {
     endedAt: NOW,
     seats: [seatOf('manager', 'peter', { verdict: { ...yes('peter', REASON[lang]), kind: 'rejected', until: null } })],
   });
-  const away = requestOf(lang, { seats: twoSeats(), subject: subjectOf(PERSONAL, lang, true), repeats: 12 });
+  const away = requestOf(lang, { seats: twoSeats(), subject: subjectFor(PERSONAL, lang), repeats: 12 });
   const own = (name: string, request: Request): Sample => ({ name, card: asCard(viewOfRequest(request, 'mette', lang)) });
   const ended = (state: Request['state'], more: Partial<Request> = {}) => requestOf(lang, { state, endedAt: NOW, ...more });
   const amended = own('request-own-no-consent-opened', requestOf(lang, { evidence: null }));
@@ -265,7 +259,7 @@ function requesterCards(lang: Lang): readonly Sample[] {
 }
 
 function otherCards(lang: Lang): readonly Sample[] {
-  const dpo: Partial<Looking> = { entitledRoles: ['dpo'], candidates: ['sofie', 'ali'] };
+  const dpo: Partial<Looking> = { actor: 'dpo', candidates: ['sofie', 'ali'] };
   const seats = [
     seatOf('manager', 'peter', {
       approvers: [],
@@ -287,22 +281,22 @@ function otherCards(lang: Lang): readonly Sample[] {
 }
 
 function formCards(lang: Lang): readonly Sample[] {
-  const draft = (facts: FactSet, needsConsent: boolean, seats: readonly Seat[]) =>
+  const draft = (facts: FactSet, seats: readonly Seat[]) =>
     requestFormCard(
-      requestFormViewOf({ policy, subject: subjectOf(facts, lang, needsConsent), requester: 'mette', seats, known: PEOPLE, now: NOW }),
+      requestFormViewOf({ policy, subject: subjectFor(facts, lang), requester: 'mette', seats, known: PEOPLE, now: NOW }),
       ANSWER_ID,
     );
   return [
-    { name: 'request-form', card: draft({ activity: 'image', tool: 'midjourney' }, false, [seatOf('it', 'ali'), seatOf('dpo', 'karen')]) },
+    { name: 'request-form', card: draft({ activity: 'image', tool: 'midjourney' }, [seatOf('it', 'ali'), seatOf('dpo', 'karen')]) },
     {
       name: 'request-form-consent',
-      card: draft(CUSTOMER, true, [
+      card: draft(CUSTOMER, [
         seatOf('manager', 'peter', { approvers: [{ person: 'peter', step: 'manager', since: NOW, isAbsent: true }] }),
       ]),
     },
     {
       name: 'request-form-nobody',
-      card: draft(CUSTOMER, true, [
+      card: draft(CUSTOMER, [
         seatOf('manager', 'peter', { approvers: [], skipped: [{ step: 'manager', person: null, reason: 'no-manager' }] }),
       ]),
     },
@@ -313,8 +307,7 @@ function listCard(kind: ListKind, viewer: PersonId, requests: readonly Request[]
   const listed = requests.map((request, at) => ({
     request,
     card: `${CARD_ID}-${at}`,
-    entitledRoles: viewer === 'karen' ? ['dpo'] : ['manager'],
-    decideBy: DECIDE_BY,
+    actor: viewer === 'karen' ? ('dpo' as const) : actorFor(request, viewer),
   }));
   const counts = kind === 'register' ? { counts: { pending: 2, 'needs-routing': 1, approved: 31, rejected: 4 } as const } : {};
   return requestListCard(
@@ -334,7 +327,7 @@ function listCard(kind: ListKind, viewer: PersonId, requests: readonly Request[]
 
 function listCards(lang: Lang): readonly Sample[] {
   const open = requestOf(lang);
-  const image = subjectOf({ activity: 'image', tool: 'midjourney' }, lang, false);
+  const image = subjectFor({ activity: 'image', tool: 'midjourney' }, lang);
   const second = requestOf(lang, { number: 18, requester: 'ali', subject: image });
   const routing = requestOf(lang, { number: 19, state: 'needs-routing', requester: 'sofie', seats: [] });
   const late = requestOf(lang, { number: 11, escalatedAt: NOW, seats: twoSeats() });
@@ -350,7 +343,7 @@ function listCards(lang: Lang): readonly Sample[] {
 }
 
 export function obligationOf(lang: Lang, more: Partial<Obligation> = {}): Obligation {
-  const clause = subjectOf({ activity: 'record', meeting: 'with-customer' }, lang, false).clauses[0];
+  const clause = subjectFor({ activity: 'record', meeting: 'with-customer' }, lang).clauses[0];
   if (clause === undefined) throw new RangeError('the policy cites nothing about recordings');
   return {
     id: 'o',
@@ -395,17 +388,20 @@ function obligationCards(lang: Lang): readonly Sample[] {
   ];
 }
 
-export const precedentOf = (lang: Lang) => ({ number: 17, until: '2027-03-01', conditions: [CONDITION[lang]], by: 'Peter Lund' });
+export const precedent = (lang: Lang): Precedent | null => precedentOf(approvedOf(lang), { known: PEOPLE, lang });
 
 export function answerBesideCards(lang: Lang): readonly Sample[] {
   const drawn = (facts: FactSet, beside: Parameters<typeof answerViewOf>[3]) => {
-    const view = answerViewOf(rules, { facts, understood: [], assumed: [] }, lang, beside);
+    const understood = Object.entries(facts).flatMap(([fact, said]) =>
+      asList(said).map((value) => ({ fact, value, from: '', sure: true })),
+    );
+    const view = answerViewOf(rules, { facts, understood, assumed: [] }, lang, beside);
     if (view === null) throw new RangeError('the policy does not know these facts');
     return answerCard(view, ANSWER_ID);
   };
-  const timed = drawn({ activity: 'record', meeting: 'with-customer' }, { timed: new Set(['delete-in-seven-days']), today: '2026-12-04' });
+  const timed = drawn({ activity: 'record', meeting: 'with-customer' }, { today: '2026-12-04' });
   return [
-    { name: 'answer-precedent', card: drawn(CUSTOMER, { precedent: precedentOf(lang) }) },
+    { name: 'answer-precedent', card: drawn(CUSTOMER, { precedent: precedent(lang) }) },
     { name: 'answer-reminder', card: timed },
     { name: 'answer-reminder-opened', card: timed, isOpened: true },
   ];

@@ -46,10 +46,11 @@ const drawScript = (card: unknown) => `(async () => {
   document.querySelector('#place').replaceChildren(drawCard(${JSON.stringify(card)}, { act: () => {} }));
 })()`;
 
-/** Presses each button that unfolds something. */
+/** Presses each button that unfolds something, and the first that unfolds a form: one closes the other. */
 const openScript = (card: unknown) => `{
   const titles = [];
-  JSON.stringify(${JSON.stringify(card)}, (_, value) => (['Action.ToggleVisibility', 'Action.ShowCard'].includes(value?.type) && titles.push(value.title), value));
+  let forms = 0;
+  JSON.stringify(${JSON.stringify(card)}, (_, value) => ((value?.type === 'Action.ToggleVisibility' || (value?.type === 'Action.ShowCard' && forms++ === 0)) && titles.push(value.title), value));
   for (const button of document.querySelectorAll('.ac-pushButton')) if (titles.includes(button.textContent)) button.click();
 }`;
 const OVERFLOW_SCRIPT = `({
