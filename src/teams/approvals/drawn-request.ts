@@ -1,8 +1,7 @@
 // A request as one person sees it: names and authority from the directory as it is now, similar decisions from the store.
-import { canTakeOver, entitledIn, mayActIn, overseersOf } from '../../approvals/approver.ts';
-import { EXPIRE_AFTER } from '../../approvals/timers.ts';
+import { canTakeOver } from '../../approvals/approver.ts';
+import { actorOf } from '../../approvals/may-do.ts';
 import type { Knowledge, PersonId, Request } from '../../approvals/types.ts';
-import { afterWorkingDays } from '../../approvals/working-days.ts';
 import type { Card } from '../../cards/card-types.ts';
 import { requestCard } from '../../cards/request-card.ts';
 import { type Looking, type RequestView, requestViewOf } from '../../cards/request-view.ts';
@@ -19,16 +18,6 @@ export const NOBODY_KNOWN: Knowledge = { people: new Map(), managersOf: new Map(
 export const namesIn = ({ people }: Knowledge): ReadonlyMap<PersonId, string> =>
   new Map([...people].map(([id, { name }]) => [id, name] as const));
 
-/** Seats in which somebody may do something now, and `dpo` for whoever oversees requests of this requester. */
-export function rolesOf(request: Request, person: PersonId, knowledge: Knowledge): readonly string[] {
-  const open = entitledIn(request, person, knowledge);
-  const seats = open.length > 0 ? [] : request.seats.filter((seat) => mayActIn(seat, person, request, knowledge)).map(({ role }) => role);
-  const overseer = overseersOf(request.requester, knowledge).includes(person) ? ['dpo'] : [];
-  return [...new Set([...open, ...seats, ...overseer])];
-}
-
-const decideBy = ({ filedAt }: Request) => afterWorkingDays(filedAt, EXPIRE_AFTER);
-
 function candidatesOf(request: Request, from: PersonId, knowledge: Knowledge): readonly PersonId[] {
   return [...knowledge.people.keys()].filter((to) => canTakeOver(request, from, to, knowledge)).slice(0, MOST_CANDIDATES);
 }
@@ -38,17 +27,15 @@ export type Seeing = { readonly request: Request; readonly viewer: PersonId; rea
 export const lookingAt = ({ request, viewer, knowledge }: Seeing): Omit<Looking, 'policy' | 'known' | 'now' | 'similar' | 'lang'> => ({
   request,
   viewer,
-  entitledRoles: rolesOf(request, viewer, knowledge),
-  decideBy: decideBy(request),
+  actor: actorOf(request, viewer, knowledge),
   candidates: candidatesOf(request, viewer, knowledge),
 });
 
 export async function viewFor(bot: Bot, seeing: Seeing): Promise<RequestView> {
-  const { request, viewer, lang, knowledge } = seeing;
+  const { request, lang, knowledge } = seeing;
   const looking = lookingAt(seeing);
   const clauses = request.subject.clauses.map(({ clause }) => clause);
-  const isAsked = looking.entitledRoles.length > 0 && viewer !== request.requester && request.state === 'pending';
-  const similar = isAsked ? await bot.store.requests.similar(request.tenant, clauses, MOST_SIMILAR + 1) : [];
+  const similar = looking.actor === 'asked' ? await bot.store.requests.similar(request.tenant, clauses, MOST_SIMILAR + 1) : [];
   return requestViewOf({
     ...looking,
     policy: bot.understanding.policy,

@@ -9,7 +9,7 @@ import { tooLateCard } from '../../cards/notice-card.ts';
 import { receiptCard } from '../../cards/receipt-card.ts';
 import { requestFormCard, requestFormViewOf } from '../../cards/request-form.ts';
 import { pressedOf } from '../../cards/request-inputs.ts';
-import { refusalText } from '../../cards/request-refusals.ts';
+import { refusalText } from '../../cards/request-text.ts';
 import { isRecord } from '../../engine/record.ts';
 import type { Lang } from '../../engine/types.ts';
 import { readKept } from '../records.ts';

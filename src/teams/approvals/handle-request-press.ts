@@ -3,7 +3,8 @@
 import type { Event, Request } from '../../approvals/types.ts';
 import { tooLateCard } from '../../cards/notice-card.ts';
 import { LONGEST, type RequestVerb } from '../../cards/request-inputs.ts';
-import { directoryDownText, refusalText } from '../../cards/request-refusals.ts';
+import { directoryDownText } from '../../cards/request-refusals.ts';
+import { refusalText } from '../../cards/request-text.ts';
 import type { Bot, InvokeAnswer, Turn } from '../turn.ts';
 import { actOf, knowledgeAtClick, perform } from './approving.ts';
 import { drawnFor, NOBODY_KNOWN, viewFor } from './drawn-request.ts';
