@@ -3,6 +3,7 @@
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
+import type { Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import tls from 'node:tls';
 import { type Context, type Handler, OpenAPIBackend } from 'openapi-backend';
@@ -31,6 +32,8 @@ export type StandIn = {
   readonly violations: string[];
   /** The next calls of an operation, in their order. */
   trouble(operation: string, ...troubles: readonly Trouble[]): void;
+  /** No more troubles. */
+  heal(): void;
   /** Called whenever something is left hanging. */
   onHang: () => void;
   close(): Promise<void>;
@@ -159,6 +162,9 @@ export async function standIn(source: Source = HAS_CONTRACT ? 'shared' : 'own'):
   const server = createServer(ownCertificate(), (request, response) => {
     serve(request, response).catch((cause: unknown) => violations.push(`the stand-in failed: ${cause}`));
   });
+  // Those whose handshake is still under way as well, of which the server knows nothing yet.
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket: Socket) => void sockets.add(socket.on('close', () => sockets.delete(socket))));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
@@ -168,10 +174,12 @@ export async function standIn(source: Source = HAS_CONTRACT ? 'shared' : 'own'):
     calls,
     violations,
     trouble: (operation, ...more) => void troubles.set(operation, [...(troubles.get(operation) ?? []), ...more]),
+    heal: () => troubles.clear(),
     onHang: () => undefined,
     close: async () => {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      const closed = new Promise((resolve) => server.close(resolve));
+      for (const socket of sockets) socket.destroy();
+      await closed;
     },
   };
   return made;
