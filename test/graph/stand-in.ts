@@ -5,11 +5,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import type { Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
-import tls from 'node:tls';
 import { type Context, type Handler, OpenAPIBackend } from 'openapi-backend';
-import { type Certificate, certificate } from './certificate.ts';
 import { definition, HAS_CONTRACT } from './contract.ts';
 import { type Answer, DEEDS, errorBody, newTenant, type Tenant } from './tenant.ts';
+import { trustedCertificate } from './trusted.ts';
 
 type Source = 'shared' | 'own';
 export const TROUBLES = [429, 412, 500, 502, 503, 504, 'reset', 'hang', 'half', 'html'] as const;
@@ -40,15 +39,6 @@ export type StandIn = {
 };
 
 export const TOKEN = 'a-token-of-the-test';
-
-let trusted: Certificate | null = null;
-
-/** Trusted by this whole worker of tests, and by nothing else. */
-function ownCertificate(): Certificate {
-  trusted ??= certificate();
-  tls.setDefaultCACertificates([trusted.cert]);
-  return trusted;
-}
 
 /** Half of what would have come, under the length of the whole. */
 function half(response: ServerResponse, answer: Answer): void {
@@ -159,7 +149,7 @@ export async function standIn(source: Source = HAS_CONTRACT ? 'shared' : 'own'):
     if (trouble === null) send({ response, answer });
     else spoil({ response, answer }, trouble, made.onHang);
   };
-  const server = createServer(ownCertificate(), (request, response) => {
+  const server = createServer(trustedCertificate(), (request, response) => {
     serve(request, response).catch((cause: unknown) => violations.push(`the stand-in failed: ${cause}`));
   });
   // Those whose handshake is still under way as well, of which the server knows nothing yet.
