@@ -3,15 +3,14 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { localDirectory } from '../../src/directory/local-directory.ts';
+import { OWN_DIRECTORY } from '../../src/directory/own-directory.ts';
 import { directoryIn } from '../../src/directory/read-directory.ts';
 import { NO_REACH, NO_REGISTER } from '../../src/directory/without-graph.ts';
 import { COLLEAGUES } from '../../src/local/people.ts';
 import { faultOf } from './fault-of.ts';
 
-const SHIPPED = fileURLToPath(new URL('../../directory/colleagues.yaml', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'hjemmel-directory-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -38,7 +37,7 @@ roles:
 `;
 
 describe('the directory that comes along', () => {
-  const shipped = () => localDirectory(SHIPPED, at().when);
+  const shipped = () => localDirectory(OWN_DIRECTORY, at().when);
 
   test('knows the colleagues of the page by the same ids, names and addresses', async () => {
     const directory = await shipped();
@@ -157,7 +156,7 @@ describe('a file that is wrong', () => {
   });
 
   test('that comes along is right', () => {
-    expect(directoryIn(readFileSync(SHIPPED, 'utf8'), SHIPPED).findings).toEqual([]);
+    expect(directoryIn(readFileSync(OWN_DIRECTORY, 'utf8'), OWN_DIRECTORY).findings).toEqual([]);
   });
 });
 

@@ -131,8 +131,6 @@ const NOTHING_DONE: Answer = { status: 200 };
 const NOT_KNOWN: Answer = { status: 401, body: errorBody('InvalidAuthenticationToken') };
 
 export async function standIn(source: Source = HAS_CONTRACT ? 'shared' : 'own'): Promise<StandIn> {
-  if (!HAS_CONTRACT)
-    process.stderr.write("\nNOT CHECKED: calls of Graph against Microsoft's metadata: graph-subset.openapi.json is not there\n");
   const tenant = newTenant();
   const violations: string[] = [];
   const calls: Call[] = [];
