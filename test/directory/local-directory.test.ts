@@ -78,7 +78,7 @@ describe('a directory in a file', () => {
     expect(tomorrow.people.get('b')?.absence).toBe('present');
   });
 
-  test('says what is needed to refuse somebody, and follows deputies of deputies', async () => {
+  test('says what is needed to refuse somebody', async () => {
     const { people, managersOf, holdersOf } = await (await localDirectory(fileOf(SMALL), at().when)).knowledge('a', ['it']);
     expect(people.get('e')).toMatchObject({ kind: 'guest' });
     expect(people.get('d')).toMatchObject({ isEnabled: false });
@@ -88,6 +88,11 @@ describe('a directory in a file', () => {
       ['owner', ['e']],
       ['it', []],
     ]);
+  });
+
+  test('follows deputies of deputies who hold no role', async () => {
+    const path = fileOf(SMALL.replace('dpo: cy', 'dpo: eve'));
+    expect([...(await (await localDirectory(path, at().when)).knowledge('a', [])).people.keys()].sort()).toEqual(['a', 'b', 'c', 'd', 'e']);
   });
 
   test('does not know who is not in it', async () => {

@@ -38,6 +38,7 @@ test('a list that is there is left as it is', async () => {
   const before = JSON.stringify(columns());
   expect(await setUp()).toMatchObject({ list: 'list-1', isNew: false, added: [] });
   expect([lists().length, JSON.stringify(columns())]).toEqual([1, before]);
+  expect(here.graph.calls.filter(({ operation }) => operation === 'createList')).toHaveLength(1);
 });
 
 test('a column that is missing is added, and named', async () => {

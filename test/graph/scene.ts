@@ -1,10 +1,14 @@
 // The real client in front of the stand-in, on a clock that nobody waits for, with requests to file.
+import { jest } from '@jest/globals';
 import type { Knowledge, Request } from '../../src/approvals/types.ts';
 import { type GraphCall, type GraphParts, graphCalls } from '../../src/graph/graph-call.ts';
 import { type StandIn, standIn, TOKEN } from './stand-in.ts';
 import { VirtualTimes } from './virtual-times.ts';
 
 export type Scene = { readonly graph: StandIn; readonly times: VirtualTimes; readonly call: GraphCall; readonly idle: () => Promise<void> };
+
+// What the contract is checked with is compiled at the first call of each operation: seconds, on a busy machine.
+jest.setTimeout(60_000);
 
 /** Longer than the limit of any call. */
 export const BEYOND_MS = 60_000;
