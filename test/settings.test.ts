@@ -1,10 +1,12 @@
 // What the environment sets: every problem at once, and never a value.
 import { describe, expect, test } from '@jest/globals';
 import { Fault } from '../src/engine/fault.ts';
-import { localSettings, tenantSettings } from '../src/settings.ts';
+import type { GraphCredential } from '../src/graph/credentials.ts';
+import { type CredentialSettings, localSettings, SERVICE_HOSTS, setupSettings, tenantSettings } from '../src/settings.ts';
+import { TEAMS_SERVICE_HOSTS } from '../src/teams/guard/guard.ts';
 
 const APP = '11111111-2222-4333-8444-555555555555';
-const GOOD = { BOT_APP_ID: APP, TENANT_ID: APP, BOT_MANAGED_IDENTITY: 'system' };
+const GOOD = { BOT_APP_ID: APP, TENANT_ID: APP, BOT_MANAGED_IDENTITY: 'system', HOLDERS_DPO: APP, HOLDERS_OWNER: APP };
 
 function faultOf(read: () => unknown): Fault {
   try {
@@ -26,11 +28,24 @@ describe('settings of a tenant', () => {
       databaseUrl: null,
       dataFolder: 'data',
       policyFolder: null,
+      directoryFile: null,
       logLevel: 'info',
       appId: APP,
       tenantId: APP,
       clientSecret: null,
       managedIdentity: 'system',
+      graph: {
+        credential: { kind: 'federated', managedIdentity: 'system' },
+        holders: new Map([
+          ['dpo', [APP]],
+          ['owner', [APP]],
+        ]),
+        asksPresence: false,
+        register: null,
+        catalogId: null,
+        serviceUrl: 'https://smba.trafficmanager.net/teams/',
+        mailbox: null,
+      },
     });
     const set = {
       PORT: ' 8080 ',
@@ -53,7 +68,7 @@ describe('settings of a tenant', () => {
   test('name every problem at once', () => {
     const { code, message } = faultIn({ PORT: 'x', DATABASE_URL: 'mysql://h', LOG_LEVEL: 'loud', BOT_APP_ID: 'x' });
     expect(code).toBe('settings-wrong');
-    const named = ['PORT', 'DATABASE_URL', 'LOG_LEVEL', 'BOT_APP_ID', 'TENANT_ID', 'BOT_MANAGED_IDENTITY'];
+    const named = ['PORT', 'DATABASE_URL', 'LOG_LEVEL', 'BOT_APP_ID', 'TENANT_ID', 'BOT_MANAGED_IDENTITY', 'HOLDERS_DPO', 'HOLDERS_OWNER'];
     expect(named.filter((name) => !message.includes(`\`${name}\``))).toEqual([]);
   });
 
@@ -95,4 +110,104 @@ describe('settings of a tenant', () => {
 test('the local Teams listens on this machine, whatever the environment says', () => {
   expect(localSettings({ HOST: '0.0.0.0', PORT: '0' }, 'data')).toMatchObject({ host: '127.0.0.1', port: 0 });
   expect(faultOf(() => localSettings({ PORT: 'x' }, 'data')).message).toContain('`PORT`');
+});
+
+describe('settings of Graph', () => {
+  const OTHER = '22222222-2222-4333-8444-555555555555';
+  const graphIn = (more: Readonly<Record<string, string>>) => tenantSettings({ ...GOOD, ...more }, 'data').graph;
+
+  test('are not wanted where people stand in a file', () => {
+    const settings = tenantSettings(
+      { BOT_APP_ID: APP, TENANT_ID: APP, BOT_MANAGED_IDENTITY: 'system', HJEMMEL_DIRECTORY: 'd.yaml' },
+      'data',
+    );
+    expect([settings.graph, settings.directoryFile]).toEqual([null, 'd.yaml']);
+    expect(localSettings({}, 'data').directoryFile).toBeNull();
+  });
+
+  test('are what was set', () => {
+    const set = {
+      HOLDERS_DPO: `${APP.toUpperCase()}, ${OTHER}`,
+      HOLDERS_CLIENT_LEAD: OTHER,
+      GRAPH_PRESENCE: 'on',
+      REGISTER_SITE: 'h,s,w',
+      REGISTER_LIST: 'l',
+      REGISTER_LANG: 'en',
+      TEAMS_CATALOG_ID: OTHER,
+      TEAMS_SERVICE_URL: 'https://smba.trafficmanager.net/emea/',
+      MAIL_FROM: 'hjemmel@eksempel.example',
+    };
+    expect(graphIn(set)).toEqual({
+      credential: { kind: 'federated', managedIdentity: 'system' },
+      holders: new Map([
+        ['client-lead', [OTHER]],
+        ['dpo', [APP, OTHER]],
+        ['owner', [APP]],
+      ]),
+      asksPresence: true,
+      register: { site: 'h,s,w', list: 'l', lang: 'en' },
+      catalogId: OTHER,
+      serviceUrl: 'https://smba.trafficmanager.net/emea/',
+      mailbox: 'hjemmel@eksempel.example',
+    });
+  });
+
+  test.each<[Readonly<Record<string, string>>, CredentialSettings]>([
+    [{}, { kind: 'federated', managedIdentity: 'system' }],
+    [{ BOT_MANAGED_IDENTITY: APP }, { kind: 'managed-identity', managedIdentity: APP }],
+    [{ BOT_MANAGED_IDENTITY: OTHER }, { kind: 'federated', managedIdentity: OTHER }],
+    [{ GRAPH_CERTIFICATE: '/c.pem' }, { kind: 'certificate', path: '/c.pem' }],
+    [
+      { BOT_MANAGED_IDENTITY: '', BOT_CLIENT_SECRET: 's' },
+      { kind: 'secret', secret: 's' },
+    ],
+    [{ GRAPH_CREDENTIAL: 'managed-identity' }, { kind: 'managed-identity', managedIdentity: 'system' }],
+  ])('choose the credential by %j', (environment, credential) => {
+    const chosen: GraphCredential | undefined = graphIn(environment)?.credential;
+    expect(chosen).toEqual(credential);
+  });
+
+  test('refuse a client secret in production, however it came to be chosen', () => {
+    for (const more of [{}, { GRAPH_CREDENTIAL: 'secret' }])
+      expect(faultIn({ ...GOOD, ...more, BOT_MANAGED_IDENTITY: '', BOT_CLIENT_SECRET: 'x', NODE_ENV: 'Production' }).message).toContain(
+        '`GRAPH_CREDENTIAL` may not be `secret` in production',
+      );
+    expect(() =>
+      setupSettings({ ...GOOD, GRAPH_CREDENTIAL: 'secret', BOT_CLIENT_SECRET: 'x', REGISTER_SITE: 's', NODE_ENV: 'production' }),
+    ).toThrow('in production');
+  });
+
+  test.each([
+    [{ HOLDERS_IT: 'Freja Dam' }, 'HOLDERS_IT'],
+    [{ REGISTER_SITE: 's' }, 'REGISTER_LIST'],
+    [{ REGISTER_LIST: 'l' }, 'REGISTER_SITE'],
+    [{ REGISTER_LANG: 'fr' }, 'REGISTER_LANG'],
+    [{ GRAPH_PRESENCE: 'yes' }, 'GRAPH_PRESENCE'],
+    [{ GRAPH_CREDENTIAL: 'password' }, 'GRAPH_CREDENTIAL'],
+    [{ GRAPH_CREDENTIAL: 'certificate' }, 'GRAPH_CERTIFICATE'],
+    [{ GRAPH_CREDENTIAL: 'secret' }, 'BOT_CLIENT_SECRET'],
+    [{ TEAMS_CATALOG_ID: 'hjemmel' }, 'TEAMS_CATALOG_ID'],
+    [{ TEAMS_SERVICE_URL: 'http://smba.trafficmanager.net/' }, 'TEAMS_SERVICE_URL'],
+    [{ TEAMS_SERVICE_URL: 'https://smba.trafficmanager.net.ond.example/' }, 'TEAMS_SERVICE_URL'],
+    [{ TEAMS_SERVICE_URL: 'https://smba.trafficmanager.net@ond.example/' }, 'TEAMS_SERVICE_URL'],
+  ])('that do not fit are named: %j', (environment, name) => {
+    const { message } = faultIn({ ...GOOD, ...environment });
+    expect(message).toContain(`\`${name}\``);
+    expect(message).not.toMatch(/Freja|ond\.example|password/u);
+  });
+
+  test('let messages go where the guard lets them come from', () => {
+    expect(SERVICE_HOSTS).toEqual(TEAMS_SERVICE_HOSTS);
+  });
+
+  test('for making the register are few', () => {
+    const { HOLDERS_DPO: _, HOLDERS_OWNER: __, ...few } = { ...GOOD, REGISTER_SITE: 'h,s,w' };
+    expect(setupSettings(few)).toEqual({
+      appId: APP,
+      tenantId: APP,
+      credential: { kind: 'federated', managedIdentity: 'system' },
+      site: 'h,s,w',
+      lang: 'da',
+    });
+  });
 });

@@ -56,7 +56,7 @@ export function graphCalls(parts: GraphParts): GraphCall {
   };
   return async (request, limitMs) => {
     const circuit = circuitOf(request.workload);
-    circuit.enter();
+    await circuit.enter();
     try {
       const answer = answerOf(request, await gotWithin(parts, request, limitMs), parts.times.now());
       circuit.succeeded();

@@ -88,5 +88,7 @@ const lineOf = (text: string) => withoutLinks(text).replaceAll(/\s+/gu, ' ').tri
 
 /** Words of other people may be in it: nobody is to be led anywhere by a mail of ours. */
 function withoutLinks(text: string): string {
-  return text.replaceAll(/\b[a-z][a-z\d+.-]{0,20}:\/\/\S*/giu, '…').replaceAll(/\bwww\.\S*/giu, '…');
+  return text.replaceAll(/\S+/gu, (word) => (isLink(word.toLowerCase()) ? '…' : word));
 }
+
+const isLink = (word: string) => word.includes('://') || word.includes('www.');

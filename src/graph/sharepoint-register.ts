@@ -21,7 +21,7 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const MOST_ROUNDS = 4;
 /** Hjemmel makes these; anything else would be somebody's words in a filter. */
-const KEY = /^[\w-]{1,100}$/u;
+const KEY = /^[A-Za-z\d_-]{1,100}$/u;
 
 export function sharePointRegister({ call, site, list, lang }: RegisterParts): Register {
   const items = pathOf`/sites/${site}/lists/${list}/items`;

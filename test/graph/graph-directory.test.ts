@@ -81,21 +81,27 @@ describe('the directory on Graph', () => {
 
   test('tells guests, contacts and disabled accounts apart from everybody else', async () => {
     put({ id: 'anna', manager: 'contact' }, { id: 'contact', isContact: true }, { id: 'mette', isDisabled: true });
-    put({ id: 'guest', type: 'Guest' }, { id: 'old', type: null });
-    const { people } = await knows('anna', [], ['mette', 'guest', 'old']);
-    const told = ['contact', 'mette', 'guest', 'old'].map((id) => [people.get(id)?.kind, people.get(id)?.isEnabled]);
+    put({ id: 'guest', type: 'Guest' }, { id: 'outside', type: null }, { id: 'old', isOld: true });
+    const { people } = await knows('anna', [], ['mette', 'guest', 'outside', 'old']);
+    const told = ['contact', 'mette', 'guest', 'outside', 'old'].map((id) => [people.get(id)?.kind, people.get(id)?.isEnabled]);
     expect(told).toEqual([
       ['contact', true],
       ['member', false],
       ['guest', true],
       ['guest', true],
+      ['member', true],
     ]);
   });
 
   test('asks again where Graph leaves out whether a manager is enabled', async () => {
     here.graph.tenant.isTerse = true;
-    put({ id: 'henrik', isDisabled: true });
-    expect((await knows()).people.get('henrik')?.isEnabled).toBe(false);
+    put({ id: 'mette', manager: 'henrik', isDisabled: true });
+    expect((await knows()).people.get('mette')?.isEnabled).toBe(false);
+  });
+
+  test('asks for the manager’s manager where Graph goes up one level only', async () => {
+    here.graph.tenant.isFlat = true;
+    expect((await knows()).managersOf.get('anna')).toEqual(['mette', 'henrik']);
   });
 
   test('reads the ring of two who are each other’s manager', async () => {
@@ -138,7 +144,10 @@ describe('a directory that cannot say', () => {
       directories = directoriesOf();
       here.graph.trouble('getUser', ...Array.from({ length: 10 }, () => ({ when, kind })));
       expect((await faultOf(knows())).code).toMatch(/^graph-/u);
-      here.graph.trouble('getUser');
+      here.graph.heal();
+      await here.idle();
+      here.times.advance(30_000);
+      expect((await knows()).managersOf.get('anna')).toEqual(['mette', 'henrik']);
     }
   });
 

@@ -1,10 +1,14 @@
 // The real client in front of the stand-in, on a clock that nobody waits for, with requests to file.
+import { jest } from '@jest/globals';
 import type { Knowledge, Request } from '../../src/approvals/types.ts';
 import { type GraphCall, type GraphParts, graphCalls } from '../../src/graph/graph-call.ts';
 import { type StandIn, standIn, TOKEN } from './stand-in.ts';
 import { VirtualTimes } from './virtual-times.ts';
 
-export type Scene = { readonly graph: StandIn; readonly times: VirtualTimes; readonly call: GraphCall };
+export type Scene = { readonly graph: StandIn; readonly times: VirtualTimes; readonly call: GraphCall; readonly idle: () => Promise<void> };
+
+// What the contract is checked with is compiled at the first call of each operation: seconds, on a busy machine.
+jest.setTimeout(60_000);
 
 /** Longer than the limit of any call. */
 export const BEYOND_MS = 60_000;
@@ -13,8 +17,19 @@ export async function scene(parts: Partial<GraphParts> = {}, source?: 'shared' |
   const graph = await standIn(source);
   const times = new VirtualTimes();
   graph.onHang = () => times.advance(BEYOND_MS);
-  const call = graphCalls({ token: async () => TOKEN, times, newId: () => 'an-id', address: graph.address, ...parts });
-  return { graph, times, call };
+  const made = graphCalls({ token: async () => TOKEN, times, newId: () => 'an-id', address: graph.address, ...parts });
+  const running = new Set<Promise<unknown>>();
+  const call: GraphCall = (request, limitMs) => {
+    const answer = made(request, limitMs);
+    const ended = answer.catch(() => undefined).finally(() => running.delete(ended));
+    running.add(ended);
+    return answer;
+  };
+  /** Whatever somebody has stopped waiting for has ended too. */
+  const idle = async (): Promise<void> => {
+    while (running.size > 0) await Promise.all(running);
+  };
+  return { graph, times, call, idle };
 }
 
 /** A pending request of Anna's; `more` changes what a test is about. */

@@ -77,6 +77,11 @@ describe('the register', () => {
     expect(rows()[0]?.fields.Flagged).toBe('');
   });
 
+  test('takes the row of whoever was first for its own', async () => {
+    await Promise.all(Array.from({ length: 12 }, () => file()));
+    expect(rows()).toHaveLength(1);
+  });
+
   test('has one row, of the newest, when many file at once', async () => {
     await Promise.allSettled(Array.from({ length: 12 }, (_, at) => register.file(requestOf({ revision: at + 1 }), KNOWN)));
     await fileUntilDone({ revision: 12 });

@@ -3,12 +3,12 @@
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
+import type { Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
-import tls from 'node:tls';
 import { type Context, type Handler, OpenAPIBackend } from 'openapi-backend';
-import { type Certificate, certificate } from './certificate.ts';
 import { definition, HAS_CONTRACT } from './contract.ts';
 import { type Answer, DEEDS, errorBody, newTenant, type Tenant } from './tenant.ts';
+import { trustedCertificate } from './trusted.ts';
 
 type Source = 'shared' | 'own';
 export const TROUBLES = [429, 412, 500, 502, 503, 504, 'reset', 'hang', 'half', 'html'] as const;
@@ -31,21 +31,14 @@ export type StandIn = {
   readonly violations: string[];
   /** The next calls of an operation, in their order. */
   trouble(operation: string, ...troubles: readonly Trouble[]): void;
+  /** No more troubles. */
+  heal(): void;
   /** Called whenever something is left hanging. */
   onHang: () => void;
   close(): Promise<void>;
 };
 
 export const TOKEN = 'a-token-of-the-test';
-
-let trusted: Certificate | null = null;
-
-/** Trusted by this whole worker of tests, and by nothing else. */
-function ownCertificate(): Certificate {
-  trusted ??= certificate();
-  tls.setDefaultCACertificates([trusted.cert]);
-  return trusted;
-}
 
 /** Half of what would have come, under the length of the whole. */
 function half(response: ServerResponse, answer: Answer): void {
@@ -138,8 +131,6 @@ const NOTHING_DONE: Answer = { status: 200 };
 const NOT_KNOWN: Answer = { status: 401, body: errorBody('InvalidAuthenticationToken') };
 
 export async function standIn(source: Source = HAS_CONTRACT ? 'shared' : 'own'): Promise<StandIn> {
-  if (!HAS_CONTRACT)
-    process.stderr.write("\nNOT CHECKED: calls of Graph against Microsoft's metadata: graph-subset.openapi.json is not there\n");
   const tenant = newTenant();
   const violations: string[] = [];
   const calls: Call[] = [];
@@ -156,9 +147,12 @@ export async function standIn(source: Source = HAS_CONTRACT ? 'shared' : 'own'):
     if (trouble === null) send({ response, answer });
     else spoil({ response, answer }, trouble, made.onHang);
   };
-  const server = createServer(ownCertificate(), (request, response) => {
+  const server = createServer(trustedCertificate(), (request, response) => {
     serve(request, response).catch((cause: unknown) => violations.push(`the stand-in failed: ${cause}`));
   });
+  // Those whose handshake is still under way as well, of which the server knows nothing yet.
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket: Socket) => void sockets.add(socket.on('close', () => sockets.delete(socket))));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
@@ -168,10 +162,12 @@ export async function standIn(source: Source = HAS_CONTRACT ? 'shared' : 'own'):
     calls,
     violations,
     trouble: (operation, ...more) => void troubles.set(operation, [...(troubles.get(operation) ?? []), ...more]),
+    heal: () => troubles.clear(),
     onHang: () => undefined,
     close: async () => {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      const closed = new Promise((resolve) => server.close(resolve));
+      for (const socket of sockets) socket.destroy();
+      await closed;
     },
   };
   return made;

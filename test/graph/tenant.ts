@@ -16,6 +16,8 @@ export type Person = {
   readonly isDisabled?: true;
   readonly type?: 'Guest' | null;
   readonly isContact?: true;
+  /** An account from before Entra told guests apart. */
+  readonly isOld?: true;
   readonly isAway?: true;
   readonly mail?: null;
 };
@@ -31,6 +33,8 @@ export type Tenant = {
   readonly mails: SentMail[];
   /** As some tenants do: managers come without whether their account is enabled. */
   isTerse: boolean;
+  /** As others may: one level of managers, whatever was asked for. */
+  isFlat: boolean;
   /** Operations that the app may not do. */
   readonly forbidden: Set<string>;
 };
@@ -42,6 +46,7 @@ export const newTenant = (): Tenant => ({
   installed: new Set(),
   mails: [],
   isTerse: false,
+  isFlat: false,
   forbidden: new Set(),
 });
 
@@ -65,12 +70,12 @@ const quoted = (filter: unknown) => /^\S+ eq '([^']*)'$/u.exec(String(filter))?.
 type Told = User & { '@odata.type'?: string; manager?: Told };
 
 function toldOf({ people, isTerse }: Pick<Tenant, 'people' | 'isTerse'>, person: Person, levels: number, isManager = false): Told {
-  const { id, manager, isDisabled, type = 'Member', isContact, mail } = person;
+  const { id, manager, isDisabled, type = 'Member', isContact, isOld, mail } = person;
   const above = levels > 0 && manager !== undefined ? people.get(manager) : undefined;
   const chain = above === undefined ? {} : { manager: toldOf({ people, isTerse }, above, levels - 1, true) };
   const common = { id, displayName: `Name of ${id}`, mail: mail === null ? null : `${id}@eksempel.example` };
   if (isContact) return { '@odata.type': '#microsoft.graph.orgContact', ...common };
-  const account = isTerse && isManager ? {} : { accountEnabled: isDisabled !== true, userType: type };
+  const account = isTerse && isManager ? {} : { accountEnabled: isDisabled !== true, userType: isOld ? null : type };
   return { '@odata.type': '#microsoft.graph.user', ...common, ...account, userPrincipalName: upnOf(id, type), ...chain };
 }
 
@@ -130,7 +135,7 @@ export const DEEDS: Readonly<Record<string, Deed>> = {
   getUser: (tenant, asked) => {
     const person = tenant.people.get(param(asked, 'user-id'));
     const levels = Number(/\$levels=(\d+)/u.exec(String(asked.query.$expand))?.[1] ?? 0);
-    return person === undefined ? NOT_FOUND : { status: 200, body: toldOf(tenant, person, levels) };
+    return person === undefined ? NOT_FOUND : { status: 200, body: toldOf(tenant, person, tenant.isFlat ? Math.min(levels, 1) : levels) };
   },
   getManager: (tenant, asked) => {
     const manager = tenant.people.get(tenant.people.get(param(asked, 'user-id'))?.manager ?? '');
