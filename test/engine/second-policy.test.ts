@@ -97,6 +97,7 @@ const names = [first, second].flatMap(({ vocabulary }) =>
 
 /** Ids that are words of the program as well, where they stand in code by themselves; why each is one. */
 const ORDINARY: Readonly<Record<string, string>> = {
+  consent: 'a key of a rule',
   information: 'an outcome of the engine',
   decider: 'what decides and remembers, in the language folder',
   incident: 'a kind of message, in the reading guide',
@@ -109,8 +110,17 @@ const ORDINARY: Readonly<Record<string, string>> = {
   output: 'the stream of a terminal, as readline names it',
 };
 
-/** The same in a part that speaks to the outside world, in its words, and decides nothing: by place, with what each word means there. */
+/** The same in a part that speaks of the outside world, of people and their places, in its words: by place, with what each word means there. */
 const OUTSIDE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  approvals: {
+    decide: 'what an approver does',
+    dpo: 'a step of a route, and whose register it is',
+    manager: 'a step of a route: who stands over somebody',
+    nobody: 'the clock as an actor',
+    people: 'whom the directory knows',
+    person: 'one of them',
+    purpose: 'words of the requester',
+  },
   cards: { data: 'what a button carries' },
   ports: { personal: 'a kind of chat' },
   storage: {
