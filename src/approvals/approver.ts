@@ -7,7 +7,7 @@ type Step = { readonly step: RouteStep; readonly person: PersonId | null; readon
 type Route = { readonly role: string; readonly requester: PersonId; readonly knowledge: Knowledge };
 
 /** Why somebody can never decide about this requester's requests; null where they can. */
-export function ineligibility(person: PersonId, requester: PersonId, { people }: Knowledge): SkipReason | null {
+export function ineligibility(person: PersonId, requester: PersonId | null, { people }: Knowledge): SkipReason | null {
   if (person === requester) return 'self';
   const known = people.get(person);
   if (known === undefined) return 'unknown';
@@ -15,7 +15,7 @@ export function ineligibility(person: PersonId, requester: PersonId, { people }:
   return known.isEnabled ? null : 'disabled';
 }
 
-export const isEligible = (person: PersonId, requester: PersonId, knowledge: Knowledge): boolean =>
+export const isEligible = (person: PersonId, requester: PersonId | null, knowledge: Knowledge): boolean =>
   ineligibility(person, requester, knowledge) === null;
 
 const nobody = (step: RouteStep, reason: SkipReason): Step => ({ step, person: null, reason });
@@ -79,7 +79,7 @@ function firstOn(route: Route, asked: readonly PersonId[], at: Time): Found {
       skipped.push({ step, person, reason: reason ?? 'nobody-named' });
       continue;
     }
-    if (asked.includes(person)) continue;
+    if (reason === null && asked.includes(person)) continue;
     const passed = reason ?? ineligibility(person, requester, knowledge);
     if (passed === null) return { approver: { person, step, since: at, isAbsent: isAway(knowledge.people.get(person)) }, skipped };
     skipped.push({ step, person, reason: passed });
@@ -171,9 +171,16 @@ export function canTakeOver(request: Request, from: PersonId, to: PersonId, know
   return seats.length > 0 && isEligible(to, request.requester, knowledge) && !seats.some((seat) => askedIn(seat).includes(to));
 }
 
-/** The DPO and deputies as far as they can act on this requester's requests; the owner where there is none. */
-export function overseersOf(requester: PersonId, knowledge: Knowledge): readonly PersonId[] {
-  const able = (role: string) => (knowledge.holdersOf.get(role) ?? []).filter((person) => isEligible(person, requester, knowledge));
+/** Of those who hold the DPO's role, and of the owners where none of them is left. */
+function ofDpo(knowledge: Knowledge, isAble: (person: PersonId) => boolean): readonly PersonId[] {
+  const able = (role: string) => (knowledge.holdersOf.get(role) ?? []).filter(isAble);
   const dpos = able('dpo');
   return dpos.length > 0 ? dpos : able('owner');
 }
+
+/** The DPO and deputies as far as they can act on this requester's requests; the owner where there is none. */
+export const overseersOf = (requester: PersonId, knowledge: Knowledge): readonly PersonId[] =>
+  ofDpo(knowledge, (person) => isEligible(person, requester, knowledge));
+
+/** Who hears that a request has nobody to decide it: the DPO also about a request of their own, since nobody else may be left. */
+export const watchersOf = (knowledge: Knowledge): readonly PersonId[] => ofDpo(knowledge, (person) => isEligible(person, null, knowledge));

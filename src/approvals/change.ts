@@ -1,6 +1,6 @@
 // Makes a change of what an event came to: one revision more, whose cards are to be shown anew with what is said to whom, and what the
 // audit says of it.
-import { askedIn, overseersOf } from './approver.ts';
+import { askedIn, overseersOf, watchersOf } from './approver.ts';
 import type { AuditFact, Change, Effect, Knowledge, Notice, PersonId, Request, Seat } from './types.ts';
 
 /** What is said to somebody beside their card; the last one counts. */
@@ -20,13 +20,17 @@ export function audienceOf({ requester, seats }: Request): readonly PersonId[] {
   return [requester, ...seats.flatMap((seat) => [...askedIn(seat), ...(seat.verdict === null ? [] : [seat.verdict.by])])];
 }
 
-/** The DPO has a card while somebody has to be found, or somebody has to affirm. */
-const isOverseen = (request: Request | null) => request !== null && (request.state === 'needs-routing' || request.flag !== null);
+/** Besides, the DPO has a card while somebody has to be found, or somebody has to affirm. */
+function dposOf(request: Request | null, knowledge: Knowledge | null): readonly PersonId[] {
+  if (request === null || knowledge === null) return [];
+  const watchers = request.state === 'needs-routing' ? watchersOf(knowledge) : [];
+  return [...watchers, ...(request.flag === null ? [] : overseersOf(request.requester, knowledge))];
+}
 
 function effectsOf({ before, after, knowledge, tell }: Turned): readonly Effect[] {
-  const overseers = knowledge !== null && (isOverseen(before) || isOverseen(after)) ? overseersOf(after.requester, knowledge) : [];
+  const dpos = [...dposOf(before, knowledge), ...dposOf(after, knowledge)];
   const notices = new Map(tell);
-  const persons = new Set([...audienceOf(after), ...(before === null ? [] : audienceOf(before)), ...overseers, ...notices.keys()]);
+  const persons = new Set([...audienceOf(after), ...(before === null ? [] : audienceOf(before)), ...dpos, ...notices.keys()]);
   return [...[...persons].map((person): Effect => ({ kind: 'show', person, notice: notices.get(person) ?? null })), { kind: 'register' }];
 }
 

@@ -1,5 +1,5 @@
 // A request comes into being: made of the subject of an answer, routed at once where the directory answers.
-import { overseersOf, seatsFor } from './approver.ts';
+import { seatsFor, watchersOf } from './approver.ts';
 import { approversOf, changeOf, stateOfSeats, tellAll } from './change.ts';
 import type { Change, Evidence, Knowledge, PersonId, Request, Subject, Time } from './types.ts';
 
@@ -42,12 +42,12 @@ export function filed({ knowledge, at, repeats, ...given }: Filing): Change {
     revocation: null,
     repeats: repeats ?? null,
   };
-  const overseers = knowledge !== null && request.state === 'needs-routing' ? overseersOf(requester, knowledge) : [];
+  const watchers = knowledge !== null && request.state === 'needs-routing' ? watchersOf(knowledge) : [];
   return changeOf({
     before: null,
     after: request,
     knowledge,
-    tell: [...tellAll(overseers, 'needs-routing'), ...tellAll(approversOf(request), 'waits-for-you'), [requester, 'filed']],
+    tell: [...tellAll(approversOf(request), 'waits-for-you'), [requester, 'filed'], ...tellAll(watchers, 'needs-routing')],
     facts: [{ event: 'file', as: 'requester' }],
   });
 }

@@ -1,7 +1,7 @@
 // The life of a request: what each event makes of it, or why it makes nothing. What is open to whom stands in may-do.ts, what a
 // decision makes of it in verdicts.ts, what time does in timers.ts.
 import { unreachable } from '../engine/types.ts';
-import { askedIn, canTakeOver, entitledIn, isEligible, overseersOf, withSkips } from './approver.ts';
+import { askedIn, canTakeOver, entitledIn, isEligible, overseersOf, watchersOf, withSkips } from './approver.ts';
 import { addedTo, approversOf, askedOf, changeOf, stateOfSeats, type Telling, tellAll } from './change.ts';
 import { capacityOf, refusalOf } from './may-do.ts';
 import { isSameFacts } from './subject.ts';
@@ -29,8 +29,8 @@ const routed: Handler<'route'> = (request, { seats: given }, knowledge) => {
   const added = addedTo(request.seats, seats);
   const state = stateOfSeats({ seats });
   if (added.length === 0 && state === request.state) return 'nothing-due';
-  const overseers = state === 'needs-routing' && request.state !== state ? overseersOf(request.requester, knowledge) : [];
-  return { after: { ...request, state, seats }, tell: [...tellAll(overseers, 'needs-routing'), ...tellAll(added, 'waits-for-you')] };
+  const watchers = state === 'needs-routing' && request.state !== state ? watchersOf(knowledge) : [];
+  return { after: { ...request, state, seats }, tell: [...tellAll(added, 'waits-for-you'), ...tellAll(watchers, 'needs-routing')] };
 };
 
 const asked: Handler<'ask'> = (request, { by, at, text }) => {

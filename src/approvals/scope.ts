@@ -77,7 +77,7 @@ export function precedentFor(policy: Policy, requests: readonly Request[], { fac
 const SEVERAL = '*';
 const keyOf = (fact: string, value: string) => `${fact}=${value}`;
 
-/** What a scope is found by: each of its values, as `fact=value`; a list of several stands as `data=*`, of which a question may name
+/** What a scope is found by: each of its values, `fact=value`; a list of several stands as `fact=*`, of which a question may name
  * a part. A scope can only cover a question if all of these keys are among those that `keysAskedBy` gives. */
 export function keysOf(facts: FactSet): readonly string[] {
   return Object.entries(facts).flatMap(([fact, said]) => {

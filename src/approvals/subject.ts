@@ -9,11 +9,17 @@ import type { CitedClause, Subject } from './types.ts';
 /** What the engine says of the same facts, the digest of the policy that said it, and the language of the asker. */
 export type Asked = { readonly facts: FactSet; readonly decision: Decision; readonly edition: string; readonly lang: Lang };
 
+const remembered = new WeakMap<Policy, ReadonlySet<string>>();
+
 /** Facts that a rule of the policy reads, or that bring along others which it reads. */
 export function factsRead(policy: Policy): ReadonlySet<string> {
+  const known = remembered.get(policy);
+  if (known !== undefined) return known;
   const conditions = policy.rules.flatMap(({ rule }) => [rule.when, rule.unless, ...rule.approvers.map(({ when }) => when)]);
   const read = conditions.flatMap((condition) => (condition === null ? [] : atomsOf(condition).map(({ fact }) => fact)));
-  return new Set([...read, ...policy.implying.map(({ fact }) => fact.id)]);
+  const all = new Set([...read, ...policy.implying.map(({ fact }) => fact.id)]);
+  remembered.set(policy, all);
+  return all;
 }
 
 /** Those that some rule reads, in the policy's order, as one writes them: a list exactly where a fact may have several values. */

@@ -200,6 +200,29 @@ function scopeIsAsChosen({ after }: Entry, log: readonly Entry[]): boolean {
   );
 }
 
+/** Whether whoever was asked last has had their time, and nobody has tried to ask on since. */
+function isOverdue({ escalatedAt }: Request, { approvers, verdict }: Seat, at: number): boolean {
+  const last = approvers.at(-1);
+  if (last === undefined || verdict !== null) return false;
+  const due = workingDaysAfter(last.since, last.isAbsent ? 1 : 4);
+  return at >= due && (escalatedAt === null || escalatedAt < due);
+}
+
+/** A seat that has not answered goes to the next who can decide, as long as there is one. */
+function silenceGoesOn({ act, before, after, change, knowledge }: Entry): boolean {
+  if (change === null || before === null || act.kind === 'file' || act.event.kind !== 'tick' || !isOpen(after)) return true;
+  const { at } = act.event;
+  return before.seats.every((seat, index) => {
+    if (!isOverdue(before, seat, at)) return true;
+    const asked = everAsked(seat);
+    const next = everybodyOn(seat.role, before.requester, knowledge).find(
+      ([, one]) => canEverDecide(one, before.requester, knowledge) && !asked.includes(one),
+    );
+    const now = after.seats[index]?.approvers.map((one) => one.person) ?? [];
+    return next === undefined || now.at(-1) === next[1];
+  });
+}
+
 /** Of the reference's own timers, what is due at a moment. */
 function dueNow(request: Request, at: number): readonly string[] {
   if (request.state === 'approved') {
@@ -213,12 +236,7 @@ function dueNow(request: Request, at: number): readonly string[] {
   const open = request.seats.filter((seat) => seat.verdict === null && seat.approvers.length > 0);
   const since = open.flatMap((seat) => seat.approvers.map((one) => one.since));
   const isReminder = request.remindedAt === null && since.length > 0 && at >= workingDaysAfter(Math.min(...since), 2);
-  const isEscalation = open.some((seat) => {
-    const last = seat.approvers.at(-1);
-    if (last === undefined) return false;
-    const due = workingDaysAfter(last.since, last.isAbsent ? 1 : 4);
-    return at >= due && !(request.escalatedAt !== null && request.escalatedAt >= due);
-  });
+  const isEscalation = open.some((seat) => isOverdue(request, seat, at));
   return [...(isReminder ? ['remind'] : []), ...(isEscalation ? ['escalate'] : [])];
 }
 
@@ -271,7 +289,7 @@ function newlyAskedAreTold({ act, before, after, change, knowledge }: Entry): bo
   const added = after.seats.flatMap((seat) => seat.approvers.map((one) => one.person)).filter((one) => !had.includes(one));
   const told = (person: string, notice: string) =>
     change.effects.some((effect) => effect.kind === 'show' && effect.person === person && effect.notice === notice);
-  const dpos = (knowledge.holdersOf.get('dpo') ?? []).filter((one) => canEverDecide(one, after.requester, knowledge));
+  const dpos = (knowledge.holdersOf.get('dpo') ?? []).filter((one) => canEverDecide(one, 'nobody', knowledge));
   const isStuck =
     after.state === 'needs-routing' && before?.state !== 'needs-routing' && (act.kind !== 'file' || act.filing.knowledge !== null);
   const unasked = dpos.filter((one) => !added.includes(one));
@@ -341,6 +359,7 @@ const CLAIMS: Readonly<Record<string, Claim>> = {
   },
   'time does what is due, and no more': timeDoesWhatIsDue,
   'whoever is asked is the next who can decide': newcomersBelong,
+  'a seat that does not answer goes to the next': silenceGoesOn,
   'everybody involved sees it': everybodySees,
   'whoever has to act is told': newlyAskedAreTold,
   'whoever hands over is asked no more': (entry) => {
