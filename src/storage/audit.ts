@@ -1,5 +1,5 @@
-// The audit in PostgreSQL. Entries are added last in a transaction, under the lock of the row that says where the chain ends, so that
-// nobody waits for that lock while holding it, and all that commit make one chain.
+// The audit in PostgreSQL. Entries are added last in a transaction, under the lock of the chain's end: whoever holds that lock waits for
+// no other, and all that commit make one chain.
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import type { AuditFact, Request } from '../approvals/types.ts';
@@ -47,7 +47,7 @@ export async function record(trx: Transaction, { before, after, facts, at }: Rec
 }
 
 async function lockedHead(trx: Transaction) {
-  const asked = sql<{ seq: string; hash: Buffer }>`select seq, hash from hjemmel.audit_head for update`;
+  const asked = sql<{ seq: string; hash: Buffer }>`select seq, hash from hjemmel.locked_head()`;
   const [row] = (await asked.execute(trx)).rows;
   if (row === undefined) throw new TypeError('the audit has no head');
   return { seq: Number(row.seq), hash: row.hash.toString('hex') };

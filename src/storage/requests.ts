@@ -46,7 +46,8 @@ async function filed(trx: Transaction, { tenant, at, make }: Filing, act: Buffer
   const { request } = change;
   if (request.number !== number || request.tenant !== tenant) throw new TypeError('a request filed under another number or tenant');
   await insertRequest(trx, request, parts);
-  await sql`update hjemmel.request_number set last_number = ${number} where tenant = ${tenant}`.execute(trx);
+  await sql`insert into hjemmel.request_number (tenant, last_number) values (${tenant}, ${number})
+    on conflict (tenant) do update set last_number = excluded.last_number`.execute(trx);
   await storeAct(trx, { act, told: { id: request.id }, at });
   await parts.enqueue(trx, jobsOf(change));
   await record(trx, { before: null, after: request, facts: change.facts, at });
@@ -90,8 +91,7 @@ export function jobsOf({ request, effects }: Change): readonly Job[] {
 
 /** The last number that was given, locked: whoever files in this tenant comes after. */
 async function lockedNumber(trx: Transaction, tenant: string): Promise<number> {
-  const asked = sql<{ last_number: number }>`insert into hjemmel.request_number (tenant, last_number) values (${tenant}, 0)
-    on conflict (tenant) do update set last_number = request_number.last_number returning last_number`;
+  const asked = sql<{ last_number: number }>`select hjemmel.locked_number(${tenant}) as last_number`;
   return (await asked.execute(trx)).rows[0]?.last_number ?? 0;
 }
 

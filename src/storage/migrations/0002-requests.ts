@@ -3,11 +3,18 @@
 import { type Kysely, sql } from 'kysely';
 
 const REQUESTS: readonly string[] = [
-  // The row is locked while a request is filed: numbers have no gaps, since a number that was not committed was never taken.
+  // Numbers have no gaps, since a number that was not committed was never taken.
   `create table hjemmel.request_number (
     tenant text primary key,
     last_number integer not null
   ) with (fillfactor = 50)`,
+  // Whoever files in a tenant waits here for whoever files before them. An advisory lock is had in the order of asking; a row that
+  // many update is not, and one of many may wait for it without end.
+  `create function hjemmel.locked_number (of_tenant text) returns integer language plpgsql volatile as $$
+    begin
+      perform pg_advisory_xact_lock(7164790, hashtext(of_tenant));
+      return coalesce((select last_number from hjemmel.request_number where tenant = of_tenant), 0);
+    end $$`,
   `create table hjemmel.request (
     id text primary key,
     tenant text not null,
@@ -109,12 +116,19 @@ const AUDIT: readonly string[] = [
     hash bytea not null
   )`,
   'create index audit_of_request on hjemmel.audit (tenant, number, seq)',
-  // Where the chain ends. Its row is locked while entries are added, which makes one chain of what many write.
+  // Where the chain ends.
   `create table hjemmel.audit_head (
     only_one boolean primary key default true check (only_one),
     seq bigint not null,
     hash bytea not null
   ) with (fillfactor = 20)`,
+  // Held to the end of the transaction, which makes one chain of what many write. Each statement in here sees what was committed
+  // before it, so that after the wait the head is the newest.
+  `create function hjemmel.locked_head () returns setof hjemmel.audit_head language plpgsql volatile as $$
+    begin
+      perform pg_advisory_xact_lock(7164790511208514);
+      return query select * from hjemmel.audit_head;
+    end $$`,
   // Persons and words, which the chain holds only a salted digest of. They may be deleted: without the salt the digest says nothing.
   `create table hjemmel.audit_detail (
     tenant text not null,
