@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Change, Request, Scope } from '../../src/approvals/types.ts';
 import type { Job } from '../../src/ports/jobs.ts';
 import type { Store } from '../../src/ports/store.ts';
+import { clicked } from './clicks.ts';
 import { affirmed, decided, filingOf, flagged, handedOver, obligationOf, reminded, requestOf, SCOPE, withdrawn } from './request-life.ts';
 
 export type OpenedWithJobs = {
@@ -173,6 +174,18 @@ export function requestContract(open: () => Promise<OpenedWithJobs>): void {
       await expect(change(request, (now) => ({ ...withdrawn(now, NOON), request: now }))).rejects.toThrow(TypeError);
       expect(await store.requests.find(request.tenant, request.id)).toEqual(request);
       expect(await drained()).toEqual([]);
+    });
+
+    test('by many clicks on the same requests, entitled and not, is one decision for each', async () => {
+      const { decisions, findings } = await clicked({
+        stores: [store, replica],
+        tenant: newTenant(),
+        requests: 5,
+        clicks: 200,
+        atOnce: 40,
+      });
+      expect(findings).toEqual([]);
+      expect(decisions).toBe(5);
     });
 
     test('of nothing is null', async () => {

@@ -10,10 +10,11 @@ const REQUESTS: readonly string[] = [
   ) with (fillfactor = 50)`,
   // Whoever files in a tenant waits here for whoever files before them. An advisory lock is had in the order of asking; a row that
   // many update is not, and one of many may wait for it without end.
-  `create function hjemmel.locked_number (of_tenant text) returns integer language plpgsql volatile as $$
+  `create function hjemmel.locked_filing (of_tenant text, act bytea, out last_number integer, out told json) language plpgsql volatile as $$
     begin
       perform pg_advisory_xact_lock(7164790, hashtext(of_tenant));
-      return coalesce((select last_number from hjemmel.request_number where tenant = of_tenant), 0);
+      last_number := coalesce((select n.last_number from hjemmel.request_number n where n.tenant = of_tenant), 0);
+      told := (select a.told from hjemmel.request_act a where a.key = act);
     end $$`,
   `create table hjemmel.request (
     id text primary key,
