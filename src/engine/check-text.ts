@@ -24,10 +24,20 @@ function approverFinding(rule: Rule): readonly Finding[] {
   return [error('no-approver', ofRule(rule), `rule \`${rule.id}\` asks for approval but does not always say whose`)];
 }
 
+function consentFinding(rule: Rule): readonly Finding[] {
+  if (rule.consent === null || rule.then === 'approval-required') return [];
+  return [
+    error('consent-unasked', ofRule(rule), `rule \`${rule.id}\` wants consent, but asks nobody for the approval that would rest on it`),
+  ];
+}
+
 function clauseFindings(clause: Clause): readonly Finding[] {
   const informative =
     clause.rules.length === 0 ? [note('clause-without-rule', ofClause(clause), 'no rule stands under this clause: it informs only')] : [];
-  return [...informative, ...clause.rules.flatMap((rule) => [...quoteFinding(clause, rule), ...approverFinding(rule)])];
+  return [
+    ...informative,
+    ...clause.rules.flatMap((rule) => [...quoteFinding(clause, rule), ...approverFinding(rule), ...consentFinding(rule)]),
+  ];
 }
 
 function affirmedFinding(instrument: Instrument, clause: Clause): readonly Finding[] {

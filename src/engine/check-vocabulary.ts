@@ -4,7 +4,7 @@ import { error, listed, note, repeated, warning } from './check-finding.ts';
 import { factTestsIn } from './check-worlds.ts';
 import type { CompiledFact, FactTest, Policy } from './compile.ts';
 import { NO } from './compile.ts';
-import type { Fact, Finding, Place } from './types.ts';
+import type { Deadline, Fact, Finding, Place } from './types.ts';
 
 const at = (place: Place) => ({ place, clause: null });
 
@@ -71,9 +71,27 @@ function unusedFindings(policy: Policy): readonly Finding[] {
   ];
 }
 
+const MOST_DAYS = 366;
+const isCount = (days: number) => Number.isInteger(days) && days >= 1;
+
+function deadlineFault({ days, remind }: Deadline): string | null {
+  if (!isCount(days) || days > MOST_DAYS) return `\`days\` is a whole number from 1 to ${MOST_DAYS}`;
+  if (!remind.every((day, at) => isCount(day) && day <= days && day > (remind[at - 1] ?? 0)))
+    return `\`remind\` lists whole numbers from 1 to ${days}, each later than the one before`;
+  return remind.length === 0 ? '`remind` names at least one day: a deadline that nobody is reminded of is missed' : null;
+}
+
+function deadlineFindings(policy: Policy): readonly Finding[] {
+  return policy.text.vocabulary.duties.flatMap(({ id, deadline, place }) => {
+    const fault = deadline === null ? null : deadlineFault(deadline);
+    return fault === null ? [] : [error('deadline-wrong', at(place), `the deadline of duty \`${id}\` cannot be kept: ${fault}`)];
+  });
+}
+
 export function vocabularyFindings(policy: Policy): readonly Finding[] {
   return [
     ...policy.facts.flatMap((fact) => [...unreadFindings(policy, fact), ...formFindings(fact.fact), ...signFindings(fact.fact)]),
     ...unusedFindings(policy),
+    ...deadlineFindings(policy),
   ];
 }

@@ -1,9 +1,10 @@
 // Reads conditions, rules and fact sets. Whether the names in them exist is checked later, when the whole vocabulary is known.
 import type { Report, YamlNode } from './read-yaml.ts';
-import type { Approval, Condition, FactSet, Modality, Place, Rule } from './types.ts';
+import type { Approval, Condition, Consent, FactSet, Modality, Place, Rule } from './types.ts';
 
+const CONSENTS: readonly Consent[] = ['other-party'];
 const MODALITIES: readonly Modality[] = ['permitted', 'conditional', 'approval-required', 'prohibited', 'information'];
-const RULE_KEYS = ['id', 'when', 'unless', 'then', 'approvers', 'duties', 'quote', 'says'];
+const RULE_KEYS = ['id', 'when', 'unless', 'then', 'approvers', 'consent', 'duties', 'quote', 'says'];
 
 /** A mapping holds when all of its entries do; `not`, `any` and `only` say otherwise. */
 export function conditionOf(node: YamlNode): Condition {
@@ -36,6 +37,14 @@ function modalityOf(node: YamlNode | null, place: Place, report: Report): Modali
   return modality ?? 'prohibited';
 }
 
+function consentOf(node: YamlNode | null, report: Report): Consent | null {
+  if (node === null) return null;
+  const said = node.text();
+  const consent = CONSENTS.find((known) => known === said);
+  if (consent === undefined) report('error', 'unknown-consent', node.place, `\`consent: ${said}\` is not one of ${CONSENTS.join(', ')}`);
+  return consent ?? 'other-party';
+}
+
 export function ruleOf(node: YamlNode, owner: { readonly instrument: string; readonly clause: string }, report: Report): Rule | null {
   node.allow(RULE_KEYS);
   const id = node.at('id')?.text() ?? '';
@@ -53,6 +62,7 @@ export function ruleOf(node: YamlNode, owner: { readonly instrument: string; rea
     // biome-ignore lint/suspicious/noThenProperty: what the rule says is called so in the instruments; nobody awaits a rule
     then: modalityOf(node.at('then'), node.place, report),
     approvers: node.at('approvers')?.items().map(approvalOf) ?? [],
+    consent: consentOf(node.at('consent'), report),
     duties: node.at('duties')?.texts() ?? [],
     quote: node.at('quote')?.text() ?? null,
     says: node.at('says')?.wording() ?? null,

@@ -2,9 +2,9 @@
 // Several files add up; the same value twice is an error, so that nothing is overridden in silence. `more` adds words to a
 // value that stands anywhere, whichever file is read first.
 import { factSetOf } from './read-condition.ts';
-import type { Report, YamlNode } from './read-yaml.ts';
+import type { Entry, Report, YamlNode } from './read-yaml.ts';
 import { yamlOf } from './read-yaml.ts';
-import type { Duty, Fact, FactSet, Forms, Place, PolicyFile, Role, Value, Wording } from './types.ts';
+import type { Deadline, Duty, Fact, FactSet, Forms, Place, PolicyFile, Role, Value, Wording } from './types.ts';
 
 /** How a message becomes a question; the names are facts and values of this vocabulary. */
 export type ReadingGuide = {
@@ -180,6 +180,23 @@ function withAncestors(values: readonly Value[]): readonly Value[] {
   return values.map((value) => ({ ...value, is: [...new Set(above(value.id, []))].filter((id) => id !== value.id) }));
 }
 
+function deadlineOf(node: YamlNode): Deadline {
+  node.allow(['days', 'remind']);
+  return {
+    days: node.at('days')?.number() ?? 0,
+    remind:
+      node
+        .at('remind')
+        ?.items()
+        .map((day) => day.number()) ?? [],
+  };
+}
+
+function dutyOf({ key, node, place }: Entry): Duty {
+  const deadline = node.isMapping ? node.at('deadline') : null;
+  return { id: key, text: node.wording(['deadline']), deadline: deadline === null ? null : deadlineOf(deadline), place };
+}
+
 const wordingsIn = (node: YamlNode | null): readonly Wording[] => node?.items().map((one) => one.wording()) ?? [];
 
 export function readVocabulary(files: readonly PolicyFile[], report: Report): Vocabulary {
@@ -200,7 +217,7 @@ export function readVocabulary(files: readonly PolicyFile[], report: Report): Vo
       facts.set(key, fact);
       extend(fact, node, report);
     }
-    duties.push(...(root.at('duties')?.entries() ?? []).map(({ key, node, place }) => ({ id: key, text: node.wording(), place })));
+    duties.push(...(root.at('duties')?.entries() ?? []).map(dutyOf));
     roles.push(...(root.at('roles')?.entries() ?? []).map(({ key, node, place }) => ({ id: key, label: node.wording(), place })));
     starters.push(...wordingsIn(root.at('starters')));
     anchors.push(...formsIn(root.at('anchors')));

@@ -81,13 +81,19 @@ export class YamlNode {
     return false;
   }
 
-  /** A text in each language; a plain text stands for all of them. */
-  wording(): Wording {
+  number(): number {
+    if (isScalar(this.#node) && typeof this.#node.value === 'number') return this.#node.value;
+    this.#wrong('a number');
+    return 0;
+  }
+
+  /** A text in each language; a plain text stands for all of them. `beside` are keys that others read. */
+  wording(beside: readonly string[] = []): Wording {
     if (!this.isMapping) {
       const text = this.text();
       return { da: text, en: text };
     }
-    this.allow(['da', 'en']);
+    this.allow(['da', 'en', ...beside]);
     const da = this.at('da')?.text() ?? '';
     const en = this.at('en')?.text() ?? da;
     if (da === '' && en === '') this.#wrong('a text under `da` and `en`');

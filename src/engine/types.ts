@@ -45,6 +45,9 @@ export type Condition =
 /** Who approves; with a condition, only where it holds. */
 export type Approval = { readonly role: string; readonly when: Condition | null };
 
+/** Whose own consent an approval rests on, besides those who approve. */
+export type Consent = 'other-party';
+
 export type Rule = {
   readonly id: string;
   readonly clause: string;
@@ -53,6 +56,8 @@ export type Rule = {
   readonly unless: Condition | null;
   readonly then: Modality;
   readonly approvers: readonly Approval[];
+  /** Null where those who approve are enough. */
+  readonly consent: Consent | null;
   /** Ids of duties in the vocabulary. */
   readonly duties: readonly string[];
   /** A literal slice of the clause's text; null for the whole clause. */
@@ -107,7 +112,11 @@ export type Fact = {
   readonly place: Place;
 };
 
-export type Duty = { readonly id: string; readonly text: Wording; readonly place: Place };
+/** In calendar days from the day that a duty begins: the last one to do it on, and those on which it is called to mind. */
+export type Deadline = { readonly days: number; readonly remind: readonly number[] };
+
+/** A duty without a deadline holds all the time. */
+export type Duty = { readonly id: string; readonly text: Wording; readonly deadline: Deadline | null; readonly place: Place };
 export type Role = { readonly id: string; readonly label: Wording; readonly place: Place };
 
 /** Facts as JSON: a value, or a list where several may hold. */

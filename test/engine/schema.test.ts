@@ -83,6 +83,7 @@ describe('a misspelt key fails', () => {
     ['cases', 'cases: { one: { facts: { colour: red }, outcome: permitted, hit: a-rule } }'],
     ['lock', 'clause: {}'],
     ['rule', '{ id: one, when: { colour: red }, then: permitted, duty: [look] }'],
+    ['vocabulary', 'duties: { keep: { da: Gem, deadline: { days: 7, remind: [7], reminders: [5] } } }'],
     ['rule', '{ id: one, where: { colour: red }, then: permitted }'],
     ['rule', '{ id: one, when: { colour: { onely: red } }, then: permitted }'],
     ['rule', '{ id: one, when: { colour: red }, then: approval-required, approvers: [{ rolle: painter }] }'],
@@ -100,6 +101,9 @@ describe('the schemas refuse', () => {
     ['a digest that is none', 'lock', 'clauses: { one: abc }'],
     ['an approval without an approver', 'rule', '{ id: one, when: { colour: red }, then: approval-required }'],
     ['a modality that there is not', 'rule', '{ id: one, when: { colour: red }, then: clarify }'],
+    ['a deadline of no days', 'vocabulary', 'duties: { keep: { da: Gem, deadline: { days: 0, remind: [1] } } }'],
+    ['a deadline without reminders', 'vocabulary', 'duties: { keep: { da: Gem, deadline: { days: 7 } } }'],
+    ['a consent that there is not', 'rule', '{ id: one, when: { colour: red }, then: permitted, consent: mine }'],
     ['a rule without a condition', 'rule', '{ id: one, when: {}, then: permitted }'],
   ])('%s', (_, kind, text) => {
     expect(errorsOf(kind, parse(text))).not.toEqual([]);

@@ -1,0 +1,68 @@
+// What a request asks for, made of the decision that an answer was made of: facts, clauses word for word, duties, and who must say yes.
+import type { CompiledRule, Policy } from '../engine/compile.ts';
+import type { Decision } from '../engine/decide.ts';
+import { atomsOf } from '../engine/read-condition.ts';
+import { asList, type Clause, type FactSet, type Lang } from '../engine/types.ts';
+import { unique } from '../engine/unique.ts';
+import type { CitedClause, Subject } from './types.ts';
+
+/** What the engine says of the same facts, the digest of the policy that said it, and the language of the asker. */
+export type Asked = { readonly facts: FactSet; readonly decision: Decision; readonly edition: string; readonly lang: Lang };
+
+/** Facts that a rule of the policy reads, or that bring along others which it reads. */
+export function factsRead(policy: Policy): ReadonlySet<string> {
+  const conditions = policy.rules.flatMap(({ rule }) => [rule.when, rule.unless, ...rule.approvers.map(({ when }) => when)]);
+  const read = conditions.flatMap((condition) => (condition === null ? [] : atomsOf(condition).map(({ fact }) => fact)));
+  return new Set([...read, ...policy.implying.map(({ fact }) => fact.id)]);
+}
+
+/** Those that some rule reads, in the policy's order, as one writes them: a list exactly where a fact may have several values. */
+function factsOf(policy: Policy, facts: FactSet): FactSet {
+  const read = factsRead(policy);
+  const said = policy.facts.filter(({ fact }) => read.has(fact.id) && asList(facts[fact.id]).length > 0);
+  return Object.fromEntries(
+    said.map(({ fact }) => {
+      const values = unique(asList(facts[fact.id])).toSorted();
+      return [fact.id, fact.many ? values : (values[0] ?? '')];
+    }),
+  );
+}
+
+export function isSameFacts(a: FactSet, b: FactSet): boolean {
+  const inOrder = (facts: FactSet) =>
+    Object.keys(facts)
+      .toSorted()
+      .map((fact) => [fact, asList(facts[fact]).toSorted()]);
+  return JSON.stringify(inOrder(a)) === JSON.stringify(inOrder(b));
+}
+
+function citedOf(policy: Policy, { instrument, id, path, text, sha256 }: Clause, quote: string | null): CitedClause {
+  const edition = policy.text.instruments.find((one) => one.id === instrument)?.edition ?? '';
+  return { instrument, clause: id, path, edition, quote: quote ?? text, text, sha256 };
+}
+
+/** Each clause once, with what the strictest of its rules quotes. */
+function clausesOf(policy: Policy, rules: readonly CompiledRule[]): readonly CitedClause[] {
+  const first = new Map(rules.toReversed().map((rule) => [`${rule.clause.instrument} ${rule.clause.id}`, rule]));
+  return rules
+    .filter((rule) => first.get(`${rule.clause.instrument} ${rule.clause.id}`) === rule)
+    .map(({ clause, rule }) => citedOf(policy, clause, rule.quote));
+}
+
+/** Whether a rule that decides wants the written consent of the party whose data it is. */
+export const needsConsent = ({ outcome, deciding }: Decision): boolean =>
+  outcome === 'approval-required' && deciding.some(({ rule }) => rule.consent === 'other-party');
+
+/** The clauses are those of the rules that decide, then of whatever else holds. */
+export function subjectOf(policy: Policy, { facts, decision, edition, lang }: Asked): Subject {
+  return {
+    facts: factsOf(policy, facts),
+    outcome: decision.outcome,
+    clauses: clausesOf(policy, [...decision.deciding, ...decision.also]),
+    duties: decision.duties,
+    roles: decision.approvers,
+    edition,
+    lang,
+    needsConsent: needsConsent(decision),
+  };
+}

@@ -1,0 +1,202 @@
+// Mistakes that one could make in the machine, each around the right one: the simulation is worth what it finds of them.
+import { coveredBy } from '../../src/approvals/scope.ts';
+import type { Change, DirectoryPerson, Event, Knowledge, Outcomes, Request } from '../../src/approvals/types.ts';
+import { DAY } from './people.ts';
+import { MACHINE, type Machine } from './simulation.ts';
+
+type Next = Machine['next'];
+
+/** Another event, request or directory than the one handed in. */
+const seen = (
+  change: (request: Request, event: Event, knowledge: Knowledge) => Partial<{ request: Request; event: Event; knowledge: Knowledge }>,
+): Machine => ({
+  ...MACHINE,
+  next: (request, event, knowledge) => {
+    const { request: r = request, event: e = event, knowledge: k = knowledge } = change(request, event, knowledge);
+    return MACHINE.next(r, e, k);
+  },
+});
+
+const turned = (change: (change: Change, event: Event, before: Request) => Change): Machine => ({
+  ...MACHINE,
+  next: (request, event, knowledge) => {
+    const outcome: Outcomes = MACHINE.next(request, event, knowledge);
+    return 'refused' in outcome ? outcome : change(outcome, event, request);
+  },
+});
+
+const withRequest = (change: Change, request: Partial<Request>): Change => ({ ...change, request: { ...change.request, ...request } });
+
+const everybody = (knowledge: Knowledge, change: Partial<DirectoryPerson>): Knowledge => ({
+  ...knowledge,
+  people: new Map([...knowledge.people].map(([id, known]) => [id, { ...known, ...change }])),
+});
+
+const filedWith = (change: (knowledge: Knowledge, requester: string) => Knowledge): Machine => ({
+  ...MACHINE,
+  filed: (filing) => MACHINE.filed({ ...filing, knowledge: filing.knowledge === null ? null : change(filing.knowledge, filing.requester) }),
+});
+
+const remembersTheDirectory = (): Machine => {
+  const first = new Map<string, Knowledge>();
+  const next: Next = (request, event, knowledge) => {
+    const known = first.get(request.id) ?? knowledge;
+    first.set(request.id, known);
+    return MACHINE.next(request, event, event.kind === 'decide' ? known : knowledge);
+  };
+  return { ...MACHINE, next };
+};
+
+const stateOf = (request: Request, state: Request['state']): Request => ({ ...request, state });
+
+export const PLANTED: Readonly<Record<string, () => Machine>> = {
+  'the requester decides as whoever is asked': () =>
+    seen((request, event) => {
+      const asked = request.seats.find(({ verdict }) => verdict === null)?.approvers[0]?.person;
+      return event.kind === 'decide' && event.by === request.requester && asked !== undefined ? { event: { ...event, by: asked } } : {};
+    }),
+  'no answer in time is a yes': () =>
+    turned((change, { kind }, before) =>
+      kind === 'tick' && change.request.state === 'expired' && before.state !== 'approved'
+        ? withRequest(change, { state: 'approved' })
+        : change,
+    ),
+  'a card of an older revision still counts': () =>
+    seen((request, event) => (event.kind === 'decide' ? { event: { ...event, seenRevision: request.revision } } : {})),
+  'one yes is enough': () =>
+    turned((change, event) =>
+      event.kind === 'decide' && event.verdict === 'approved' ? withRequest(change, { state: 'approved' }) : change,
+    ),
+  'one no is outvoted': () =>
+    turned((change, { kind }, before) =>
+      kind === 'decide' && change.request.state === 'rejected' ? withRequest(change, { state: before.state }) : change,
+    ),
+  'a rejection needs no reason': () =>
+    seen((_, event) =>
+      event.kind === 'decide' && event.verdict === 'rejected' ? { event: { ...event, words: event.words.trim() || '-' } } : {},
+    ),
+  'a reply is no revision': () =>
+    turned((change, { kind }) => (kind === 'reply' ? withRequest(change, { revision: change.request.revision - 1 }) : change)),
+  'an amendment keeps what was said yes to': () =>
+    turned((change, { kind }, before) => (kind === 'amend' ? withRequest(change, { seats: before.seats }) : change)),
+  'whoever hands over stays asked': () =>
+    turned((change, { kind }, before) =>
+      kind === 'hand-over'
+        ? withRequest(change, {
+            seats: change.request.seats.map((seat, at) => ({
+              ...seat,
+              approvers: [...(before.seats[at]?.approvers ?? []), ...seat.approvers.slice(-1)],
+            })),
+          })
+        : change,
+    ),
+  'consent is taken for granted': () =>
+    seen((request) => ({ request: { ...request, subject: { ...request.subject, needsConsent: false } } })),
+  'consent counts unseen': () => seen((_, event) => (event.kind === 'decide' ? { event: { ...event, hasSeenConsent: true } } : {})),
+  'time comes an hour late': () => seen((_, event) => (event.kind === 'tick' ? { event: { ...event, at: event.at - 3_600_000 } } : {})),
+  'time comes a millisecond early': () => seen((_, event) => (event.kind === 'tick' ? { event: { ...event, at: event.at + 1 } } : {})),
+  'weekends are skipped as if all were working days': () =>
+    seen((request, event) =>
+      event.kind === 'tick' && new Date(request.filedAt).getUTCDay() > 3 ? { event: { ...event, at: event.at + 2 * DAY } } : {},
+    ),
+  'reminders come at every look': () => seen((request) => ({ request: { ...request, remindedAt: null } })),
+  'nobody is asked as well': () =>
+    turned((change, { kind }, before) =>
+      kind === 'tick'
+        ? withRequest(change, {
+            seats: change.request.seats.map((seat, at) => ({ ...seat, approvers: before.seats[at]?.approvers ?? [] })),
+          })
+        : change,
+    ),
+  'guests are asked': () => filedWith((knowledge) => everybody(knowledge, { kind: 'member' })),
+  'closed accounts are asked': () => filedWith((knowledge) => everybody(knowledge, { isEnabled: true })),
+  'the requester is asked': () => ({
+    ...MACHINE,
+    filed: (filing) => withRequest(MACHINE.filed({ ...filing, requester: 'nobody' }), { requester: filing.requester }),
+  }),
+  'the DPO is asked before the manager': () =>
+    filedWith((knowledge) => ({
+      ...knowledge,
+      managersOf: new Map([...knowledge.managersOf].map(([id]) => [id, knowledge.holdersOf.get('dpo') ?? []])),
+    })),
+  'who may decide is looked up once': remembersTheDirectory,
+  'closed accounts still decide': () =>
+    seen((_, { kind }, knowledge) => (kind === 'decide' ? { knowledge: everybody(knowledge, { isEnabled: true }) } : {})),
+  'what was withdrawn goes on': () => seen((request) => (request.state === 'withdrawn' ? { request: stateOf(request, 'pending') } : {})),
+  'what was rejected can be decided again': () =>
+    seen((request) => (request.state === 'rejected' ? { request: stateOf(request, 'pending') } : {})),
+  'the latest day counts': () =>
+    turned((change) => {
+      const { scope, seats } = change.request;
+      const last = seats
+        .flatMap(({ verdict }) => verdict?.until ?? [])
+        .sort()
+        .at(-1);
+      return scope === null || last === undefined ? change : withRequest(change, { scope: { ...scope, until: last } });
+    }),
+  'everyone is covered where one approver says so': () =>
+    turned((change) => {
+      const { scope, seats } = change.request;
+      const isOne = seats.some(({ verdict }) => verdict?.persons === 'everyone');
+      return scope === null || !isOne ? change : withRequest(change, { scope: { ...scope, persons: 'everyone' } });
+    }),
+  'a year has no end': () =>
+    turned((change, event) => {
+      const { scope } = change.request;
+      return scope === null || event.kind !== 'decide' || event.until === null
+        ? change
+        : withRequest(change, { scope: { ...scope, until: '2099-12-31' } });
+    }),
+  'the requester is not shown the end': () =>
+    turned((change, _, { requester }) => ({
+      ...change,
+      effects: change.effects.filter((effect) => effect.kind !== 'show' || effect.person !== requester),
+    })),
+  'nobody tells the next approver': () =>
+    turned((change, { kind }) => ({
+      ...change,
+      effects: change.effects.map((effect) => (kind === 'tick' && effect.kind === 'show' ? { ...effect, notice: null } : effect)),
+    })),
+  'the audit says who': () =>
+    turned((change, event) => ({ ...change, facts: change.facts.map((fact) => ('by' in event ? { ...fact, as: event.by } : fact)) })),
+  'an approval counts after its end': () => ({
+    ...MACHINE,
+    precedentFor: (policy, requests, question) => MACHINE.precedentFor(policy, requests, { ...question, day: '2000-01-01' }),
+  }),
+  'a flagged approval counts': () => ({
+    ...MACHINE,
+    precedentFor: (policy, requests, question) =>
+      MACHINE.precedentFor(
+        policy,
+        requests.map((request) => ({ ...request, flag: null })),
+        question,
+      ),
+  }),
+  'a yes to one is a yes to all': () => ({
+    ...MACHINE,
+    precedentFor: (policy, requests, question) =>
+      requests
+        .map((request) => MACHINE.precedentFor(policy, [request], { ...question, person: request.requester }))
+        .find((one) => one !== null) ?? null,
+  }),
+  'another tool is covered': () => ({
+    ...MACHINE,
+    precedentFor: (policy, requests, question) =>
+      MACHINE.precedentFor(policy, requests, question) ??
+      requests.find(
+        ({ scope, state, flag }) =>
+          state === 'approved' &&
+          flag === null &&
+          scope !== null &&
+          coveredBy(policy, scope, { ...question.facts, tool: scope.facts.tool ?? '' }),
+      ) ??
+      null,
+  }),
+  'a fact more is covered': () => ({
+    ...MACHINE,
+    precedentFor: (policy, requests, question) => {
+      const { approval: _, ...rest } = question.facts;
+      return MACHINE.precedentFor(policy, requests, { ...question, facts: rest });
+    },
+  }),
+};

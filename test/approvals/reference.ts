@@ -1,0 +1,377 @@
+// A slow and obvious second opinion on requests, made from nothing but a log of what happened: the calendar by the platform, routes by
+// plain lists, and for each change whatever must be so. Shares no code with src/approvals.
+
+import type { Filing } from '../../src/approvals/filing.ts';
+import type { Approver, Change, Event, Knowledge, Outcomes, Refusal, Request, Seat } from '../../src/approvals/types.ts';
+
+export type Act =
+  | { readonly kind: 'file'; readonly filing: Filing }
+  | { readonly kind: 'event'; readonly id: string; readonly event: Event };
+
+/** One thing that was done, what it came to, and the request after it. */
+export type Entry = {
+  readonly act: Act;
+  readonly knowledge: Knowledge;
+  readonly before: Request | null;
+  readonly after: Request;
+  readonly change: Change | null;
+  readonly refused: Refusal | null;
+};
+
+export const entryOf = (act: Act, knowledge: Knowledge, before: Request | null, after: Request, outcome: Outcomes): Entry =>
+  'refused' in outcome
+    ? { act, knowledge, before, after, change: null, refused: outcome.refused }
+    : { act, knowledge, before, after, change: outcome, refused: null };
+
+// Days, as Intl tells them, and holidays, as the calendar prints them.
+const CLOCK = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Copenhagen', dateStyle: 'short', timeStyle: 'medium' });
+const HOLIDAYS = new Set(
+  [
+    '2026-12-25 2027-01-01 2027-03-25 2027-03-26 2027-03-29 2027-05-06 2027-05-17',
+    '2028-04-13 2028-04-14 2028-04-17 2028-05-25 2028-06-05 2028-12-25 2028-12-26',
+    '2029-01-01 2029-03-29 2029-03-30 2029-04-02 2029-05-10 2029-05-21 2029-12-25 2029-12-26',
+    '2030-01-01 2030-04-18 2030-04-19 2030-04-22 2030-05-30 2030-06-10 2030-12-25 2030-12-26',
+  ].flatMap((line) => line.split(' ')),
+);
+/** Up to here the holidays above are whole. */
+export const END_OF_CALENDAR = Date.parse('2030-11-30T00:00:00Z');
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+export const dayAt = (time: number): string => CLOCK.format(time).slice(0, 10);
+const clockAt = (time: number): string => CLOCK.format(time).slice(11);
+export const dayPlus = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T12:00:00Z`) + days * DAY).toISOString().slice(0, 10);
+const isWorking = (day: string) => new Date(`${day}T12:00:00Z`).getUTCDay() % 6 !== 0 && !HOLIDAYS.has(day);
+
+/** Looks for the moment at which the clocks show this, an hour at a time around it. */
+function timeOf(day: string, clock: string): number {
+  const utc = Date.parse(`${day}T${clock}Z`);
+  return [utc - 2 * 60 * MINUTE, utc - 60 * MINUTE].find((time) => dayAt(time) === day && clockAt(time) === clock) ?? Number.NaN;
+}
+
+const remembered = new Map<string, number>();
+
+/** The same time of day n working days later, within 8 and 16. */
+export function workingDaysAfter(time: number, n: number): number {
+  const key = `${time} ${n}`;
+  const known = remembered.get(key);
+  if (known !== undefined) return known;
+  let day = dayAt(time);
+  let clock = clockAt(time);
+  const millis = time % 1000;
+  let rest = millis;
+  if (!isWorking(day)) {
+    while (!isWorking(day)) day = dayPlus(day, 1);
+    clock = '00:00:00';
+  }
+  if (clock < '08:00:00') [clock, rest] = ['08:00:00', 0];
+  if (clock >= '16:00:00') [clock, rest] = ['16:00:00', 0];
+  for (let left = n; left > 0; left -= 1) {
+    day = dayPlus(day, 1);
+    while (!isWorking(day)) day = dayPlus(day, 1);
+  }
+  const found = timeOf(day, clock) + rest;
+  remembered.set(key, found);
+  return found;
+}
+
+// People.
+export function canEverDecide(person: string, requester: string, { people }: Knowledge): boolean {
+  const known = people.get(person);
+  return known !== undefined && person !== requester && known.kind === 'member' && known.isEnabled;
+}
+
+type Named = readonly [Approver['step'], string];
+
+/** Those who stand in for somebody away, and for each other. */
+function standInsOf(person: string, requester: string, knowledge: Knowledge): readonly Named[] {
+  const seen = [person];
+  for (let at = person; ; at = seen.at(-1) ?? at) {
+    const known = knowledge.people.get(at);
+    const isOut = known !== undefined && known.absence !== 'present' && canEverDecide(at, requester, knowledge);
+    if (!isOut || known.deputy === null || seen.includes(known.deputy)) return seen.slice(1).map((one) => ['deputy', one]);
+    seen.push(known.deputy);
+  }
+}
+
+/** Everybody on the way from a role to the owner, in the order of asking, able or not. */
+export function everybodyOn(role: string, requester: string, knowledge: Knowledge): readonly Named[] {
+  const holders = (name: string, step: Approver['step']) => (knowledge.holdersOf.get(name) ?? []).map((one): Named => [step, one]);
+  const [first, second] = knowledge.managersOf.get(requester) ?? [];
+  const above = second === first || second === requester ? undefined : second;
+  const managers: readonly Named[] = [
+    ...(first === undefined ? [] : [['manager', first] as const]),
+    ...(first === undefined || above === undefined ? [] : [['managers-manager', above] as const]),
+  ];
+  const routes: Readonly<Record<string, readonly Named[]>> = {
+    manager: [...managers, ...holders('dpo', 'dpo'), ...holders('owner', 'owner')],
+    dpo: [...holders('dpo', 'role'), ...holders('owner', 'owner')],
+    it: [...holders('it', 'role'), ...holders('dpo', 'dpo'), ...holders('owner', 'owner')],
+  };
+  const other = [...holders(role, 'role'), ...managers, ...holders('dpo', 'dpo'), ...holders('owner', 'owner')];
+  return (routes[role] ?? other).flatMap((named) => [named, ...standInsOf(named[1], requester, knowledge)]);
+}
+
+const everAsked = (seat: Seat) => [
+  ...seat.approvers.map((one) => one.person),
+  ...seat.skipped.filter((one) => one.reason === 'asked-already').map((one) => one.person),
+];
+
+/** By what made them an approver: a deputy is one as long as somebody on the way, or another deputy, names them. */
+function holdsItsPlace(seat: Seat, { step, person }: Approver, requester: string, knowledge: Knowledge): boolean {
+  if (step === 'handed-over') return true;
+  if (step === 'deputy') {
+    const onTheWay = everybodyOn(seat.role, requester, knowledge).map(([, one]) => one);
+    const deputies = seat.approvers.filter((one) => one.step === 'deputy').map((one) => one.person);
+    const principals = [...onTheWay, ...deputies].filter((one) => one !== person && canEverDecide(one, requester, knowledge));
+    return principals.some((one) => knowledge.people.get(one)?.deputy === person);
+  }
+  if (step === 'manager' || step === 'managers-manager') return (knowledge.managersOf.get(requester) ?? []).includes(person);
+  return (knowledge.holdersOf.get(step === 'role' ? seat.role : step) ?? []).includes(person);
+}
+
+export function mayDecide(seat: Seat, person: string, requester: string, knowledge: Knowledge): boolean {
+  const approver = seat.approvers.find((one) => one.person === person);
+  return approver !== undefined && canEverDecide(person, requester, knowledge) && holdsItsPlace(seat, approver, requester, knowledge);
+}
+
+// What must be so.
+type Claim = (entry: Entry, log: readonly Entry[]) => boolean;
+
+const eventIn = ({ act }: Entry): Event | null => (act.kind === 'event' ? act.event : null);
+const isOpen = ({ state }: Request) => state === 'filed' || state === 'needs-routing' || state === 'pending';
+const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+const timeIn = ({ act }: Entry): number => (act.kind === 'file' ? act.filing.at : act.event.at);
+
+/** What changed the question, by the log alone. */
+const isNewContent = (entry: Entry) =>
+  entry.change !== null && (entry.act.kind === 'file' || entry.act.event.kind === 'amend' || entry.act.event.kind === 'affirm');
+const contentOf = (log: readonly Entry[]) => log.findLast(isNewContent);
+/** Decisions that took effect since what is asked for last changed. */
+const decisionsIn = (log: readonly Entry[]) =>
+  log
+    .slice(log.findLastIndex((entry) => entry.change !== null && (entry.act.kind === 'file' || eventIn(entry)?.kind === 'amend')) + 1)
+    .flatMap((entry) => {
+      const event = eventIn(entry);
+      return entry.change !== null && event?.kind === 'decide' ? [{ entry, event }] : [];
+    });
+
+const FLOWS: Readonly<Record<string, readonly string[]>> = {
+  filed: ['filed', 'needs-routing', 'pending', 'approved', 'rejected', 'withdrawn', 'expired', 'superseded'],
+  'needs-routing': ['needs-routing', 'pending', 'rejected', 'withdrawn', 'expired', 'superseded'],
+  pending: ['pending', 'approved', 'rejected', 'withdrawn', 'expired', 'superseded'],
+  approved: ['approved', 'expired', 'revoked', 'superseded'],
+};
+const CAUSES: Readonly<Record<string, readonly string[]>> = {
+  'needs-routing': ['route'],
+  pending: ['route'],
+  approved: ['decide'],
+  rejected: ['decide'],
+  withdrawn: ['withdraw'],
+  expired: ['tick'],
+  revoked: ['revoke'],
+  superseded: ['supersede'],
+};
+
+function yesInEverySeat({ after }: Entry, log: readonly Entry[]): boolean {
+  const yes = decisionsIn(log).filter(({ event }) => event.verdict === 'approved');
+  return (
+    after.subject.roles.length > 0 &&
+    after.seats.length > 0 &&
+    after.seats.every((seat) =>
+      yes.some(({ entry, event }) => {
+        const then = entry.before?.seats.find((one) => one.role === seat.role);
+        return then !== undefined && mayDecide(then, event.by, after.requester, entry.knowledge);
+      }),
+    )
+  );
+}
+
+function scopeIsAsChosen({ after }: Entry, log: readonly Entry[]): boolean {
+  const yes = decisionsIn(log).filter(({ event }) => event.verdict === 'approved');
+  const days = yes.map(({ event }) => event.until ?? dayPlus(dayAt(event.at), 180)).sort();
+  const persons = yes.every(({ event }) => event.persons === 'everyone') ? 'everyone' : 'requester';
+  const words = yes.map(({ event }) => event.words.trim()).filter((text) => text !== '');
+  return (
+    after.scope?.until === days[0] &&
+    after.scope?.persons === persons &&
+    same(after.scope?.facts, after.subject.facts) &&
+    same([...after.conditions].sort(), [...words].sort())
+  );
+}
+
+/** Of the reference's own timers, what is due at a moment. */
+function dueNow(request: Request, at: number): readonly string[] {
+  if (request.state === 'approved') {
+    if (request.scope === null) return [];
+    if (dayAt(at) > request.scope.until) return ['expire'];
+    const warned = timeOf(dayPlus(request.scope.until, -14), '08:00:00');
+    return request.remindedAt === null && warned > (request.endedAt ?? 0) && at >= warned ? ['remind'] : [];
+  }
+  if (!isOpen(request)) return [];
+  if (at >= workingDaysAfter(request.filedAt, 14)) return ['expire'];
+  const open = request.seats.filter((seat) => seat.verdict === null && seat.approvers.length > 0);
+  const since = open.flatMap((seat) => seat.approvers.map((one) => one.since));
+  const isReminder = request.remindedAt === null && since.length > 0 && at >= workingDaysAfter(Math.min(...since), 2);
+  const isEscalation = open.some((seat) => {
+    const last = seat.approvers.at(-1);
+    if (last === undefined) return false;
+    const due = workingDaysAfter(last.since, last.isAbsent ? 1 : 4);
+    return at >= due && !(request.escalatedAt !== null && request.escalatedAt >= due);
+  });
+  return [...(isReminder ? ['remind'] : []), ...(isEscalation ? ['escalate'] : [])];
+}
+
+function timeDoesWhatIsDue(entry: Entry): boolean {
+  const { before, change } = entry;
+  if (before === null || eventIn(entry)?.kind !== 'tick') return true;
+  const due = dueNow(before, timeIn(entry));
+  const done = (change?.facts ?? []).map(({ event }) => event);
+  return same([...due].sort(), [...done].sort()) && (change === null) === (due.length === 0);
+}
+
+/** Who came to a seat: by filing and by time the next able one of the route, by hand or route somebody able. */
+function newcomersBelong({ act, before, after, knowledge, change }: Entry): boolean {
+  if (change === null || (act.kind === 'file' && act.filing.knowledge === null)) return true;
+  return after.seats.every((seat) => {
+    const then = before?.seats.find((one) => one.role === seat.role);
+    const had = then === undefined ? [] : then.approvers.map((one) => one.person);
+    const added = seat.approvers.filter((one) => !had.includes(one.person));
+    const ownWay = act.kind === 'file' || act.event.kind === 'tick';
+    const asked = then === undefined ? [] : everAsked(then);
+    const expected = everybodyOn(seat.role, after.requester, knowledge).find(
+      ([, person]) => canEverDecide(person, after.requester, knowledge) && !asked.includes(person),
+    );
+    if (act.kind === 'file' && added.length === 0) return expected === undefined;
+    return added.every(
+      (one) =>
+        canEverDecide(one.person, after.requester, knowledge) &&
+        (!ownWay || (expected !== undefined && expected[0] === one.step && expected[1] === one.person && one.since === timeOfAct(act))),
+    );
+  });
+}
+
+const timeOfAct = (act: Act) => (act.kind === 'file' ? act.filing.at : act.event.at);
+
+function everybodySees({ before, after, change }: Entry): boolean {
+  if (change === null) return true;
+  const shown = change.effects.flatMap((effect) => (effect.kind === 'show' ? [effect.person] : []));
+  const involved = [before, after].flatMap((request) =>
+    request === null
+      ? []
+      : [request.requester, ...request.seats.flatMap((seat) => [...everAsked(seat), seat.verdict?.by ?? request.requester])],
+  );
+  const registered = change.effects.filter((effect) => effect.kind === 'register').length;
+  return new Set(shown).size === shown.length && involved.every((one) => one !== null && shown.includes(one)) && registered === 1;
+}
+
+function newlyAskedAreTold({ act, before, after, change, knowledge }: Entry): boolean {
+  if (change === null) return true;
+  const had = (before?.seats ?? []).flatMap((seat) => seat.approvers.map((one) => one.person));
+  const added = after.seats.flatMap((seat) => seat.approvers.map((one) => one.person)).filter((one) => !had.includes(one));
+  const told = (person: string, notice: string) =>
+    change.effects.some((effect) => effect.kind === 'show' && effect.person === person && effect.notice === notice);
+  const dpos = (knowledge.holdersOf.get('dpo') ?? []).filter((one) => canEverDecide(one, after.requester, knowledge));
+  const isStuck =
+    after.state === 'needs-routing' && before?.state !== 'needs-routing' && (act.kind !== 'file' || act.filing.knowledge !== null);
+  const unasked = dpos.filter((one) => !added.includes(one));
+  return added.every((one) => told(one, 'waits-for-you')) && (!isStuck || unasked.every((one) => told(one, 'needs-routing')));
+}
+
+const CLAIMS: Readonly<Record<string, Claim>> = {
+  'a refusal changes nothing': ({ change, before, after }) => change !== null || same(before, after),
+  'a change is one revision more': ({ change, before, after }) => change === null || after.revision === (before?.revision ?? 0) + 1,
+  'the life goes its ways': ({ before, after }) =>
+    before === null || before.state === after.state || (FLOWS[before.state] ?? []).includes(after.state),
+  'only what can end it ends it': (entry) => {
+    const { before, after } = entry;
+    return before === null || before.state === after.state || (CAUSES[after.state] ?? []).includes(eventIn(entry)?.kind ?? '');
+  },
+  'what is over stays so': ({ before, change }) => change === null || before === null || isOpen(before) || before.state === 'approved',
+  'an approval has a yes of an entitled person in every seat': (entry, log) =>
+    entry.after.state !== 'approved' || entry.before?.state === 'approved' || yesInEverySeat(entry, log),
+  'one no ends it': (entry) => {
+    const event = eventIn(entry);
+    return (
+      entry.change === null ||
+      event?.kind !== 'decide' ||
+      event.verdict !== 'rejected' ||
+      (entry.after.state === 'rejected' && event.words.trim() !== '')
+    );
+  },
+  'the last yes approves': (entry, log) =>
+    entry.change === null || eventIn(entry)?.kind !== 'decide' || entry.after.state !== 'pending' || !yesInEverySeat(entry, log),
+  'whoever decides is entitled': ({ act, before, change, knowledge }) =>
+    change === null || act.kind === 'file' || before === null || act.event.kind !== 'decide'
+      ? true
+      : before.seats.some(
+          (seat) =>
+            seat.verdict === null &&
+            act.kind === 'event' &&
+            'by' in act.event &&
+            mayDecide(seat, act.event.by, before.requester, knowledge),
+        ),
+  'the requester decides nothing': ({ after }) =>
+    after.seats.every((seat) => seat.verdict?.by !== after.requester && seat.approvers.every((one) => one.person !== after.requester)),
+  'only a decision is a verdict': (entry) => {
+    const had = (entry.before?.seats ?? []).flatMap((seat) => seat.verdict ?? []);
+    const added = entry.after.seats.flatMap((seat) => seat.verdict ?? []).filter((one) => !had.some((other) => same(one, other)));
+    return added.length === 0 || eventIn(entry)?.kind === 'decide';
+  },
+  'whoever decides has seen what is asked for': (entry, log) => {
+    const event = eventIn(entry);
+    const content = contentOf(log.slice(0, -1));
+    return entry.change === null || event?.kind !== 'decide' || event.seenRevision >= (content?.after.revision ?? 0);
+  },
+  'an amendment is decided anew': (entry) =>
+    entry.change === null || eventIn(entry)?.kind !== 'amend' || entry.after.seats.every((seat) => seat.verdict === null),
+  'consent is there and was seen': ({ after, before }, log) => {
+    if (after.state !== 'approved' || before?.state === 'approved' || !after.subject.needsConsent) return true;
+    const { evidence } = after;
+    const isThere =
+      evidence !== null && evidence.who.trim() !== '' && evidence.how.trim() !== '' && /^\d{4}-\d\d-\d\d$/u.test(evidence.day);
+    return isThere && decisionsIn(log).every(({ event }) => event.verdict === 'rejected' || event.hasSeenConsent);
+  },
+  'the scope is what approvers chose': (entry, log) =>
+    entry.after.state !== 'approved' || entry.before?.state === 'approved' || scopeIsAsChosen(entry, log),
+  'an approval counts for a year at most': (entry) => {
+    const event = eventIn(entry);
+    if (entry.change === null || event?.kind !== 'decide' || event.verdict !== 'approved' || event.until === null) return true;
+    return event.until >= dayAt(event.at) && event.until <= dayPlus(dayAt(event.at), 366);
+  },
+  'time does what is due, and no more': timeDoesWhatIsDue,
+  'whoever is asked is the next who can decide': newcomersBelong,
+  'everybody involved sees it': everybodySees,
+  'whoever has to act is told': newlyAskedAreTold,
+  'whoever hands over is asked no more': (entry) => {
+    const event = eventIn(entry);
+    if (entry.change === null || event?.kind !== 'hand-over') return true;
+    const { before, after, knowledge } = entry;
+    const given = (before?.seats ?? []).filter((seat) => seat.verdict === null && mayDecide(seat, event.by, after.requester, knowledge));
+    return given.every((seat) => {
+      const now = after.seats.find((one) => one.role === seat.role)?.approvers.map((one) => one.person) ?? [];
+      return !now.includes(event.by) && now.includes(event.to) && !everAsked(seat).includes(event.to);
+    });
+  },
+  'what is flagged is affirmed under the clauses of now': (entry) => {
+    const event = eventIn(entry);
+    if (entry.change === null || event?.kind !== 'affirm')
+      return entry.change === null || entry.before?.flag == null || entry.after.flag !== null;
+    return (
+      entry.before?.flag != null && same(event.subject.facts, entry.before.subject.facts) && event.subject.outcome === 'approval-required'
+    );
+  },
+  'the audit names nobody': ({ change, after, knowledge }) => {
+    const said = (change?.facts ?? []).map((fact) => JSON.stringify(fact)).join();
+    return (
+      [...knowledge.people.keys()].every((person) => !said.includes(`"${person}"`)) &&
+      (change?.facts ?? []).every((fact) => fact.state === after.state && fact.revision === after.revision)
+    );
+  },
+};
+
+/** Titles of the claims that the last entry of a log breaks. */
+export const brokenBy = (log: readonly Entry[]): readonly string[] => {
+  const entry = log.at(-1);
+  return entry === undefined ? [] : Object.entries(CLAIMS).flatMap(([title, holds]) => (holds(entry, log) ? [] : [title]));
+};
