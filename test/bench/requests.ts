@@ -60,7 +60,8 @@ async function fill(database: Database, from: number, to: number, size: number):
         await insertRequest(trx, generated(number, size), rules);
     });
   }
-  await sql`vacuum (analyze) hjemmel.request, hjemmel.request_waiting, hjemmel.request_clause, hjemmel.scope_step`.execute(database.kysely);
+  await sql`vacuum (analyze) hjemmel.request, hjemmel.request_waiting, hjemmel.request_clause, hjemmel.scope_step,
+      hjemmel.scope_ground`.execute(database.kysely);
 }
 
 type Look = { readonly name: string; readonly of: (store: Store, at: number, size: number) => Promise<{ readonly length: number } | null> };
@@ -146,7 +147,8 @@ try {
   for (const size of SIZES) {
     await migrate({ url: embedded.url, log });
     const database = openDatabase({ url: embedded.url, most: 16 });
-    await sql`truncate hjemmel.request, hjemmel.request_waiting, hjemmel.request_clause, hjemmel.scope_step`.execute(database.kysely);
+    await sql`truncate hjemmel.request, hjemmel.request_waiting, hjemmel.request_clause, hjemmel.scope_step,
+      hjemmel.scope_ground`.execute(database.kysely);
     await fill(database, 0, size, size);
     const store = openStore(database, { ...rules, enqueue: async () => undefined });
     const lines: (readonly (string | number)[])[] = [];

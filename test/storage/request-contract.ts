@@ -1,6 +1,6 @@
 // What every store does with requests, their cards and obligations, whatever it is made of.
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import type { Change, Request, Scope } from '../../src/approvals/types.ts';
+import type { Change, Obligation, Request, Scope } from '../../src/approvals/types.ts';
 import type { Job } from '../../src/ports/jobs.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { clicked } from './clicks.ts';
@@ -294,6 +294,14 @@ export function requestContract(open: () => Promise<OpenedWithJobs>): void {
       expect(await found(tenant, { day: '2027-03-02' })).toEqual([]);
     });
 
+    test('that stand on the same are one, the one that counts longest; others all come', async () => {
+      const tenant = newTenant();
+      await approve(await file(tenant), { until: '2027-05-01' });
+      await approve(await file(tenant), { until: '2027-06-01' });
+      await approve(await file(tenant, { clauses: ['gdpr'] }), { until: '2027-04-01' });
+      expect(await found(tenant)).toEqual([2, 3]);
+    });
+
     test('of one scope are the one that counts longest', async () => {
       const tenant = newTenant();
       await approve(await file(tenant), { until: '2027-05-01' });
@@ -404,7 +412,7 @@ export function requestContract(open: () => Promise<OpenedWithJobs>): void {
     test('is due on the days of its reminders, the day after the last, and a day later for the DPO', async () => {
       const tenant = newTenant();
       const isDue = async (day: string) => (await store.obligations.due(day, 1000)).some((each) => each.tenant === tenant);
-      const to = (next: object) =>
+      const to = (next: Partial<Obligation>) =>
         replica.obligations.change(tenant, 'one', at(0), (now) => ({ obligation: { ...now, ...next }, tell: ['anne', 'anne'] }));
       await store.obligations.keep(obligationOf(tenant, 'one', 'anne'), at(0));
       expect([await isDue('2026-11-26'), await isDue('2026-11-27')]).toEqual([false, true]);

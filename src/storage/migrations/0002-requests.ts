@@ -29,7 +29,7 @@ const REQUESTS: readonly string[] = [
     -- For whom an approval counts now, '' for everyone; null where none counts: not approved, or flagged.
     for_whom text,
     until date,
-    scope bytea,
+    ground bytea,
     content json not null,
     unique (tenant, number)
   ) with (fillfactor = 80)`,
@@ -38,7 +38,7 @@ const REQUESTS: readonly string[] = [
   'create index request_by_filing on hjemmel.request (tenant, filed_at, number)',
   'create index request_by_due on hjemmel.request (due_at) where due_at is not null',
   'create index request_counting on hjemmel.request (tenant, number) where for_whom is not null',
-  'create index request_by_scope on hjemmel.request (scope, for_whom, until) where for_whom is not null',
+  'create index request_by_ground on hjemmel.request (ground, for_whom, until) where for_whom is not null',
   `create table hjemmel.request_waiting (
     tenant text not null,
     person text not null,
@@ -60,6 +60,12 @@ const REQUESTS: readonly string[] = [
     depth integer not null,
     unique (parent, key)
   )`,
+  // What approvals stand on: the whole scope, and clauses and roles of what was asked. Those that stand on the same are alike.
+  `create table hjemmel.scope_ground (
+    id bytea primary key,
+    step bytea not null
+  )`,
+  'create index scope_ground_of on hjemmel.scope_ground (step)',
   `create table hjemmel.request_count (
     tenant text not null,
     state text not null,
