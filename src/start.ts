@@ -2,6 +2,8 @@
 // policy, build the bot, sweep what has expired, and stop in order.
 import { createHash, randomUUID } from 'node:crypto';
 import { type AppParts, type Hjemmel, hjemmelOf } from './app.ts';
+import { keysOf } from './approvals/scope.ts';
+import { dueOf } from './approvals/timers.ts';
 import { OWN_POLICY, policyFilesIn } from './cli/policy-folder.ts';
 import { loadUnderstanding } from './cli/understanding.ts';
 import { Fault } from './engine/fault.ts';
@@ -9,12 +11,16 @@ import type { PolicyFile, Wording } from './engine/types.ts';
 import type { Log } from './operator-log.ts';
 import { reportTo } from './operator-log.ts';
 import type { Settings } from './settings.ts';
-import { openDatabase } from './storage/database.ts';
+import { checkpointFile, signingKey } from './storage/audit-keys.ts';
+import { checkpointsIn } from './storage/audit-log.ts';
+import { type Database, openDatabase } from './storage/database.ts';
 import { startEmbedded } from './storage/embedded.ts';
+import { openJobs } from './storage/jobs.ts';
 import { migrate } from './storage/migrate.ts';
 import { openStore } from './storage/store.ts';
 
 const SWEEP_MS = 60_000;
+const CHECKPOINT_MS = 2_000;
 const GRACE_MS = 10_000;
 const MOST_CONNECTIONS = 10;
 
@@ -50,14 +56,42 @@ async function databaseOf(settings: Settings, log: Log) {
     await database.close();
     await embedded?.stop();
   };
-  return { database, close };
+  try {
+    const jobs = await openJobs({ database, url, log: line });
+    const audit = await auditOf(database, settings, line);
+    const closeAll = async () => {
+      await jobs.stop();
+      await audit.stop();
+      await close();
+    };
+    const store = openStore(database, { dueOf, keysOf: ({ scope }) => (scope === null ? [] : keysOf(scope.facts)), enqueue: jobs.enqueue });
+    return { store, close: closeAll };
+  } catch (cause) {
+    await close();
+    throw cause;
+  }
+}
+
+/** Signs the audit's checkpoints as they become due, and what is left at the end. */
+async function auditOf(database: Database, { dataFolder, auditKey }: Settings, line: (message: string) => void) {
+  const key = await signingKey(dataFolder, auditKey);
+  const checkpoints = checkpointsIn({ database, file: checkpointFile(dataFolder), key });
+  const write = (atOnce: boolean) =>
+    checkpoints.write(new Date(), atOnce).catch((cause) => {
+      line(`no checkpoint of the audit could be written: ${cause instanceof Fault ? cause.message : 'the file cannot be written'}`);
+    });
+  const writing = setInterval(() => void write(false), CHECKPOINT_MS);
+  const stop = async () => {
+    clearInterval(writing);
+    await write(true);
+  };
+  return { stop };
 }
 
 export async function started({ settings, log, guard, credentials, isReady }: Parts): Promise<Running> {
   const policyFolder = settings.policyFolder ?? OWN_POLICY;
   const understanding = loadUnderstanding(policyFolder);
-  const { database, close } = await databaseOf(settings, log);
-  const store = openStore(database);
+  const { store, close } = await databaseOf(settings, log);
   const hjemmel = await hjemmelOf({
     understanding,
     edition: editionOf(policyFilesIn(policyFolder)),

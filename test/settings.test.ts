@@ -26,6 +26,7 @@ describe('settings of a tenant', () => {
       databaseUrl: null,
       dataFolder: 'data',
       policyFolder: null,
+      auditKey: null,
       logLevel: 'info',
       appId: APP,
       tenantId: APP,

@@ -4,17 +4,18 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
+import { keysOf } from '../../src/approvals/scope.ts';
 import type { Request } from '../../src/approvals/types.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { type Database, openDatabase } from '../../src/storage/database.ts';
 import { startEmbedded } from '../../src/storage/embedded.ts';
 import { openJobs } from '../../src/storage/jobs.ts';
 import { migrate } from '../../src/storage/migrate.ts';
-import { insertRequest } from '../../src/storage/request-rows.ts';
+import { insertRequest, type RequestRules } from '../../src/storage/request-rows.ts';
 import { openStore } from '../../src/storage/store.ts';
 import { inTransaction } from '../../src/storage/transaction.ts';
 import { chanceFrom } from '../engine/generate.ts';
-import { decided, filingOf, requestOf, rules, withdrawn } from '../storage/request-life.ts';
+import { decided, filingOf, rules as plain, requestOf, withdrawn } from '../storage/request-life.ts';
 
 const [, , parent = tmpdir(), most = '100000'] = process.argv;
 const SIZES = [1_000, 10_000, 100_000].filter((size) => size <= Number(most));
@@ -24,6 +25,7 @@ const DAY_MS = 86_400_000;
 const TODAY = Date.UTC(2026, 10, 22, 12);
 const tenant = '00000000-0000-0000-0000-000000000001';
 
+const rules: RequestRules = { ...plain, keysOf: ({ scope }) => (scope === null ? [] : keysOf(scope.facts)) };
 const log = () => undefined;
 const row = (cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |`;
 const quantile = (values: readonly number[], share: number) =>
@@ -70,7 +72,7 @@ const someone = (at: number, size: number) => pad(chanceFrom(at).upTo(Math.max(2
 const keysAsked = (at: number) => {
   const { upTo, some } = chanceFrom(at * 7 + 1);
   const data = some(DATA, 6).map((value) => `data=${value}`);
-  return [`tool=${TOOLS[upTo(8)]}`, `activity=${ACTIVITIES[upTo(6)]}`, ...data, 'party=customer', 'place=home'];
+  return [`tool=${TOOLS[upTo(8)]}`, `activity=${ACTIVITIES[upTo(6)]}`, ...data, 'data=*', 'party=customer', 'place=home'];
 };
 
 const LOOKED: readonly Look[] = [
