@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { askedOf } from '../approvals/change.ts';
 import { isOpen } from '../approvals/may-do.ts';
 import type { Request, Time } from '../approvals/types.ts';
+import { asList } from '../engine/types.ts';
 import { canonical } from './audit-chain.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -62,6 +63,11 @@ export function groundOf({ tenant, scope, subject }: Request): Buffer {
   return createHash('sha256')
     .update(canonical([tenant, scope?.facts ?? null, about, roles, needsConsent]))
     .digest();
+}
+
+/** Each value of its scope as a key, also where a list stands as one key. */
+export function namedIn({ scope }: Request): readonly string[] {
+  return Object.entries(scope?.facts ?? {}).flatMap(([fact, said]) => asList(said).map((value) => `${fact}=${value}`));
 }
 
 export async function insertRequest(trx: Transaction, request: Request, rules: RequestRules): Promise<void> {
@@ -129,6 +135,7 @@ async function writeGround(trx: Transaction, request: Request, steps: readonly S
       select * from unnest(${rows.map(({ id }) => id)}::bytea[], ${rows.map(({ parent }) => parent)}::bytea[],
         ${rows.map(({ key }) => key)}::text[], ${rows.map(({ depth }) => depth)}::int[]) on conflict do nothing
     )
-    insert into hjemmel.scope_ground (id, step) values (${groundOf(request)}, ${steps.at(-1)?.id ?? rootOf(request.tenant)})
+    insert into hjemmel.scope_ground (id, step, named)
+    values (${groundOf(request)}, ${steps.at(-1)?.id ?? rootOf(request.tenant)}, ${namedIn(request)}::text[])
     on conflict do nothing`.execute(trx);
 }

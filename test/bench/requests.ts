@@ -37,6 +37,10 @@ const ACTIVITIES = ['submit-data', 'record', 'translate', 'summarise', 'code', '
 const DATA = ['confidential', 'personal', 'company-name', 'about-customer', 'about-employee', 'about-partner', 'public', 'source-code'];
 const CLAUSES = ['fortrolighed', 'gdpr', 'optagelser', 'ophavsret', 'vaerktoejer', 'mennesket', 'kunder', 'kode', 'billeder', 'offentlig'];
 
+/** The same facts rest on the same clauses. */
+const clausesOf = (tool: string, activity: string) =>
+  [tool, activity].map((one) => CLAUSES[(one.length * 7 + one.charCodeAt(0)) % CLAUSES.length] ?? '');
+
 /** Over three years, a tenth of them of the last fortnight open; as many persons as a twentieth; one DPO in a third of the seats. */
 function generated(number: number, size: number): Request {
   const { upTo, happens, some } = chanceFrom(number);
@@ -44,12 +48,13 @@ function generated(number: number, size: number): Request {
   const filedAt = TODAY - Math.floor((1 - share) * 3 * 365 * DAY_MS);
   const people = Math.max(20, Math.floor(size / 20));
   const approvers = happens(0.33) ? ['dpo', pad(upTo(people))] : [pad(upTo(people))];
-  const request = requestOf({ tenant, number, requester: pad(upTo(people)), approvers, filedAt, clauses: some(CLAUSES, 3) });
+  const [tool, activity] = [TOOLS[upTo(8)] ?? '', ACTIVITIES[upTo(6)] ?? ''];
+  const request = requestOf({ tenant, number, requester: pad(upTo(people)), approvers, filedAt, clauses: clausesOf(tool, activity) });
   if (share > 0.99) return request;
   const ended = filedAt + upTo(14) * DAY_MS;
   if (happens(0.1)) return withdrawn(request, ended).request;
   if (happens(0.2)) return decided(request, 'rejected', ended).request;
-  const facts = { tool: TOOLS[upTo(8)] ?? '', activity: ACTIVITIES[upTo(6)] ?? '', data: some(DATA, 4) };
+  const facts = { tool, activity, data: some(DATA, 4) };
   const until = new Date(ended + 180 * DAY_MS).toISOString().slice(0, 10);
   const approved = decided(request, 'approved', ended, { facts, persons: happens(0.3) ? 'everyone' : 'requester', until }).request;
   return ended + 180 * DAY_MS < TODAY ? { ...approved, state: 'expired' } : approved;

@@ -6,7 +6,16 @@ import type { Obligations } from '../../src/ports/obligations.ts';
 import type { RequestCards, SentCard } from '../../src/ports/request-cards.ts';
 import type { Applied, Counts, RequestFilter, Requests } from '../../src/ports/requests.ts';
 import { MOST_PRECEDENTS } from '../../src/storage/request-lists.ts';
-import { EVERYONE, forWhom, groundOf, isDecided, type RequestRules, sortedKeys, waitingIn } from '../../src/storage/request-rows.ts';
+import {
+  EVERYONE,
+  forWhom,
+  groundOf,
+  isDecided,
+  namedIn,
+  type RequestRules,
+  sortedKeys,
+  waitingIn,
+} from '../../src/storage/request-rows.ts';
 import { jobsOf } from '../../src/storage/requests.ts';
 
 export type KeptRequests = {
@@ -92,7 +101,8 @@ export function fakeRequests(kept: KeptRequests, { dueOf, keysOf }: RequestRules
         if (!seen.has(ground)) seen.set(ground, request);
       }
       const depth = (request: Request) => sortedKeys(keysOf(request)).length;
-      return copies([...seen.values()].sort((a, b) => depth(b) - depth(a)).slice(0, MOST_PRECEDENTS));
+      const shared = (request: Request) => namedIn(request).filter((key) => keys.includes(key)).length;
+      return copies([...seen.values()].sort((a, b) => shared(b) - shared(a) || depth(b) - depth(a)).slice(0, MOST_PRECEDENTS));
     },
     similar: async (tenant, clauses, most) => {
       const isAbout = (request: Request) => request.subject.clauses.some(({ clause }) => clauses.includes(clause));

@@ -63,7 +63,8 @@ const REQUESTS: readonly string[] = [
   // What approvals stand on: the whole scope, and clauses and roles of what was asked. Those that stand on the same are alike.
   `create table hjemmel.scope_ground (
     id bytea primary key,
-    step bytea not null
+    step bytea not null,
+    named text[] not null
   )`,
   'create index scope_ground_of on hjemmel.scope_ground (step)',
   `create table hjemmel.request_count (
