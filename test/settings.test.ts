@@ -29,6 +29,7 @@ describe('settings of a tenant', () => {
       dataFolder: 'data',
       policyFolder: null,
       directoryFile: null,
+      auditKey: null,
       logLevel: 'info',
       appId: APP,
       tenantId: APP,

@@ -46,9 +46,9 @@ function checkedKind(key: KeyObject, file: string): KeyObject {
 
 /** Of two processes that start at once one makes the key and the other reads it. */
 async function madeKey(file: string): Promise<KeyObject> {
-  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
   const { privateKey } = generateKeyPairSync('ed25519');
   try {
+    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
     const handle = await open(file, 'wx', 0o600);
     try {
       await handle.writeFile(privateKey.export({ type: 'pkcs8', format: 'pem' }));

@@ -1,5 +1,5 @@
-// The audit in PostgreSQL. Entries are added last in a transaction, under the lock of the row that says where the chain ends, so that
-// nobody waits for that lock while holding it, and all that commit make one chain.
+// The audit in PostgreSQL. Entries are added last in a transaction, under the lock of the chain's end: whoever holds that lock waits for
+// no other, and all that commit make one chain.
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import type { AuditFact, Request } from '../approvals/types.ts';
@@ -23,15 +23,16 @@ export async function record(trx: Transaction, { before, after, facts, at }: Rec
   // As it will be read: what JSON leaves out is not to be in the digest either.
   const details: unknown = JSON.parse(JSON.stringify(detailsOf(before, after)));
   const digest = detailsDigest(salt, details);
-  await sql`insert into hjemmel.audit_detail (tenant, number, revision, salt, details, written_at)
-    values (${tenant}, ${number}, ${revision}, ${salt}, ${JSON.stringify(details)}, ${at})`.execute(trx);
   const entries = chained(
     await lockedHead(trx),
     facts.map((fact) => ({ tenant, number, at: at.getTime(), fact, digest })),
   );
   const last = entries.at(-1);
   const rows = entries.map(({ fact, at: time, ...entry }) => ({ ...entry, ...fact, at: new Date(time).toISOString() }));
-  await sql`with added as (
+  await sql`with detailed as (
+      insert into hjemmel.audit_detail (tenant, number, revision, salt, details, written_at)
+      values (${tenant}, ${number}, ${revision}, ${salt}, ${JSON.stringify(details)}, ${at})
+    ), added as (
       insert into hjemmel.audit (seq, tenant, number, at, event, as_whom, state, revision, digest, previous, hash)
       select (one ->> 'seq')::bigint, one ->> 'tenant', (one ->> 'number')::int, (one ->> 'at')::timestamptz, one ->> 'event',
         one ->> 'as', one ->> 'state', (one ->> 'revision')::int, decode(one ->> 'digest', 'hex'),
@@ -47,7 +48,7 @@ export async function record(trx: Transaction, { before, after, facts, at }: Rec
 }
 
 async function lockedHead(trx: Transaction) {
-  const asked = sql<{ seq: string; hash: Buffer }>`select seq, hash from hjemmel.audit_head for update`;
+  const asked = sql<{ seq: string; hash: Buffer }>`select seq, hash from hjemmel.locked_head()`;
   const [row] = (await asked.execute(trx)).rows;
   if (row === undefined) throw new TypeError('the audit has no head');
   return { seq: Number(row.seq), hash: row.hash.toString('hex') };

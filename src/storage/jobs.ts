@@ -43,17 +43,19 @@ export type JobsOptions = {
   readonly database: Database;
   readonly url: string;
   readonly log: (line: string) => void;
-  /** How often it is looked for jobs whose workers died; tests do not wait for it. */
+  /** How often it is looked for jobs whose workers died. */
   readonly superviseSeconds?: number;
+  /** Milliseconds before the next try, after so many. */
+  readonly pause?: (attempt: number) => number;
 };
 
-/** Milliseconds before the next try, after so many. */
+/** What the queue thinks best. */
 export function pauseAfter(attempt: number): number {
   return attempt > QUICK_TRIES ? 10 * MINUTE : Math.min(MINUTE, SECOND * 2 ** Math.min(attempt, 6));
 }
 
 /** Makes the schema and the queues where they are missing; replicas that start together take turns. */
-export async function openJobs({ database, url, log, superviseSeconds = 1 }: JobsOptions): Promise<OpenedJobs> {
+export async function openJobs({ database, url, log, superviseSeconds = 1, pause = pauseAfter }: JobsOptions): Promise<OpenedJobs> {
   const boss = new PgBoss({
     connectionString: checkedUrl(url),
     schema: JOB_SCHEMA,
@@ -83,7 +85,7 @@ export async function openJobs({ database, url, log, superviseSeconds = 1 }: Job
   };
   return {
     enqueue,
-    work: (doJob) => work({ boss, database, doJob, log }),
+    work: (doJob) => work({ boss, database, doJob, log, pause }),
     stop: () => boss.stop({ graceful: true, timeout: STOP_MS }),
     dead: async (most) => {
       const found = await boss.findJobs<unknown>(DEAD_QUEUE, { queued: true });
@@ -114,7 +116,7 @@ async function makeQueues(boss: PgBoss): Promise<void> {
   await boss.updateQueue(QUEUE, settings);
 }
 
-type Working = { readonly boss: PgBoss; readonly database: Database; readonly doJob: DoJob; readonly log: (line: string) => void };
+type Working = Required<Pick<JobsOptions, 'database' | 'log' | 'pause'>> & { readonly boss: PgBoss; readonly doJob: DoJob };
 
 async function work(working: Working): Promise<void> {
   const options = {
@@ -123,13 +125,13 @@ async function work(working: Working): Promise<void> {
     localConcurrency: WORKERS,
     burstWhenBatchFull: true,
     pollingIntervalSeconds: 0.5,
-    notifyPollingIntervalSeconds: 5,
+    notifyPollingIntervalSeconds: 2,
   } as const;
   await working.boss.work<unknown, unknown, typeof options>(QUEUE, options, (held) => Promise.all(held.map((each) => done(working, each))));
 }
 
 /** What is done is said at once, job by job: a worker that dies leaves only what it was at. */
-async function done({ boss, database, doJob, log }: Working, held: Held): Promise<JobResult> {
+async function done({ boss, database, doJob, log, pause }: Working, held: Held): Promise<JobResult> {
   const { id, retryCount } = held;
   const queued = queuedIn(held.data);
   if (queued === null) return { id, status: 'deadletter' };
@@ -140,7 +142,7 @@ async function done({ boss, database, doJob, log }: Working, held: Held): Promis
   });
   if (end.kind === 'later' && attempt >= MOST_TRIES) return { id, status: 'deadletter' };
   if (end.kind === 'done') await boss.complete(QUEUE, { id, retryCount });
-  else await postpone({ boss, database }, held, { queued: { ...queued, attempt: attempt + 1 }, ms: end.afterMs ?? pauseAfter(attempt) });
+  else await postpone({ boss, database }, held, { queued: { ...queued, attempt: attempt + 1 }, ms: end.afterMs ?? pause(attempt) });
   return { id, status: 'completed' };
 }
 
@@ -152,7 +154,7 @@ async function postpone({ boss, database }: Pick<Working, 'boss' | 'database'>, 
     const db = fromKysely(trx);
     const ended: unknown = await boss.complete(QUEUE, { id, retryCount }, null, { db });
     if (!isRecord(ended) || ended.affected !== 1) return;
-    await boss.insert(QUEUE, [{ data: queued, startAfter: Math.max(1, Math.ceil(ms / SECOND)) }], { db });
+    await boss.insert(QUEUE, [{ data: queued, startAfter: Math.ceil(ms / SECOND) }], { db });
   });
 }
 

@@ -1,6 +1,7 @@
 // Obligations in PostgreSQL: duties with a deadline that somebody has taken over.
 import { sql } from 'kysely';
-import type { Day, Obligation } from '../approvals/types.ts';
+import { dayOfNext } from '../approvals/obligation.ts';
+import type { Obligation } from '../approvals/types.ts';
 import type { Obligations } from '../ports/obligations.ts';
 import type { Database, Statement } from './database.ts';
 import type { Enqueue } from './requests.ts';
@@ -29,20 +30,6 @@ const DUE: Statement = {
   text: 'select tenant, id from hjemmel.obligation where wake_on <= $1::date order by wake_on, tenant, id limit $2',
 };
 
-const DAY_MS = 24 * 60 * 60 * 1000;
-
-function daysAfter(day: Day, days: number): Day {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
-}
-
-/** The next day on which it has to be looked at: a reminder; the day after the last one, when it is overdue; a day later, when the DPO
- * is told. Null for never. */
-export function wakeDay({ state, remindOn, due, isEscalated }: Obligation): Day | null {
-  if (state === 'done') return null;
-  const days = [...remindOn, ...(state === 'open' ? [daysAfter(due, 1)] : []), ...(isEscalated ? [] : [daysAfter(due, 2)])];
-  return days.sort()[0] ?? null;
-}
-
 type Row = { content: Obligation };
 
 export function obligationsIn(database: Database, enqueue: Enqueue): Obligations {
@@ -51,7 +38,7 @@ export function obligationsIn(database: Database, enqueue: Enqueue): Obligations
   return {
     keep: async (obligation, at) => {
       const { tenant, id, person, due, state } = obligation;
-      await database.rows(KEEP, [tenant, id, person, at, due, state, wakeDay(obligation), JSON.stringify(obligation)]);
+      await database.rows(KEEP, [tenant, id, person, at, due, state, dayOfNext(obligation), JSON.stringify(obligation)]);
     },
     find: async (tenant, id) => (await obligations(FIND, [tenant, id]))[0] ?? null,
     change: (tenant, id, _at, apply) =>
@@ -80,6 +67,6 @@ async function locked(trx: Transaction, tenant: string, id: string): Promise<Obl
 
 async function update(trx: Transaction, obligation: Obligation): Promise<void> {
   const { tenant, id, person, due, state } = obligation;
-  await sql`update hjemmel.obligation set person = ${person}, due = ${due}, state = ${state}, wake_on = ${wakeDay(obligation)},
+  await sql`update hjemmel.obligation set person = ${person}, due = ${due}, state = ${state}, wake_on = ${dayOfNext(obligation)},
     content = ${JSON.stringify(obligation)} where tenant = ${tenant} and id = ${id}`.execute(trx);
 }

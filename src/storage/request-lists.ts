@@ -11,8 +11,8 @@ type Lists = Pick<Requests, 'find' | 'numbered' | 'list' | 'precedents' | 'simil
 
 const NO_NUMBER = 2_147_483_647;
 
-/** More precedents than these are not looked at; those nearest to the question come first. */
-export const MOST_PRECEDENTS = 50;
+/** More precedents than these are not looked at, those nearest to the question first: in doubt somebody asks once more. */
+export const MOST_PRECEDENTS = 25;
 
 const NONE: Counts = {
   drafted: 0,
@@ -96,8 +96,8 @@ function startOf(tenant: string, { below = NO_NUMBER, endedBefore }: RequestFilt
 
 type Question = { readonly tenant: string; readonly person: string; readonly day: string; readonly keys: readonly string[] };
 
-/** Down the tree of scopes along the keys at hand, which passes only scopes that lie within them; of each scope the one that counts
- * longest, and those first whose scope says most of what is asked. */
+/** Down the tree of scopes along the keys at hand, which passes only scopes that lie within them; of each ground the one that counts
+ * longest, and those first whose scope names most of what is asked. */
 function precedents({ tenant, person, day, keys }: Question): RawBuilder<Kept> {
   return sql`with recursive walk (id, depth) as (
       select ${rootOf(tenant)}::bytea, 0
@@ -105,16 +105,21 @@ function precedents({ tenant, person, day, keys }: Question): RawBuilder<Kept> {
       select step.id, step.depth from walk cross join unnest(${sortedKeys(keys)}::text[]) as held (key)
         join hjemmel.scope_step step on step.parent = walk.id and step.key = held.key
     ), found as (
-      select distinct on (walk.id) walk.depth, best.until, best.number, best.content from walk
+      select distinct on (ground.id) walk.depth, best.until, best.number,
+        (select count(*) from unnest(ground.named) as one (key) where one.key = any(${sortedKeys(keys)}::text[])) as shared
+      from walk join hjemmel.scope_ground ground on ground.step = walk.id
         cross join unnest(array[${EVERYONE}, ${person}]::text[]) as whom (person)
         cross join lateral (
-          select r.until, r.number, r.content from hjemmel.request r
-          where r.scope = walk.id and r.for_whom = whom.person and r.until >= ${day}::date
+          select r.until, r.number from hjemmel.request r
+          where r.ground = ground.id and r.for_whom = whom.person and r.until >= ${day}::date
           order by r.until desc, r.number desc limit 1
         ) as best
-      order by walk.id, best.until desc, best.number desc
+      order by ground.id, best.until desc, best.number desc
+    ), nearest as (
+      select * from found order by shared desc, depth desc, until desc, number desc limit ${MOST_PRECEDENTS}
     )
-    select content from found order by depth desc, until desc, number desc limit ${MOST_PRECEDENTS}`;
+    select r.content from nearest join hjemmel.request r on r.tenant = ${tenant} and r.number = nearest.number
+    order by nearest.shared desc, nearest.depth desc, nearest.until desc, nearest.number desc`;
 }
 
 function similar(tenant: string, clauses: readonly string[], most: number): RawBuilder<Kept> {

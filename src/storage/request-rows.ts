@@ -1,7 +1,11 @@
 // What lists and look-ups need of a request, beside the request itself. All of it follows from the request and is written with it.
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
+import { askedOf } from '../approvals/change.ts';
+import { isOpen } from '../approvals/may-do.ts';
 import type { Request, Time } from '../approvals/types.ts';
+import { asList } from '../engine/types.ts';
+import { canonical } from './audit-chain.ts';
 import type { Transaction } from './transaction.ts';
 
 /** What the pure folder says of a request. */
@@ -15,13 +19,9 @@ export type RequestRules = {
 /** In the column for_whom. */
 export const EVERYONE = '';
 
-const OPEN: readonly Request['state'][] = ['needs-routing', 'pending'];
-
 /** Who may decide now, in a seat without a verdict. */
-export function waitingIn({ state, seats }: Request): readonly string[] {
-  if (!OPEN.includes(state)) return [];
-  const persons = seats.filter(({ verdict }) => verdict === null).flatMap(({ approvers }) => approvers.map(({ person }) => person));
-  return [...new Set(persons)].sort();
+export function waitingIn(request: Request): readonly string[] {
+  return isOpen(request.state) ? [...new Set(askedOf(request))].sort() : [];
 }
 
 /** Approved once, whatever became of it, or rejected. */
@@ -56,44 +56,57 @@ export function stepsTo(tenant: string, keys: readonly string[]): readonly Step[
 
 export const sortedKeys = (keys: readonly string[]): readonly string[] => [...new Set(keys)].sort();
 
+/** Two approvals with the same ground cover the same questions, but for whom and until when. */
+export function groundOf({ tenant, scope, subject }: Request): Buffer {
+  const { clauses, roles, needsConsent } = subject;
+  const about = clauses.map(({ instrument, clause }) => [instrument, clause]);
+  return createHash('sha256')
+    .update(canonical([tenant, scope?.facts ?? null, about, roles, needsConsent]))
+    .digest();
+}
+
+/** Each value of its scope as a key, also where a list stands as one key. */
+export function namedIn({ scope }: Request): readonly string[] {
+  return Object.entries(scope?.facts ?? {}).flatMap(([fact, said]) => asList(said).map((value) => `${fact}=${value}`));
+}
+
 export async function insertRequest(trx: Transaction, request: Request, rules: RequestRules): Promise<void> {
   const { id, tenant, number, revision, state, requester, filedAt } = request;
-  const { endedAt, dueAt, whom, until, scope } = columnsOf(request, rules);
+  const { endedAt, dueAt, whom, until, ground } = columnsOf(request, rules);
   await sql`insert into hjemmel.request
-      (id, tenant, number, revision, state, requester, filed_at, ended_at, due_at, for_whom, until, scope, content)
+      (id, tenant, number, revision, state, requester, filed_at, ended_at, due_at, for_whom, until, ground, content)
     values (${id}, ${tenant}, ${number}, ${revision}, ${state}, ${requester}, ${new Date(filedAt)}, ${endedAt}, ${dueAt}, ${whom}, ${until},
-      ${scope}, ${JSON.stringify(request)})`.execute(trx);
+      ${ground}, ${JSON.stringify(request)})`.execute(trx);
   await writeBeside(trx, null, request, rules);
 }
 
 /** Whether it was still as it was before. */
 export async function updateRequest(trx: Transaction, before: Request, after: Request, rules: RequestRules): Promise<boolean> {
-  const { endedAt, dueAt, whom, until, scope } = columnsOf(after, rules);
+  const { endedAt, dueAt, whom, until, ground } = columnsOf(after, rules);
   const updated = await sql`update hjemmel.request set revision = ${after.revision}, state = ${after.state}, ended_at = ${endedAt},
-      due_at = ${dueAt}, for_whom = ${whom}, until = ${until}, scope = ${scope}, content = ${JSON.stringify(after)}
+      due_at = ${dueAt}, for_whom = ${whom}, until = ${until}, ground = ${ground}, content = ${JSON.stringify(after)}
     where id = ${after.id} and revision = ${before.revision}`.execute(trx);
   if (updated.numAffectedRows !== 1n) return false;
   await writeBeside(trx, before, after, rules);
   return true;
 }
 
-function columnsOf(request: Request, { dueOf, keysOf }: RequestRules) {
+function columnsOf(request: Request, { dueOf }: RequestRules) {
   const due = dueOf(request);
   const whom = forWhom(request);
-  const scope = whom === null ? null : (stepsTo(request.tenant, keysOf(request)).at(-1)?.id ?? rootOf(request.tenant));
   return {
     endedAt: request.endedAt === null ? null : new Date(request.endedAt),
     dueAt: due === null ? null : new Date(due),
     whom,
     until: request.scope?.until ?? null,
-    scope,
+    ground: whom === null ? null : groundOf(request),
   };
 }
 
 async function writeBeside(trx: Transaction, before: Request | null, after: Request, { keysOf }: RequestRules): Promise<void> {
   await writeWaiting(trx, before, after);
   if (isDecided(after) && (before === null || !isDecided(before))) await writeClauses(trx, after);
-  if (forWhom(after) !== null) await writeSteps(trx, stepsTo(after.tenant, keysOf(after)));
+  if (forWhom(after) !== null) await writeGround(trx, after, stepsTo(after.tenant, keysOf(after)));
 }
 
 async function writeWaiting(trx: Transaction, before: Request | null, after: Request): Promise<void> {
@@ -115,9 +128,14 @@ async function writeClauses(trx: Transaction, { tenant, number, subject }: Reque
 }
 
 /** In one order for everybody: two that write the same steps wait for each other, never in a ring. */
-async function writeSteps(trx: Transaction, steps: readonly Step[]): Promise<void> {
+async function writeGround(trx: Transaction, request: Request, steps: readonly Step[]): Promise<void> {
   const rows = [...steps].sort((a, b) => a.id.compare(b.id));
-  await sql`insert into hjemmel.scope_step (id, parent, key, depth)
-    select * from unnest(${rows.map(({ id }) => id)}::bytea[], ${rows.map(({ parent }) => parent)}::bytea[],
-      ${rows.map(({ key }) => key)}::text[], ${rows.map(({ depth }) => depth)}::int[]) on conflict do nothing`.execute(trx);
+  await sql`with stepped as (
+      insert into hjemmel.scope_step (id, parent, key, depth)
+      select * from unnest(${rows.map(({ id }) => id)}::bytea[], ${rows.map(({ parent }) => parent)}::bytea[],
+        ${rows.map(({ key }) => key)}::text[], ${rows.map(({ depth }) => depth)}::int[]) on conflict do nothing
+    )
+    insert into hjemmel.scope_ground (id, step, named)
+    values (${groundOf(request)}, ${steps.at(-1)?.id ?? rootOf(request.tenant)}, ${namedIn(request)}::text[])
+    on conflict do nothing`.execute(trx);
 }

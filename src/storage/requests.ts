@@ -38,16 +38,19 @@ export function requestsIn(database: Database, digest: KeyDigest, parts: Request
 }
 
 async function filed(trx: Transaction, { tenant, at, make }: Filing, act: Buffer, parts: RequestParts) {
-  const number = (await lockedNumber(trx, tenant)) + 1;
-  const earlier = await toldBefore<{ readonly id: string }>(trx, act);
-  const known = earlier === null ? null : await requestOf(trx, earlier.id);
+  const { last, earlier } = await lockedFiling(trx, tenant, act);
+  const known = earlier === null ? null : await requestOf(trx, earlier);
   if (known !== null) return { request: known, isNew: false };
+  const number = last + 1;
   const change = make(number);
   const { request } = change;
   if (request.number !== number || request.tenant !== tenant) throw new TypeError('a request filed under another number or tenant');
   await insertRequest(trx, request, parts);
-  await sql`update hjemmel.request_number set last_number = ${number} where tenant = ${tenant}`.execute(trx);
-  await storeAct(trx, { act, told: { id: request.id }, at });
+  await sql`with numbered as (
+      insert into hjemmel.request_number (tenant, last_number) values (${tenant}, ${number})
+      on conflict (tenant) do update set last_number = excluded.last_number
+    )
+    insert into hjemmel.request_act (key, told, at) values (${act}, ${JSON.stringify({ id: request.id })}, ${at})`.execute(trx);
   await parts.enqueue(trx, jobsOf(change));
   await record(trx, { before: null, after: request, facts: change.facts, at });
   return { request, isNew: true };
@@ -88,11 +91,11 @@ export function jobsOf({ request, effects }: Change): readonly Job[] {
   return [...jobs.values()];
 }
 
-/** The last number that was given, locked: whoever files in this tenant comes after. */
-async function lockedNumber(trx: Transaction, tenant: string): Promise<number> {
-  const asked = sql<{ last_number: number }>`insert into hjemmel.request_number (tenant, last_number) values (${tenant}, 0)
-    on conflict (tenant) do update set last_number = request_number.last_number returning last_number`;
-  return (await asked.execute(trx)).rows[0]?.last_number ?? 0;
+/** The last number that was given, and what was filed under this act; whoever files in this tenant comes after. */
+async function lockedFiling(trx: Transaction, tenant: string, act: Buffer) {
+  const asked = sql<{ last_number: number; told: { readonly id: string } | null }>`select * from hjemmel.locked_filing(${tenant}, ${act})`;
+  const [row] = (await asked.execute(trx)).rows;
+  return { last: row?.last_number ?? 0, earlier: row?.told?.id ?? null };
 }
 
 async function lockedRequest(trx: Transaction, id: string): Promise<Request | null> {

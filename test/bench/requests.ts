@@ -4,17 +4,18 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
+import { keysOf } from '../../src/approvals/scope.ts';
 import type { Request } from '../../src/approvals/types.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { type Database, openDatabase } from '../../src/storage/database.ts';
 import { startEmbedded } from '../../src/storage/embedded.ts';
 import { openJobs } from '../../src/storage/jobs.ts';
 import { migrate } from '../../src/storage/migrate.ts';
-import { insertRequest } from '../../src/storage/request-rows.ts';
+import { insertRequest, type RequestRules } from '../../src/storage/request-rows.ts';
 import { openStore } from '../../src/storage/store.ts';
 import { inTransaction } from '../../src/storage/transaction.ts';
 import { chanceFrom } from '../engine/generate.ts';
-import { decided, filingOf, requestOf, rules, withdrawn } from '../storage/request-life.ts';
+import { decided, filingOf, rules as plain, requestOf, withdrawn } from '../storage/request-life.ts';
 
 const [, , parent = tmpdir(), most = '100000'] = process.argv;
 const SIZES = [1_000, 10_000, 100_000].filter((size) => size <= Number(most));
@@ -24,6 +25,7 @@ const DAY_MS = 86_400_000;
 const TODAY = Date.UTC(2026, 10, 22, 12);
 const tenant = '00000000-0000-0000-0000-000000000001';
 
+const rules: RequestRules = { ...plain, keysOf: ({ scope }) => (scope === null ? [] : keysOf(scope.facts)) };
 const log = () => undefined;
 const row = (cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |`;
 const quantile = (values: readonly number[], share: number) =>
@@ -35,6 +37,10 @@ const ACTIVITIES = ['submit-data', 'record', 'translate', 'summarise', 'code', '
 const DATA = ['confidential', 'personal', 'company-name', 'about-customer', 'about-employee', 'about-partner', 'public', 'source-code'];
 const CLAUSES = ['fortrolighed', 'gdpr', 'optagelser', 'ophavsret', 'vaerktoejer', 'mennesket', 'kunder', 'kode', 'billeder', 'offentlig'];
 
+/** The same facts rest on the same clauses. */
+const clausesOf = (tool: string, activity: string) =>
+  [tool, activity].map((one) => CLAUSES[(one.length * 7 + one.charCodeAt(0)) % CLAUSES.length] ?? '');
+
 /** Over three years, a tenth of them of the last fortnight open; as many persons as a twentieth; one DPO in a third of the seats. */
 function generated(number: number, size: number): Request {
   const { upTo, happens, some } = chanceFrom(number);
@@ -42,12 +48,13 @@ function generated(number: number, size: number): Request {
   const filedAt = TODAY - Math.floor((1 - share) * 3 * 365 * DAY_MS);
   const people = Math.max(20, Math.floor(size / 20));
   const approvers = happens(0.33) ? ['dpo', pad(upTo(people))] : [pad(upTo(people))];
-  const request = requestOf({ tenant, number, requester: pad(upTo(people)), approvers, filedAt, clauses: some(CLAUSES, 3) });
+  const [tool, activity] = [TOOLS[upTo(8)] ?? '', ACTIVITIES[upTo(6)] ?? ''];
+  const request = requestOf({ tenant, number, requester: pad(upTo(people)), approvers, filedAt, clauses: clausesOf(tool, activity) });
   if (share > 0.99) return request;
   const ended = filedAt + upTo(14) * DAY_MS;
   if (happens(0.1)) return withdrawn(request, ended).request;
   if (happens(0.2)) return decided(request, 'rejected', ended).request;
-  const facts = { tool: TOOLS[upTo(8)] ?? '', activity: ACTIVITIES[upTo(6)] ?? '', data: some(DATA, 4) };
+  const facts = { tool, activity, data: some(DATA, 4) };
   const until = new Date(ended + 180 * DAY_MS).toISOString().slice(0, 10);
   const approved = decided(request, 'approved', ended, { facts, persons: happens(0.3) ? 'everyone' : 'requester', until }).request;
   return ended + 180 * DAY_MS < TODAY ? { ...approved, state: 'expired' } : approved;
@@ -60,7 +67,8 @@ async function fill(database: Database, from: number, to: number, size: number):
         await insertRequest(trx, generated(number, size), rules);
     });
   }
-  await sql`vacuum (analyze) hjemmel.request, hjemmel.request_waiting, hjemmel.request_clause, hjemmel.scope_step`.execute(database.kysely);
+  await sql`vacuum (analyze) hjemmel.request, hjemmel.request_waiting, hjemmel.request_clause, hjemmel.scope_step,
+      hjemmel.scope_ground`.execute(database.kysely);
 }
 
 type Look = { readonly name: string; readonly of: (store: Store, at: number, size: number) => Promise<{ readonly length: number } | null> };
@@ -69,7 +77,7 @@ const someone = (at: number, size: number) => pad(chanceFrom(at).upTo(Math.max(2
 const keysAsked = (at: number) => {
   const { upTo, some } = chanceFrom(at * 7 + 1);
   const data = some(DATA, 6).map((value) => `data=${value}`);
-  return [`tool=${TOOLS[upTo(8)]}`, `activity=${ACTIVITIES[upTo(6)]}`, ...data, 'party=customer', 'place=home'];
+  return [`tool=${TOOLS[upTo(8)]}`, `activity=${ACTIVITIES[upTo(6)]}`, ...data, 'data=*', 'party=customer', 'place=home'];
 };
 
 const LOOKED: readonly Look[] = [
@@ -146,7 +154,8 @@ try {
   for (const size of SIZES) {
     await migrate({ url: embedded.url, log });
     const database = openDatabase({ url: embedded.url, most: 16 });
-    await sql`truncate hjemmel.request, hjemmel.request_waiting, hjemmel.request_clause, hjemmel.scope_step`.execute(database.kysely);
+    await sql`truncate hjemmel.request, hjemmel.request_waiting, hjemmel.request_clause, hjemmel.scope_step,
+      hjemmel.scope_ground`.execute(database.kysely);
     await fill(database, 0, size, size);
     const store = openStore(database, { ...rules, enqueue: async () => undefined });
     const lines: (readonly (string | number)[])[] = [];

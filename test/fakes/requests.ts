@@ -1,12 +1,21 @@
 // Requests, their cards and obligations in memory. Jobs lie in a list that tests drain.
+import { dayOfNext } from '../../src/approvals/obligation.ts';
 import type { Obligation, Request, State } from '../../src/approvals/types.ts';
 import type { Job } from '../../src/ports/jobs.ts';
 import type { Obligations } from '../../src/ports/obligations.ts';
 import type { RequestCards, SentCard } from '../../src/ports/request-cards.ts';
 import type { Applied, Counts, RequestFilter, Requests } from '../../src/ports/requests.ts';
-import { wakeDay } from '../../src/storage/obligations.ts';
 import { MOST_PRECEDENTS } from '../../src/storage/request-lists.ts';
-import { EVERYONE, forWhom, isDecided, type RequestRules, sortedKeys, waitingIn } from '../../src/storage/request-rows.ts';
+import {
+  EVERYONE,
+  forWhom,
+  groundOf,
+  isDecided,
+  namedIn,
+  type RequestRules,
+  sortedKeys,
+  waitingIn,
+} from '../../src/storage/request-rows.ts';
 import { jobsOf } from '../../src/storage/requests.ts';
 
 export type KeptRequests = {
@@ -88,11 +97,12 @@ export function fakeRequests(kept: KeptRequests, { dueOf, keysOf }: RequestRules
         .sort((a, b) => until(b).localeCompare(until(a)) || newest(a, b));
       const seen = new Map<string, Request>();
       for (const request of best) {
-        const scope = JSON.stringify(sortedKeys(keysOf(request)));
-        if (!seen.has(scope)) seen.set(scope, request);
+        const ground = groundOf(request).toString('hex');
+        if (!seen.has(ground)) seen.set(ground, request);
       }
       const depth = (request: Request) => sortedKeys(keysOf(request)).length;
-      return copies([...seen.values()].sort((a, b) => depth(b) - depth(a)).slice(0, MOST_PRECEDENTS));
+      const shared = (request: Request) => namedIn(request).filter((key) => keys.includes(key)).length;
+      return copies([...seen.values()].sort((a, b) => shared(b) - shared(a) || depth(b) - depth(a)).slice(0, MOST_PRECEDENTS));
     },
     similar: async (tenant, clauses, most) => {
       const isAbout = (request: Request) => request.subject.clauses.some(({ clause }) => clauses.includes(clause));
@@ -173,7 +183,7 @@ export function fakeObligations(rows: Map<string, Obligation>, jobs: Job[]): Obl
     ofPerson: async (tenant, person) => where((one) => one.tenant === tenant && one.person === person),
     overdue: async (tenant, most) => where((one) => one.tenant === tenant && one.state === 'overdue').slice(0, most),
     due: async (day, most) => {
-      const due = where((one) => (wakeDay(one) ?? '9999') <= day).map(({ tenant, id }) => ({ tenant, id }));
+      const due = where((one) => (dayOfNext(one) ?? '9999') <= day).map(({ tenant, id }) => ({ tenant, id }));
       return due.slice(0, most);
     },
   };

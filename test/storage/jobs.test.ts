@@ -39,7 +39,7 @@ async function workerOn(url: string): Promise<Worker> {
   const database = openDatabase({ url, most: 6 });
   closings.push(() => database.close());
   const logged: string[] = [];
-  const jobs = await openJobs({ database, url, log: (line) => logged.push(line) });
+  const jobs = await openJobs({ database, url, log: (line) => logged.push(line), pause: () => 0 });
   closings.push(() => jobs.stop());
   return { database, jobs, logged };
 }
@@ -116,7 +116,7 @@ test('a job that is to be done later, or that failed, is tried again and counts 
   const worker = await workerOn(await server.database());
   const { seen, doJob, all } = doer(3, (_, attempt) => {
     if (attempt === 2) throw new Error('a message with somebody in it');
-    return attempt === 1 ? { kind: 'later', afterMs: 1 } : { kind: 'done' };
+    return attempt === 1 ? { kind: 'later', afterMs: 0 } : { kind: 'done' };
   });
   await worker.jobs.work(doJob);
   await enqueue(worker, [jobOf(1)]);

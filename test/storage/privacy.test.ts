@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { type Database, openDatabase } from '../../src/storage/database.ts';
 import { migrate } from '../../src/storage/migrate.ts';
 import { openStore } from '../../src/storage/store.ts';
+import { filingOf, rules, withdrawn } from './request-life.ts';
 import { ask, type TestServer, testServer } from './server.ts';
 
 jest.setTimeout(60_000);
@@ -49,6 +50,19 @@ test('only the table of people names a person or a chat', async () => {
   expect(Object.keys(found)).toEqual(expect.arrayContaining(['answer', 'asked', 'conversation', 'delivery', 'feedback', 'person', 'salt']));
   expect(Object.keys(found).filter((table) => found[table]?.includes('known') || found[table]?.includes(inBytes))).toEqual(['person']);
   expect(found.person).toContain('known-person');
+});
+
+test('a request names its people where it has to be found by them, and nowhere in the audit', async () => {
+  const { requests, cards } = openStore(database, { ...rules, enqueue: async () => undefined });
+  const filing = filingOf({ tenant: 'tenant', requester: 'seen-anne', approvers: ['seen-mads'], filedAt: NOW.getTime() }, 'seen-key');
+  const { request } = await requests.file(filing);
+  await requests.change(request.id, 'seen-act', NOW, (now) => ({ change: withdrawn(now, NOW.getTime()), told: { done: true } }));
+  await requests.file({ ...filing, key: 'seen-other' });
+  await cards.cardOf('tenant', { request: request.id, person: 'seen-anne' }, 'id');
+  const found = await contents();
+  const naming = Object.keys(found).filter((table) => found[table]?.includes('seen'));
+  expect(naming.sort()).toEqual(['audit_detail', 'request', 'request_card', 'request_waiting']);
+  expect(found.audit).toContain('withdrawn');
 });
 
 test('the digests of two databases do not match', async () => {

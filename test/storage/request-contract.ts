@@ -1,8 +1,9 @@
 // What every store does with requests, their cards and obligations, whatever it is made of.
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import type { Change, Request, Scope } from '../../src/approvals/types.ts';
+import type { Change, Obligation, Request, Scope } from '../../src/approvals/types.ts';
 import type { Job } from '../../src/ports/jobs.ts';
 import type { Store } from '../../src/ports/store.ts';
+import { clicked } from './clicks.ts';
 import { affirmed, decided, filingOf, flagged, handedOver, obligationOf, reminded, requestOf, SCOPE, withdrawn } from './request-life.ts';
 
 export type OpenedWithJobs = {
@@ -175,6 +176,18 @@ export function requestContract(open: () => Promise<OpenedWithJobs>): void {
       expect(await drained()).toEqual([]);
     });
 
+    test('by many clicks on the same requests, entitled and not, is one decision for each', async () => {
+      const { decisions, findings } = await clicked({
+        stores: [store, replica],
+        tenant: newTenant(),
+        requests: 5,
+        clicks: 200,
+        atOnce: 40,
+      });
+      expect(findings).toEqual([]);
+      expect(decisions).toBe(5);
+    });
+
     test('of nothing is null', async () => {
       expect(await store.requests.change('nobody', null, at(0), () => ({ told: {} }))).toBeNull();
     });
@@ -279,6 +292,14 @@ export function requestContract(open: () => Promise<OpenedWithJobs>): void {
       await approve(await file(tenant));
       expect(await found(tenant, { day: '2027-03-01' })).toEqual([1]);
       expect(await found(tenant, { day: '2027-03-02' })).toEqual([]);
+    });
+
+    test('that stand on the same are one, the one that counts longest; others all come', async () => {
+      const tenant = newTenant();
+      await approve(await file(tenant), { until: '2027-05-01' });
+      await approve(await file(tenant), { until: '2027-06-01' });
+      await approve(await file(tenant, { clauses: ['gdpr'] }), { until: '2027-04-01' });
+      expect(await found(tenant)).toEqual([2, 3]);
     });
 
     test('of one scope are the one that counts longest', async () => {
@@ -391,7 +412,7 @@ export function requestContract(open: () => Promise<OpenedWithJobs>): void {
     test('is due on the days of its reminders, the day after the last, and a day later for the DPO', async () => {
       const tenant = newTenant();
       const isDue = async (day: string) => (await store.obligations.due(day, 1000)).some((each) => each.tenant === tenant);
-      const to = (next: object) =>
+      const to = (next: Partial<Obligation>) =>
         replica.obligations.change(tenant, 'one', at(0), (now) => ({ obligation: { ...now, ...next }, tell: ['anne', 'anne'] }));
       await store.obligations.keep(obligationOf(tenant, 'one', 'anne'), at(0));
       expect([await isDue('2026-11-26'), await isDue('2026-11-27')]).toEqual([false, true]);

@@ -8,6 +8,8 @@ import { chanceFrom } from '../engine/generate.ts';
 
 const NOON = Date.UTC(2026, 10, 22, 12);
 const LENGTH = 450;
+/** As the quarter of an hour makes them. */
+const BETWEEN = 130;
 const KEYS = generateKeyPairSync('ed25519');
 const FORGED = generateKeyPairSync('ed25519');
 
@@ -18,14 +20,14 @@ const headOf = (entries: readonly KeptEntry[]): Head => ({ seq: entries.at(-1)?.
 
 function linesOver(entries: readonly { readonly seq: number; readonly hash: string }[], key: KeyObject): readonly string[] {
   const lines: string[] = [];
-  for (const { seq, hash } of entries.filter((entry) => entry.seq % EVERY === 0 || entry.seq === entries.length)) {
+  for (const { seq, hash } of entries.filter(({ seq: at }) => at % EVERY === 0 || at % BETWEEN === 0 || at === entries.length)) {
     const previous = lines.length === 0 ? GENESIS : lineDigest(lines.at(-1) ?? '');
     lines.push(checkpointLine({ seq, hash, at: NOON + seq * 1000, previous }, key));
   }
   return lines;
 }
 
-/** As our own program writes it, with a checkpoint at every hundred and at the end. */
+/** As our own program writes it, with a checkpoint at every hundred, some in between, and at the end. */
 export function soundAudit(): Audit {
   const salts = Array.from({ length: LENGTH }, () => randomBytes(16));
   const details = salts.map((_, i) => ({ purpose: `Formål ${i}`, requester: `person-${i % 7}` }));

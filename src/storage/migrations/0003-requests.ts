@@ -3,11 +3,19 @@
 import { type Kysely, sql } from 'kysely';
 
 const REQUESTS: readonly string[] = [
-  // The row is locked while a request is filed: numbers have no gaps, since a number that was not committed was never taken.
+  // Numbers have no gaps, since a number that was not committed was never taken.
   `create table hjemmel.request_number (
     tenant text primary key,
     last_number integer not null
   ) with (fillfactor = 50)`,
+  // Whoever files in a tenant waits here for whoever files before them. An advisory lock is had in the order of asking; a row that
+  // many update is not, and one of many may wait for it without end.
+  `create function hjemmel.locked_filing (of_tenant text, act bytea, out last_number integer, out told json) language plpgsql volatile as $$
+    begin
+      perform pg_advisory_xact_lock(7164790, hashtext(of_tenant));
+      last_number := coalesce((select n.last_number from hjemmel.request_number n where n.tenant = of_tenant), 0);
+      told := (select a.told from hjemmel.request_act a where a.key = act);
+    end $$`,
   `create table hjemmel.request (
     id text primary key,
     tenant text not null,
@@ -21,7 +29,7 @@ const REQUESTS: readonly string[] = [
     -- For whom an approval counts now, '' for everyone; null where none counts: not approved, or flagged.
     for_whom text,
     until date,
-    scope bytea,
+    ground bytea,
     content json not null,
     unique (tenant, number)
   ) with (fillfactor = 80)`,
@@ -30,7 +38,7 @@ const REQUESTS: readonly string[] = [
   'create index request_by_filing on hjemmel.request (tenant, filed_at, number)',
   'create index request_by_due on hjemmel.request (due_at) where due_at is not null',
   'create index request_counting on hjemmel.request (tenant, number) where for_whom is not null',
-  'create index request_by_scope on hjemmel.request (scope, for_whom, until) where for_whom is not null',
+  'create index request_by_ground on hjemmel.request (ground, for_whom, until) where for_whom is not null',
   `create table hjemmel.request_waiting (
     tenant text not null,
     person text not null,
@@ -52,6 +60,13 @@ const REQUESTS: readonly string[] = [
     depth integer not null,
     unique (parent, key)
   )`,
+  // What approvals stand on: the whole scope, and clauses and roles of what was asked. Those that stand on the same are alike.
+  `create table hjemmel.scope_ground (
+    id bytea primary key,
+    step bytea not null,
+    named text[] not null
+  )`,
+  'create index scope_ground_of on hjemmel.scope_ground (step)',
   `create table hjemmel.request_count (
     tenant text not null,
     state text not null,
@@ -109,12 +124,19 @@ const AUDIT: readonly string[] = [
     hash bytea not null
   )`,
   'create index audit_of_request on hjemmel.audit (tenant, number, seq)',
-  // Where the chain ends. Its row is locked while entries are added, which makes one chain of what many write.
+  // Where the chain ends.
   `create table hjemmel.audit_head (
     only_one boolean primary key default true check (only_one),
     seq bigint not null,
     hash bytea not null
   ) with (fillfactor = 20)`,
+  // Held to the end of the transaction, which makes one chain of what many write. Each statement in here sees what was committed
+  // before it, so that after the wait the head is the newest.
+  `create function hjemmel.locked_head () returns setof hjemmel.audit_head language plpgsql volatile as $$
+    begin
+      perform pg_advisory_xact_lock(7164790511208514);
+      return query select * from hjemmel.audit_head;
+    end $$`,
   // Persons and words, which the chain holds only a salted digest of. They may be deleted: without the salt the digest says nothing.
   `create table hjemmel.audit_detail (
     tenant text not null,
