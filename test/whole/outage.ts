@@ -5,7 +5,7 @@ import { startEmbedded } from '../../src/storage/embedded.ts';
 import { DEEDS } from '../graph/tenant.ts';
 import { ask } from '../storage/server.ts';
 import { type Delivered, delivered, outstanding, type Pace, paceOf } from './delivered.ts';
-import { bring, chatOf, filing, markOf, pressed, tokenIn } from './person.ts';
+import { bring, chatOf, filing, isApproved, markOf, pressed, tokenIn } from './person.ts';
 import { buttonData, type TeamsState } from './played-teams.ts';
 import { startProgram } from './running.ts';
 import { answersOf, type Stage, stageOf } from './stage.ts';
@@ -65,7 +65,7 @@ async function decide(doing: Doing, item: Item): Promise<{ readonly isDone: bool
   if (data === null) return { isDone: false, ms: 0 };
   const press = pressed(item.manager, doing.stage.teams.url, { verb: 'approve', data, inputs: { seen: 'true' } });
   const { status, body, ms } = await bring(doing.port, press);
-  return { isDone: status === 200 && JSON.stringify(body).includes('Godkendt'), ms };
+  return { isDone: status === 200 && isApproved(body), ms };
 }
 
 type Meanwhile = { readonly outageMs: number; readonly turnMs: number; readonly decide: readonly Item[]; readonly file: readonly Item[] };

@@ -1,6 +1,5 @@
 // Somebody at a client of Teams: writes, presses, and brings the same activity again as the platform does.
 import { randomUUID } from 'node:crypto';
-import { isRecord } from '../../src/engine/record.ts';
 import { TENANT } from './people.ts';
 
 export type Brought = { readonly status: number; readonly body: unknown; readonly ms: number };
@@ -68,4 +67,5 @@ export function tokenIn(value: unknown): string | null {
   return found?.[1] ?? null;
 }
 
-export const isCardFor = (value: unknown): boolean => isRecord(value) && JSON.stringify(value).includes('AdaptiveCard');
+/** Whether an answer is the card of a request that is approved. */
+export const isApproved = (value: unknown): boolean => JSON.stringify(value).includes('"speak":"Godkendt.');

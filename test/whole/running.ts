@@ -1,6 +1,7 @@
 // Starts the whole program in a process of its own, and kills it.
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isRecord } from '../../src/engine/record.ts';
 import type { StandIn } from '../graph/stand-in.ts';
@@ -34,9 +35,14 @@ export async function startProgram({ address, data, port = 0, databaseUrl, logLe
     GRAPH_ADDRESS: address,
     GRAPH_CERT: trustedCertificate().cert,
     LOG_LEVEL: logLevel,
+    NODE_COMPILE_CACHE: join(data, '..', 'compiled'),
     ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
   };
-  const child = fork(PROGRAM, [], { env, execArgv: ['--disable-warning=ExperimentalWarning'] });
+  const child = fork(PROGRAM, [], {
+    env,
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+    stdio: ['ignore', 'inherit', logLevel === 'silent' ? 'ignore' : 'inherit', 'ipc'],
+  });
   const gone = once(child, 'exit');
   const { promise, resolve, reject } = Promise.withResolvers<number>();
   child.on('message', (said) => isRecord(said) && typeof said.port === 'number' && resolve(said.port));
