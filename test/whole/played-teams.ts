@@ -10,6 +10,8 @@ export type Message = {
   readonly id: string;
   readonly conversation: string;
   readonly at: number;
+  /** The same by a clock that nobody sets. */
+  readonly seen: number;
   /** As it was sent first, and as it stands now. */
   readonly first: unknown;
   now: unknown;
@@ -43,7 +45,7 @@ export async function playedTeams(): Promise<PlayedTeams> {
     const old = id === undefined || id === 'undefined' ? undefined : byId.get(id);
     if (old !== undefined) old.now = body;
     else if (PATH.exec(path)?.[2] !== undefined) return { status: 404, body: {} };
-    const made = old ?? { id: `m${messages.length + 1}`, conversation, at, first: body, now: body };
+    const made = old ?? { id: `m${messages.length + 1}`, conversation, at, seen: performance.now(), first: body, now: body };
     if (old === undefined) {
       messages.push(made);
       byId.set(made.id, made);
