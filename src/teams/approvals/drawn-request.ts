@@ -47,5 +47,8 @@ export async function viewFor(bot: Bot, seeing: Seeing): Promise<RequestView> {
 }
 
 /** The person's card with its buttons; `userIds` are whose client asks for it anew when it opens. */
-export const drawnFor = (view: RequestView, card: SentCard, { contentRevision }: Request, userIds: readonly string[]): Card =>
-  requestCard(view, { card: tokenOf(card.id, contentRevision), userIds });
+export const drawnFor = (
+  { edition }: Bot,
+  drawing: { readonly view: RequestView; readonly card: SentCard; readonly request: Request },
+  userIds: readonly string[],
+): Card => requestCard(drawing.view, { card: tokenOf(drawing.card.id, drawing.request, edition), userIds });
