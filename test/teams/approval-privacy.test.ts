@@ -110,3 +110,16 @@ test('no name is kept with a request or a duty', async () => {
   expect(JSON.stringify({ ...request, evidence: null })).not.toMatch(/Anna|Mette|Karim|Ulla/u);
   expect(request?.evidence).toEqual(EVIDENCE);
 });
+
+test('nobody’s card is kept as the answer to a press', async () => {
+  const settled: unknown[] = [];
+  const { deliveries } = world.store;
+  const settle: typeof deliveries.settle = (key, response) => {
+    settled.push(response);
+    return deliveries.settle(key, response);
+  };
+  world = await worldOf({ store: { ...world.store, deliveries: { ...deliveries, settle } } });
+  await filed(world);
+  expect(settled.length).toBeGreaterThan(1);
+  expect(JSON.stringify(settled)).not.toMatch(PERSONAL);
+});
