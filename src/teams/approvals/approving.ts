@@ -88,11 +88,11 @@ export const tokenOf = (card: string, shown: Shown, edition: string): string =>
   `${card}.${contentOf(card, shown, edition)}.${shown.revision}`;
 
 /** Null for what no card carries. */
-export const cardIn = (token: string): string | null => /^([\w-]{1,100})\.[\w-]{16}\.\d{1,9}$/u.exec(token)?.[1] ?? null;
+export const cardIn = (token: string): string | null => /^([0-9A-Za-z_-]{1,100})\.[0-9A-Za-z_-]{16}\.\d{1,9}$/u.exec(token)?.[1] ?? null;
 
 /** What the card showed is what is asked for now. */
 export const isOfNow = (token: string, card: string, now: Shown, edition: string): boolean =>
   token.startsWith(`${card}.${contentOf(card, now, edition)}.`);
 
 /** An id of ours as it comes back from outside; empty for what could be none. */
-export const idIn = (said: unknown): string => (typeof said === 'string' && /^[\w-]{1,100}$/u.test(said) ? said : '');
+export const idIn = (said: unknown): string => (typeof said === 'string' && /^[0-9A-Za-z_-]{1,100}$/u.test(said) ? said : '');

@@ -57,7 +57,7 @@ export const commandIn = (text: string) =>
     text
       .trim()
       .toLowerCase()
-      .replace(/[.!?]+$/u, ''),
+      .replace(/[.!?]$/u, ''),
   ) ?? null;
 
 async function listedOf(bot: Bot, turn: Turn, request: Request, knowledge: Knowledge): Promise<Listed> {
