@@ -43,7 +43,7 @@ describe('the form', () => {
     'with a purpose of nothing, %j, comes back with a line and all that was typed',
     async (purpose) => {
       const back = await send(await formOf(world), { ...WORDS, purpose });
-      expect(textsIn(back)).toContain('Skriv en tekst');
+      expect(textsIn(back)).toContain('Der stod ikke noget');
       expect(valueIn(back, 'who')).toBe(EVIDENCE.who);
       expect(valueIn(back, 'day')).toBe(EVIDENCE.day);
       expect(await requestsOf(world)).toEqual([]);

@@ -165,7 +165,7 @@ describe('on a request that waits', () => {
     await press(world, { by: ANNA, verb: 'amend', data: await cardId(ANNA), inputs: { purpose: 'Noget helt andet', ...EVIDENCE } });
     for (const verb of ['approve', 'reject']) {
       const answer = await press(world, { by: METTE, verb, data: old, inputs: INPUTS });
-      expect(textsIn(answer)).toContain('ændret, siden dit kort blev vist');
+      expect(textsIn(answer)).toContain('rettet, siden du fik kortet');
       expect(textsIn(answer)).toContain('Noget helt andet');
     }
     expect((await requestOf(world)).state).toBe('pending');
@@ -191,7 +191,7 @@ describe('a decision', () => {
     await yes();
     const before = await requestOf(world);
     const answer = await press(world, { by: METTE, verb: 'reject', data, inputs: { words: 'Nej' } });
-    expect(textsIn(answer)).toContain('Intet er ændret');
+    expect(textsIn(answer)).toContain('intet er ændret');
     expect(textsIn(answer)).toContain('Godkendt');
     expect(await requestOf(world)).toEqual(before);
   });
@@ -322,7 +322,7 @@ describe('an approval', () => {
     // Another edition comes while the card stands there.
     const third = inEdition(world, 'third', request);
     const stale = await press(third, { by: METTE, verb: 'affirm', data: old });
-    expect(textsIn(stale)).toContain('siden dit kort blev vist');
+    expect(textsIn(stale)).toContain('siden du fik kortet');
     expect((await requestOf(third)).flag).not.toBeNull();
     await press(third, { by: METTE, verb: 'affirm', data: buttonOf(stale, 'affirm') });
     expect((await requestOf(third)).flag).toBeNull();

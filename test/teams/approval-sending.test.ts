@@ -314,12 +314,11 @@ describe('nobody gets a card', () => {
     }
   });
 
-  test('and who has handed it over sees on the old one only how it stands', async () => {
+  test('and who has handed it over can do nothing from the old one', async () => {
     world.approving.people.set(ULLA, { id: ULLA, name: 'Ulla Brask' });
     await filed(world);
     await press(world, { by: METTE, verb: 'hand-over', data: buttonOf(cardOf(world, METTE), 'hand-over'), inputs: { to: ULLA } });
     await worked(world);
-    expect(JSON.stringify(cardOf(world, METTE))).not.toMatch(/referat|Kunden/u);
     expect(verbsIn(cardOf(world, METTE))).toEqual([]);
     expect(verbsIn(cardOf(world, ULLA))).toContain('approve');
     expect(sentTo(world, METTE)).toHaveLength(1);
