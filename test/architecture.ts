@@ -12,7 +12,7 @@ interface Place {
   readonly packages?: readonly { readonly name: string; readonly within: string }[];
 }
 
-const pureFolders = ['engine', 'language', 'answers', 'conversation', 'approvals', 'solutions', 'publishing', 'cards'];
+const pureFolders = ['engine', 'language', 'answers', 'conversation', 'approvals', 'solutions', 'publishing', 'cards', 'exports'];
 const inward = [...pureFolders, 'ports'];
 
 /** Each folder of src, and each file directly in it, with what it may import besides itself. */
@@ -25,9 +25,11 @@ const places: Readonly<Record<string, Place>> = {
   solutions: { isPure: true, imports: ['engine'] },
   publishing: { isPure: true, imports: ['engine', 'language', 'answers'] },
   cards: { isPure: true, imports: pureFolders },
+  exports: { isPure: true, imports: ['engine', 'answers', 'approvals', 'cards'] },
   ports: { typesOnly: true, imports: [], types: pureFolders },
   storage: { imports: inward },
   graph: { imports: inward },
+  certificate: { imports: ['engine', 'ports'], types: ['exports'] },
   directory: { imports: inward },
   teams: { imports: inward },
   desk: { imports: inward },

@@ -1,0 +1,128 @@
+// What the register as a file and the certificate say, in Danish and English, beside what the cards say too.
+import type { AuditFact, State } from '../approvals/types.ts';
+import type { Wording } from '../engine/types.ts';
+
+export const STATE_WORDS: Readonly<Record<State, Wording>> = {
+  drafted: { da: 'Kladde', en: 'Draft' },
+  filed: { da: 'Sendt', en: 'Sent' },
+  'needs-routing': { da: 'Mangler en, der kan godkende', en: 'Needs somebody to approve it' },
+  pending: { da: 'Venter på svar', en: 'Waits for a decision' },
+  approved: { da: 'Godkendt', en: 'Approved' },
+  rejected: { da: 'Afvist', en: 'Rejected' },
+  withdrawn: { da: 'Trukket tilbage', en: 'Withdrawn' },
+  expired: { da: 'Udløbet', en: 'Expired' },
+  revoked: { da: 'Tilbagekaldt', en: 'Revoked' },
+  superseded: { da: 'Afløst af en nyere anmodning', en: 'Replaced by a newer request' },
+};
+
+/** What happened, as the audit has it. */
+export const EVENT_WORDS: Readonly<Record<AuditFact['event'], Wording>> = {
+  file: { da: 'Anmodningen blev sendt', en: 'The request was sent' },
+  route: { da: 'Det blev fundet ud af, hvem der afgør', en: 'Whoever decides was found' },
+  decide: { da: 'Der blev svaret', en: 'A decision was made' },
+  ask: { da: 'Der blev stillet et spørgsmål', en: 'A question was asked' },
+  reply: { da: 'Der blev svaret på et spørgsmål', en: 'A question was answered' },
+  amend: { da: 'Anmodningen blev rettet', en: 'The request was amended' },
+  'hand-over': { da: 'Den blev givet videre', en: 'It was handed over' },
+  withdraw: { da: 'Den blev trukket tilbage', en: 'It was withdrawn' },
+  revoke: { da: 'Godkendelsen blev tilbagekaldt', en: 'The approval was revoked' },
+  supersede: { da: 'Den blev afløst af en nyere', en: 'It was replaced by a newer one' },
+  flag: { da: 'Politikken var ændret: godkendelsen skal bekræftes', en: 'The policy had changed: the approval must be affirmed' },
+  affirm: { da: 'Godkendelsen blev bekræftet', en: 'The approval was affirmed' },
+  tick: { da: 'Tiden gik', en: 'Time passed' },
+  remind: { da: 'Der blev mindet om den', en: 'A reminder was sent' },
+  escalate: { da: 'Den næste blev spurgt', en: 'The next person was asked' },
+  expire: { da: 'Den udløb', en: 'It expired' },
+};
+
+/** In what capacity somebody acted, beside the seats. */
+export const CAPACITY_WORDS: Readonly<Record<string, Wording>> = {
+  requester: { da: 'den, der spurgte', en: 'the one who asked' },
+  nobody: { da: 'ingen; af sig selv', en: 'nobody; by itself' },
+  '': { da: 'ingen; af sig selv', en: 'nobody; by itself' },
+};
+
+export const EXPORT_WORDS = {
+  number: { da: 'Nummer', en: 'Number' },
+  state: { da: 'Status', en: 'State' },
+  requester: { da: 'Hvem spurgte', en: 'Who asked' },
+  filed: { da: 'Sendt', en: 'Sent' },
+  what: { da: 'Hvad der er spurgt om', en: 'What is asked for' },
+  clauses: { da: 'Afsnit i politikken', en: 'Clauses of the policy' },
+  digests: { da: 'Afsnittenes sha256', en: 'sha256 of the clauses' },
+  seats: { da: 'Hvem der afgør', en: 'Who decides' },
+  decisions: { da: 'Afgørelser', en: 'Decisions' },
+  counts: { da: 'Gælder til og med', en: 'Counts until the end of' },
+  countsFor: { da: 'Gælder for', en: 'Counts for' },
+  covers: { da: 'Dækker', en: 'Covers' },
+  flag: { da: 'Skal bekræftes', en: 'To be affirmed' },
+  ended: { da: 'Afsluttet', en: 'Ended' },
+  revoked: { da: 'Tilbagekaldt af og hvorfor', en: 'Revoked by and why' },
+  repeats: { da: 'Samme behov som', en: 'Same need as' },
+  escalated: { da: 'Næste spurgt', en: 'Next person asked' },
+  revision: { da: 'Revision', en: 'Revision' },
+  edition: { da: 'Politikkens udgave (digest)', en: 'Edition of the policy (digest)' },
+  requestId: { da: 'Id', en: 'Id' },
+  consentNeeded: { da: 'Skriftligt samtykke kræves', en: 'Written consent is needed' },
+  yes: { da: 'ja', en: 'yes' },
+  no: { da: 'nej', en: 'no' },
+  none: { da: 'ingen', en: 'none' },
+  asked: { da: 'spurgt {when}', en: 'asked {when}' },
+  saidYes: { da: 'ja {when}', en: 'yes {when}' },
+  saidNo: { da: 'nej {when}', en: 'no {when}' },
+  waits: { da: 'venter', en: 'waiting' },
+
+  title: { da: 'Bevis for anmodning {number}', en: 'Certificate of request {number}' },
+  product: { da: 'Hjemmel: godkendelser efter AI-politikken', en: 'Hjemmel: approvals under the AI policy' },
+  drawn: { da: 'Udskrevet {when}', en: 'Drawn {when}' },
+  times: { da: 'Tider er dansk tid, hvor ikke andet står.', en: 'Times are Danish time unless it says otherwise.' },
+  names: {
+    da: 'Navne er slået op i organisationens katalog, da beviset blev udskrevet; de gemmes ikke sammen med anmodningen.',
+    en: 'Names were looked up in the directory of the organisation when the certificate was drawn; they are not kept with the request.',
+  },
+  page: { da: 'Side {page} af {pages}', en: 'Page {page} of {pages}' },
+  standing: { da: 'Sådan står det nu', en: 'How it stands now' },
+  asking: { da: 'Hvem spurgte, og om hvad', en: 'Who asked, and for what' },
+  clauseThen: { da: 'Afsnittet, som det var ordlydt', en: 'The clause as it was worded' },
+  clauseThenSays: {
+    da: 'Ordret, i den udgave som anmodningen blev sendt efter.',
+    en: 'Word for word, in the edition under which the request was sent.',
+  },
+  clauseAffirmedSays: {
+    da: 'Ordret, i den udgave som godkendelsen sidst blev bekræftet efter.',
+    en: 'Word for word, in the edition under which the approval was last affirmed.',
+  },
+  place: { da: 'Sted', en: 'Place' },
+  clauseEdition: { da: 'Udgave', en: 'Edition' },
+  sentence: { da: 'Det sted, svaret bygger på', en: 'The words that the answer rests on' },
+  decision: { da: 'Afgørelse', en: 'Decision' },
+  by: { da: 'Hvem', en: 'Who' },
+  when: { da: 'Hvornår', en: 'When' },
+  saw: { da: 'Har set samtykket', en: 'Has seen the consent' },
+  words: { da: 'Betingelser', en: 'Conditions' },
+  reason: { da: 'Begrundelse', en: 'Reason' },
+  approved: { da: 'Godkendt', en: 'Approved' },
+  rejected: { da: 'Afvist', en: 'Rejected' },
+  open: { da: 'Ikke afgjort', en: 'Not decided' },
+  undecided: { da: 'Ikke afgjort, da anmodningen blev afsluttet', en: 'Not decided when the request ended' },
+  passedOver: { da: 'Sprunget over', en: 'Passed over' },
+  audit: { da: 'Revisionsspor', en: 'Audit' },
+  auditSays: {
+    da: 'Hver ændring er en post i en kæde, der kun kan vokse: hver post bærer sin forgængers hash. I en post står hverken navne eller ord; dem holder den fast med en saltet digest.',
+    en: 'Each change is an entry in a chain that can only grow: each entry carries the hash of the one before. An entry holds neither names nor words; it holds on to them by a salted digest.',
+  },
+  entry: { da: 'Post {seq}', en: 'Entry {seq}' },
+  as: { da: 'som {whom}', en: 'as {whom}' },
+  noEntries: { da: 'Der er ingen poster.', en: 'There are no entries.' },
+  verify: { da: 'Sådan efterprøves det', en: 'How to verify this' },
+  verifySays: {
+    da: 'Kør `npm run --silent audit` dér, hvor Hjemmel er installeret. Kommandoen går hele kæden igennem, holder den mod de underskrevne kontrolpunkter uden for databasen og navngiver det første brud. Uden brud er posterne herover uændrede, hvis deres hash står som her.',
+    en: 'Run `npm run --silent audit` where Hjemmel is installed. The command goes through the whole chain, holds it against the signed checkpoints outside the database, and names the first break. Where there is none, the entries above are unchanged if their hashes read as they do here.',
+  },
+  verifyByHand: {
+    da: 'I hånden: hash er sha256 af de 32 bytes, som previous står for, fulgt af entry, tegn for tegn som den står her. previous er forgængerens hash. Et afsnits sha256 er af dets ordlyd i UTF-8, ét linjeskift mellem afsnittene.',
+    en: 'By hand: hash is the sha256 of the 32 bytes that previous stands for, followed by entry, character by character as it stands here. previous is the hash of the entry before. The sha256 of a clause is that of its text in UTF-8, one line break between paragraphs.',
+  },
+  csvName: { da: 'hjemmel-register-{day}.csv', en: 'hjemmel-register-{day}.csv' },
+  pdfName: { da: 'hjemmel-bevis-{number}.pdf', en: 'hjemmel-certificate-{number}.pdf' },
+} as const satisfies Readonly<Record<string, Wording>>;
