@@ -35,6 +35,8 @@ export type Powers = {
   readonly withdraw: boolean;
   readonly revoke: boolean;
   readonly affirm: boolean;
+  /** Take the certificate away as a file. */
+  readonly certify: boolean;
 };
 
 export type ApprovalView = { readonly until: string; readonly persons: string; readonly conditions: readonly string[] };
@@ -84,6 +86,8 @@ export type Looking = {
   readonly viewer: PersonId;
   /** Roles of the seats in which the viewer is entitled at this moment; `dpo` for whoever holds that role, seat or not. */
   readonly entitledRoles: readonly string[];
+  /** Whether the viewer holds the role of the DPO, whoever oversees this request. */
+  readonly isDpo?: boolean;
   /** Names by id, as the directory has them now. */
   readonly known: ReadonlyMap<PersonId, string>;
   readonly similar: readonly Request[];
@@ -111,11 +115,12 @@ const NO_POWERS: Powers = {
   withdraw: false,
   revoke: false,
   affirm: false,
+  certify: false,
 };
 
 const isOpen = ({ state }: Request) => state === 'pending' || state === 'needs-routing';
 
-function powersOf({ request, viewer, entitledRoles, candidates = [] }: Looking): Powers {
+function powersOf({ request, viewer, entitledRoles, candidates = [], isDpo = false }: Looking): Powers {
   const isOwn = viewer === request.requester;
   const isPending = request.state === 'pending';
   const seats = request.seats.filter(({ role, verdict }) => verdict === null && entitledRoles.includes(role));
@@ -132,6 +137,7 @@ function powersOf({ request, viewer, entitledRoles, candidates = [] }: Looking):
     withdraw: isOwn && isOpen(request),
     revoke: isEntitled && request.state === 'approved',
     affirm: isEntitled && request.state === 'approved' && request.flag !== null,
+    certify: isDpo,
   };
 }
 

@@ -1,4 +1,5 @@
 // Lays a certificate out on A4 pages: headings stay with what they head, an entry of the audit is never torn apart, long texts run on.
+import { unreachable } from '../engine/types.ts';
 import type { Block, Certificate, Labelled } from '../exports/certificate.ts';
 import { Sheet, type Style } from './sheet.ts';
 
@@ -13,49 +14,83 @@ const SUBHEADING_ROOM = 52;
 
 const codeText = ({ label, text }: Labelled) => `${label.padEnd(8)} ${text}`;
 
-function drawCodes(sheet: Sheet, title: string, codes: readonly Labelled[]): void {
+type Draw<Kind extends Block['kind']> = (sheet: Sheet, block: Extract<Block, { kind: Kind }>) => void;
+
+const drawHeading: Draw<'heading'> = (sheet, { text }) => {
+  sheet.gap(10);
+  sheet.keep(HEADING_ROOM);
+  sheet.text('H2', text, { font: 'bold', size: 12.5, colour: 'accent', after: 2 });
+  sheet.rule();
+};
+
+const drawSubheading: Draw<'subheading'> = (sheet, { text }) => {
+  sheet.gap(4);
+  sheet.keep(SUBHEADING_ROOM);
+  sheet.text('H3', text, { font: 'bold', size: 10, after: 4 });
+};
+
+const drawLines: Draw<'lines'> = (sheet, { lines }) => {
+  for (const { label, text } of lines) sheet.row(label, text, 9.5);
+  sheet.gap(3);
+};
+
+const drawQuote: Draw<'quote'> = (sheet, { text }) => {
+  sheet.keep(40);
+  sheet.barred('accent', () => sheet.text('BlockQuote', text, QUOTE));
+  sheet.gap(8);
+};
+
+const drawWords: Draw<'words'> = (sheet, { label, text }) => {
+  sheet.keep(40);
+  sheet.text('P', `${label}:`, { font: 'plain', size: 9.5, colour: 'soft', after: 2 });
+  sheet.barred('line', () => sheet.text('P', text, WORDS));
+  sheet.gap(8);
+};
+
+const drawBullets: Draw<'bullets'> = (sheet, { items }) => {
+  for (const item of items) sheet.text('P', `•  ${item}`, { ...TEXT, indent: 6, after: 3 });
+  sheet.gap(3);
+};
+
+const drawCodes: Draw<'codes'> = (sheet, { title, codes }) => {
   const height = (text: string, style: Style) => sheet.heightOf(text, style) + (style.after ?? 0);
-  const room = codes.reduce((sum, one) => sum + height(codeText(one), CODE), title === '' ? 0 : height(title, CODE_TITLE));
-  sheet.keep(room);
-  sheet.barred(0, 'line', () => {
+  sheet.keep(codes.reduce((sum, one) => sum + height(codeText(one), CODE), title === '' ? 0 : height(title, CODE_TITLE)));
+  sheet.barred('line', () => {
     if (title !== '') sheet.text('P', title, CODE_TITLE);
     for (const one of codes) sheet.text('Code', codeText(one), CODE);
   });
   sheet.gap(8);
-}
+};
 
 function drawBlock(sheet: Sheet, block: Block): void {
   switch (block.kind) {
     case 'heading':
-      sheet.gap(10);
-      sheet.keep(HEADING_ROOM);
-      sheet.text('H2', block.text, { font: 'bold', size: 12.5, colour: 'accent', after: 2 });
-      return sheet.rule();
+      drawHeading(sheet, block);
+      break;
     case 'subheading':
-      sheet.gap(4);
-      sheet.keep(SUBHEADING_ROOM);
-      return sheet.text('H3', block.text, { font: 'bold', size: 10, after: 4 });
+      drawSubheading(sheet, block);
+      break;
     case 'text':
-      return sheet.text('P', block.text, TEXT);
     case 'small':
-      return sheet.text('P', block.text, SMALL);
+      sheet.text('P', block.text, block.kind === 'text' ? TEXT : SMALL);
+      break;
     case 'lines':
-      for (const { label, text } of block.lines) sheet.row(label, text, { size: 9.5 });
-      return sheet.gap(3);
+      drawLines(sheet, block);
+      break;
     case 'quote':
-      sheet.keep(40);
-      sheet.barred(0, 'accent', () => sheet.text('BlockQuote', block.text, QUOTE));
-      return sheet.gap(8);
+      drawQuote(sheet, block);
+      break;
     case 'words':
-      sheet.keep(40);
-      sheet.text('P', `${block.label}:`, { font: 'plain', size: 9.5, colour: 'soft', after: 2 });
-      sheet.barred(0, 'line', () => sheet.text('P', block.text, WORDS));
-      return sheet.gap(8);
+      drawWords(sheet, block);
+      break;
     case 'bullets':
-      for (const item of block.items) sheet.text('P', `•  ${item}`, { ...TEXT, indent: 6, after: 3 });
-      return sheet.gap(3);
+      drawBullets(sheet, block);
+      break;
     case 'codes':
-      return drawCodes(sheet, block.title, block.codes);
+      drawCodes(sheet, block);
+      break;
+    default:
+      unreachable(block);
   }
 }
 

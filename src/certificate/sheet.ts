@@ -6,6 +6,8 @@ import { type FontName, fonts } from './fonts.ts';
 
 const MARGIN = 56;
 const FOOT = 64;
+/** Where what stands beside a label begins. */
+const SPLIT = 132;
 export const COLOURS = { ink: '#1b1b1f', soft: '#5c5c66', line: '#c9c9d1', accent: '#3d3e8f', wash: '#f3f3f8' } as const;
 
 export type Style = {
@@ -80,16 +82,17 @@ export class Sheet {
     const { indent = 0, after = 0 } = style;
     this.#use(style);
     const shown = this.#shown(text, style);
-    const draw = () => this.#doc.text(shown, MARGIN + indent, this.#doc.y, { width: this.#widthOf(style) });
-    this.#doc.addStructure(this.#doc.struct(tag, draw));
+    const draw = () => {
+      this.#doc.text(shown, MARGIN + indent, this.#doc.y, { width: this.#widthOf(style) });
+    };
+    this.#doc.addStructure(this.#doc.struct(tag, {}, draw));
     this.gap(after);
   }
 
   /** A label and beside it what it is of; the row goes to the next page whole, unless it is too long for any. */
-  row(label: string, text: string, { indent = 0, size }: { readonly indent?: number; readonly size: number }): void {
-    const split = 132;
-    const labelled: Style = { font: 'plain', size, colour: 'soft', indent, width: split - 10 };
-    const said: Style = { font: 'plain', size, indent: indent + split };
+  row(label: string, text: string, size: number): void {
+    const labelled: Style = { font: 'plain', size, colour: 'soft', width: SPLIT - 10 };
+    const said: Style = { font: 'plain', size, indent: SPLIT };
     const height = Math.max(this.heightOf(label, labelled), this.heightOf(text, said));
     if (height < this.#bottom - MARGIN) this.keep(height);
     const from = this.#spot;
@@ -103,14 +106,14 @@ export class Sheet {
   }
 
   /** Draws a bar to the left of whatever `draw` writes, on every page that it reaches. */
-  barred(indent: number, colour: keyof typeof COLOURS, draw: () => void): void {
+  barred(colour: keyof typeof COLOURS, draw: () => void): void {
     const from = this.#spot;
     draw();
     const to = this.#spot;
     for (let page = from.page; page <= to.page; page += 1) {
       const top = page === from.page ? from.y : MARGIN;
       const end = page === to.page ? to.y : this.#bottom;
-      if (end > top) this.#on(page, () => this.#doc.rect(MARGIN + indent, top, 2.5, end - top).fill(COLOURS[colour]));
+      if (end > top) this.#on(page, () => this.#doc.rect(MARGIN, top, 2.5, end - top).fill(COLOURS[colour]));
     }
     this.#doc.y = to.y;
   }

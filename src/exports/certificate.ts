@@ -9,7 +9,7 @@ import { cleanOf } from '../cards/request-inputs.ts';
 import { dutyTexts, factLines, roleName, type Told } from '../cards/request-texts.ts';
 import { REQUEST_WORDS as R } from '../cards/request-words.ts';
 import type { Lang } from '../engine/types.ts';
-import { CAPACITY_WORDS, EVENT_WORDS, STATE_WORDS, EXPORT_WORDS as W } from './export-words.ts';
+import { EVENT_WORDS, STATE_WORDS, EXPORT_WORDS as W } from './export-words.ts';
 import {
   askedText,
   type Exporting,
@@ -37,7 +37,10 @@ export type AuditLine = {
 export type Labelled = { readonly label: string; readonly text: string };
 
 export type Block =
-  | { readonly kind: 'heading' | 'subheading' | 'text' | 'small'; readonly text: string }
+  | { readonly kind: 'heading'; readonly text: string }
+  | { readonly kind: 'subheading'; readonly text: string }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'small'; readonly text: string }
   | { readonly kind: 'lines'; readonly lines: readonly Labelled[] }
   /** Verbatim, as the policy has it. */
   | { readonly kind: 'quote'; readonly text: string }
@@ -180,17 +183,15 @@ function decisionBlocks(told: Told, request: Request): readonly Block[] {
 
 function dutyBlocks({ policy, lang }: Told, { subject }: Request): readonly Block[] {
   const items = dutyTexts(policy, subject.duties, lang);
-  return items.length === 0 ? [] : [heading(R.dutiesBoth[lang]), { kind: 'bullets', items }];
+  return items.length === 0 ? [] : [heading(W.duties[lang]), { kind: 'bullets', items }];
 }
 
 function capacityText({ policy, lang }: Told, as: string): string {
-  const known = CAPACITY_WORDS[as];
-  return known === undefined
-    ? as
-        .split('+')
-        .map((role) => roleName(policy, role, lang))
-        .join(' + ')
-    : known[lang];
+  if (as === 'requester') return W.asRequester[lang];
+  return as
+    .split('+')
+    .map((role) => roleName(policy, role, lang))
+    .join(' + ');
 }
 
 /** What the hash is made of, with words for it in the title. */
@@ -200,7 +201,7 @@ function entryBlock(told: Told, { seq, tenant, number, at, fact, digest, previou
     filledIn(W.entry[lang], { seq: String(seq) }),
     stampText(at),
     EVENT_WORDS[fact.event][lang],
-    filledIn(W.as[lang], { whom: capacityText(told, fact.as) }),
+    ...(fact.as === 'nobody' ? [] : [filledIn(W.as[lang], { whom: capacityText(told, fact.as) })]),
     STATE_WORDS[fact.state][lang],
   ];
   const { as, event, revision, state } = fact;

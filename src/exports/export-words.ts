@@ -18,7 +18,7 @@ export const STATE_WORDS: Readonly<Record<State, Wording>> = {
 /** What happened, as the audit has it. */
 export const EVENT_WORDS: Readonly<Record<AuditFact['event'], Wording>> = {
   file: { da: 'Anmodningen blev sendt', en: 'The request was sent' },
-  route: { da: 'Det blev fundet ud af, hvem der afgør', en: 'Whoever decides was found' },
+  route: { da: 'Der blev fundet nogen til at afgøre den', en: 'Somebody was found to decide it' },
   decide: { da: 'Der blev svaret', en: 'A decision was made' },
   ask: { da: 'Der blev stillet et spørgsmål', en: 'A question was asked' },
   reply: { da: 'Der blev svaret på et spørgsmål', en: 'A question was answered' },
@@ -35,13 +35,6 @@ export const EVENT_WORDS: Readonly<Record<AuditFact['event'], Wording>> = {
   expire: { da: 'Den udløb', en: 'It expired' },
 };
 
-/** In what capacity somebody acted, beside the seats. */
-export const CAPACITY_WORDS: Readonly<Record<string, Wording>> = {
-  requester: { da: 'den, der spurgte', en: 'the one who asked' },
-  nobody: { da: 'ingen; af sig selv', en: 'nobody; by itself' },
-  '': { da: 'ingen; af sig selv', en: 'nobody; by itself' },
-};
-
 export const EXPORT_WORDS = {
   number: { da: 'Nummer', en: 'Number' },
   state: { da: 'Status', en: 'State' },
@@ -56,7 +49,7 @@ export const EXPORT_WORDS = {
   countsFor: { da: 'Gælder for', en: 'Counts for' },
   covers: { da: 'Dækker', en: 'Covers' },
   flag: { da: 'Skal bekræftes', en: 'To be affirmed' },
-  ended: { da: 'Afsluttet', en: 'Ended' },
+  ended: { da: 'Afgjort eller afsluttet', en: 'Settled or ended' },
   revoked: { da: 'Tilbagekaldt af og hvorfor', en: 'Revoked by and why' },
   repeats: { da: 'Samme behov som', en: 'Same need as' },
   escalated: { da: 'Næste spurgt', en: 'Next person asked' },
@@ -83,7 +76,7 @@ export const EXPORT_WORDS = {
   page: { da: 'Side {page} af {pages}', en: 'Page {page} of {pages}' },
   standing: { da: 'Sådan står det nu', en: 'How it stands now' },
   asking: { da: 'Hvem spurgte, og om hvad', en: 'Who asked, and for what' },
-  clauseThen: { da: 'Afsnittet, som det var ordlydt', en: 'The clause as it was worded' },
+  clauseThen: { da: 'Afsnittet, som det lød dengang', en: 'The clause as it was worded' },
   clauseThenSays: {
     da: 'Ordret, i den udgave som anmodningen blev sendt efter.',
     en: 'Word for word, in the edition under which the request was sent.',
@@ -113,6 +106,8 @@ export const EXPORT_WORDS = {
   },
   entry: { da: 'Post {seq}', en: 'Entry {seq}' },
   as: { da: 'som {whom}', en: 'as {whom}' },
+  asRequester: { da: 'den, der spurgte', en: 'the one who asked' },
+  duties: { da: 'Det forpligter et ja til', en: 'What a yes obliges to' },
   noEntries: { da: 'Der er ingen poster.', en: 'There are no entries.' },
   verify: { da: 'Sådan efterprøves det', en: 'How to verify this' },
   verifySays: {

@@ -39,6 +39,7 @@ export const lookingAt = ({ request, viewer, knowledge }: Seeing): Omit<Looking,
   request,
   viewer,
   entitledRoles: rolesOf(request, viewer, knowledge),
+  isDpo: (knowledge.holdersOf.get('dpo') ?? []).includes(viewer),
   decideBy: decideBy(request),
   candidates: candidatesOf(request, viewer, knowledge),
 });

@@ -54,7 +54,7 @@ const EVENTS: ReadonlyMap<RequestVerb, EventOf> = new Map<RequestVerb, EventOf>(
 ]);
 
 /** How the request stands now, for whoever pressed: on a copied or forwarded card they see their own view, and nothing to press. */
-async function shown(bot: Bot, turn: Turn, press: PressOf, line: string | null): Promise<InvokeAnswer> {
+export async function shown(bot: Bot, turn: Turn, press: PressOf, line: string | null): Promise<InvokeAnswer> {
   const request = (await bot.store.requests.find(turn.tenant, press.request.id)) ?? press.request;
   const knowledge = await knowledgeAtClick(bot.approving, request, [turn.person]).catch(() => NOBODY_KNOWN);
   const isOwn = isWhose(press, turn.person) && turn.where === 'personal';
@@ -74,6 +74,7 @@ const NO_POWERS = {
   withdraw: false,
   revoke: false,
   affirm: false,
+  certify: false,
 } as const;
 
 async function performed(bot: Bot, turn: Turn, press: PressOf, eventOf: EventOf): Promise<string | null> {
