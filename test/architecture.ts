@@ -39,11 +39,16 @@ const places: Readonly<Record<string, Place>> = {
   'app.ts': { imports: [...inward, 'teams', 'desk', 'mcp'] },
   'settings.ts': { imports: ['engine'] },
   'operator-log.ts': { imports: ['engine'], types: ['teams'] },
-  'start.ts': { imports: [...inward, 'storage', 'cli', 'teams', 'app.ts', 'start-approvals.ts', 'settings.ts', 'operator-log.ts'] },
+  'start.ts': {
+    imports: [...inward, 'storage', 'certificate', 'cli', 'teams', 'app.ts', 'start-approvals.ts', 'settings.ts', 'operator-log.ts'],
+  },
   'start-approvals.ts': { imports: [...inward, 'storage', 'teams', 'settings.ts', 'operator-log.ts'] },
   'tenant-approving.ts': { imports: [...inward, 'graph', 'directory', 'teams', 'settings.ts', 'operator-log.ts'] },
   'local-main.ts': { imports: [...inward, 'local', 'directory', 'teams', 'cli', 'app.ts', 'start.ts', 'settings.ts', 'operator-log.ts'] },
   'audit-main.ts': { imports: [...inward, 'storage', 'cli', 'settings.ts'] },
+  'register-main.ts': {
+    imports: [...inward, 'storage', 'certificate', 'directory', 'teams', 'cli', 'tenant-approving.ts', 'settings.ts', 'operator-log.ts'],
+  },
   'main.ts': {
     imports: [
       ...inward,

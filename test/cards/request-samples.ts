@@ -265,7 +265,7 @@ function requesterCards(lang: Lang): readonly Sample[] {
 }
 
 function otherCards(lang: Lang): readonly Sample[] {
-  const dpo: Partial<Looking> = { entitledRoles: ['dpo'], candidates: ['sofie', 'ali'] };
+  const dpo: Partial<Looking> = { entitledRoles: ['dpo'], isDpo: true, candidates: ['sofie', 'ali'] };
   const seats = [
     seatOf('manager', 'peter', {
       approvers: [],

@@ -2,8 +2,17 @@
 // words approve nothing. In Copilot and in shared chats there is no card; in a shared chat nothing personal either.
 import { isEnded } from '../../approvals/may-do.ts';
 import type { Knowledge, PersonId, Request } from '../../approvals/types.ts';
+import type { Card } from '../../cards/card-types.ts';
 import { obligationCard, obligationViewOf } from '../../cards/obligation-card.ts';
-import { type Listed, type Listing, type ListKind, requestListCard, requestListText, requestListViewOf } from '../../cards/request-list.ts';
+import {
+  type Listed,
+  type Listing,
+  type ListKind,
+  type RequestListView,
+  requestListCard,
+  requestListText,
+  requestListViewOf,
+} from '../../cards/request-list.ts';
 import type { Lang, Wording } from '../../engine/types.ts';
 import type { OutgoingActivity } from '../../ports/messenger.ts';
 import type { RequestFilter } from '../../ports/requests.ts';
@@ -72,10 +81,8 @@ async function listedOf(bot: Bot, turn: Turn, request: Request, knowledge: Knowl
   return { ...listed, card: tokenOf(card.id, request.contentRevision) };
 }
 
-async function requestList(bot: Bot, turn: Turn, kind: ListKind, lang: Lang): Promise<OutgoingActivity> {
+async function listViewOf(bot: Bot, turn: Turn, kind: ListKind, lang: Lang): Promise<RequestListView> {
   const { directory } = bot.approving;
-  const holders = await within(DIRECTORY_MS, directory.holders('dpo'));
-  if (kind === 'register' && !holders.includes(turn.person)) return line(TEXTS.notDpo[lang]);
   const requests = inOrder(kind, await bot.store.requests.list(turn.tenant, filterOf(kind, turn.person)));
   const people = [
     ...new Set(requests.flatMap((one) => [one.requester, ...one.seats.flatMap(({ approvers }) => approvers.map(({ person }) => person))])),
@@ -93,7 +100,17 @@ async function requestList(bot: Bot, turn: Turn, kind: ListKind, lang: Lang): Pr
     total: requests.length,
     ...(kind === 'register' ? { counts: await bot.store.requests.counts(turn.tenant) } : {}),
   };
-  const view = requestListViewOf(listing);
+  return requestListViewOf(listing);
+}
+
+/** For whoever is known to hold the role of the DPO. */
+export const registerCard = async (bot: Bot, turn: Turn): Promise<Card> =>
+  requestListCard(await listViewOf(bot, turn, 'register', turn.locale));
+
+async function requestList(bot: Bot, turn: Turn, kind: ListKind, lang: Lang): Promise<OutgoingActivity> {
+  const holders = await within(DIRECTORY_MS, bot.approving.directory.holders('dpo'));
+  if (kind === 'register' && !holders.includes(turn.person)) return line(TEXTS.notDpo[lang]);
+  const view = await listViewOf(bot, turn, kind, lang);
   const text = requestListText(view);
   if (turn.where !== 'personal') return line(text);
   return {
