@@ -33,7 +33,7 @@ export function drawConsent({ name = '', content }: Attachment, where: Where, at
     h('button', { type: 'button', class: 'button primary', onclick: answer(true) }, say('allow')),
     h('button', { type: 'button', class: 'button', onclick: answer(false) }, say('decline')),
   );
-  const done = h('p', { class: 'note', role: 'status' }, say(answered === 'accept' ? 'allowed' : 'declinedFile'));
+  const done = h('p', { class: 'file-line file-answer', role: 'status' }, say(answered === 'accept' ? 'allowed' : 'declinedFile'));
   const line = [textOf(description), sizeText(sizeInBytes)].filter((one) => one !== '').join(' · ');
   return frame(name, say('fileOffer'), h('p', { class: 'file-line' }, line), answered === undefined ? buttons : done);
 }
@@ -41,6 +41,6 @@ export function drawConsent({ name = '', content }: Attachment, where: Where, at
 /** Only what lies on this very machine is linked to. */
 export function drawFile({ name = '', contentUrl = '' }: Attachment): HTMLElement {
   const isOwn = URL.canParse(contentUrl, location.href) && new URL(contentUrl, location.href).origin === location.origin;
-  const link = h('a', { href: contentUrl, download: name, class: 'button' }, say('download'));
+  const link = h('a', { href: contentUrl, download: name, class: 'button file-link' }, say('download'));
   return frame(name, say('file'), isOwn ? h('div', { class: 'file-buttons' }, link) : null);
 }
