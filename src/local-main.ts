@@ -5,6 +5,7 @@ import { runCommand } from './cli/command.ts';
 import { localDirectory } from './directory/local-directory.ts';
 import { NO_REACH, NO_REGISTER } from './directory/without-graph.ts';
 import type { Lang } from './engine/types.ts';
+import { isOwnDrive } from './local/drive.ts';
 import { type LocalTeams, mountLocalTeams } from './local/mount.ts';
 import { COLLEAGUES } from './local/people.ts';
 import { operatorLog } from './operator-log.ts';
@@ -31,8 +32,17 @@ async function run(): Promise<number> {
   let local: LocalTeams | null = null;
   const reach: Reach = { ...NO_REACH, chatOf: async (person) => local?.chatOf(person) ?? null };
   const approving = { directory, patientDirectory: directory, register: NO_REGISTER, reach };
-  const running = await started({ settings, tenant: TENANT, log, guard, credentials: {}, approving, isReady: async () => true });
   const address = `http://${settings.host}:${settings.port}`;
+  const running = await started({
+    settings,
+    tenant: TENANT,
+    log,
+    guard,
+    credentials: {},
+    approving,
+    isReady: async () => true,
+    isUploadAddress: isOwnDrive(address),
+  });
   const startersIn = (lang: Lang) => running.starters.map((one) => ({ title: one[lang], prompt: one[lang] }));
   const teams = mountLocalTeams(running.hjemmel.server.http, {
     bot: `${address}/api/messages`,

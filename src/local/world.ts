@@ -1,5 +1,6 @@
 // The chats, their messages and who listens, all in memory. It decides what each person sees; it neither speaks to the bot nor
 // to a browser.
+import { type Drive, driveAt } from './drive.ts';
 import { botIdOf, channelIdOf, groupChatIdOf, guidOf, personalChatIdOf, placeOfConversationId, userIdOf } from './ids.ts';
 import type {
   AppCommands,
@@ -54,6 +55,7 @@ export type World = {
   readonly chats: ReadonlyMap<string, Chat>;
   readonly listeners: Set<Listener>;
   readonly now: () => number;
+  readonly drive: Drive;
   lastId: number;
 };
 
@@ -76,7 +78,7 @@ export function createWorld(options: WorldOptions): World {
   const bot = { id: botIdOf(tenantId, botName), name: botName, mark: botMark };
   const chats = [...people.map((one) => personalChat(tenantId, one, botName)), groupChat(tenantId, people), channel(tenantId, people)];
   const byId = new Map(chats.map((chat) => [chat.id, chat]));
-  return { tenantId, serviceUrl, bot, commands, people, chats: byId, listeners: new Set(), now, lastId: 0 };
+  return { tenantId, serviceUrl, bot, commands, people, chats: byId, listeners: new Set(), now, drive: driveAt(serviceUrl), lastId: 0 };
 }
 
 type NewChat = Pick<Chat, 'id' | 'kind' | 'title' | 'members'> & { readonly team?: Chat['team'] };

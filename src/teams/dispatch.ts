@@ -8,6 +8,7 @@ import type { Claim } from '../ports/deliveries.ts';
 import type { Begun } from '../ports/turns.ts';
 import type { IncomingActivity } from './activity-shape.ts';
 import { deliveryOf } from './delivery.ts';
+import { handleFileConsent } from './exports/handle-file-consent.ts';
 import { handleArrival, welcome } from './handle-arrival.ts';
 import { handleCardAction } from './handle-card-action.ts';
 import { handleFeedback, handleFeedbackForm } from './handle-feedback.ts';
@@ -37,6 +38,7 @@ const HANDLERS: ReadonlyMap<string, Handling> = new Map<string, Handling>([
   ['invoke composeExtension/fetchTask', { handle: handleMessageCheck, repeats: 'free' }],
   ['invoke message/fetchTask', { handle: handleFeedbackForm, repeats: 'alike' }],
   ['invoke message/submitAction', { handle: handleFeedback, repeats: 'once' }],
+  ['invoke fileConsent/invoke', { handle: handleFileConsent, repeats: 'once' }],
 ]);
 
 const kindOf = ({ type, name }: IncomingActivity) => (type === 'invoke' ? `invoke ${name ?? ''}` : type);

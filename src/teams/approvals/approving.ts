@@ -2,6 +2,7 @@
 // directory first, then the event is applied under the lock of the request, and only then anybody is told.
 import { createHash } from 'node:crypto';
 import { next } from '../../approvals/life.ts';
+import { peopleOf } from '../../approvals/people-of.ts';
 import type { Event, Knowledge, PersonId, Refusal, Request } from '../../approvals/types.ts';
 import { Fault } from '../../engine/fault.ts';
 import type { Directory } from '../../ports/directory.ts';
@@ -32,16 +33,6 @@ export async function within<T>(ms: number, promised: Promise<T>): Promise<T> {
     clearTimeout(limit);
   }
 }
-
-/** Everybody whom a request speaks of. */
-export const peopleOf = ({ requester, seats, exchanges }: Request): readonly PersonId[] => [
-  ...new Set([
-    requester,
-    ...seats.flatMap((seat) => [...seat.approvers, ...seat.skipped].flatMap(({ person }) => person ?? [])),
-    ...seats.flatMap(({ verdict }) => (verdict === null ? [] : [verdict.by])),
-    ...exchanges.map(({ by }) => by),
-  ]),
-];
 
 const asked = (directory: Directory, request: Request, also: readonly PersonId[]) =>
   directory.knowledge(request.requester, request.subject.roles, [...new Set([...peopleOf(request), ...also])]);

@@ -1,5 +1,5 @@
 // A request as one person sees it: names and authority from the directory as it is now, similar decisions from the store.
-import { canTakeOver, isEligible } from '../../approvals/approver.ts';
+import { canTakeOver, isEligible, overseersOf } from '../../approvals/approver.ts';
 import { actorOf } from '../../approvals/may-do.ts';
 import type { Knowledge, PersonId, Request } from '../../approvals/types.ts';
 import type { Card } from '../../cards/card-types.ts';
@@ -35,6 +35,7 @@ export const lookingAt = ({ request, viewer, knowledge }: Seeing): Omit<Looking,
   request,
   viewer,
   actor: actorOf(request, viewer, knowledge),
+  isDpo: overseersOf('', knowledge).includes(viewer),
   candidates: candidatesOf(request, viewer, knowledge),
 });
 

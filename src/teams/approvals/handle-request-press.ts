@@ -83,6 +83,7 @@ const NO_POWERS = {
   withdraw: false,
   revoke: false,
   affirm: false,
+  certify: false,
 } as const;
 
 const TEXTS = {
@@ -105,14 +106,14 @@ const TEXTS = {
 type Came = { readonly line: string | null; readonly knowledge: Knowledge | null };
 
 /** Null where it cannot be known in time; whoever asks goes on without. */
-const knownAtClick = (bot: Bot, request: Request, also: readonly string[]): Promise<Knowledge | null> =>
+export const knownAtClick = (bot: Bot, request: Request, also: readonly string[]): Promise<Knowledge | null> =>
   knowledgeAtClick(bot.approving, request, also).catch((cause) => {
     bot.report({ kind: 'turn-failed', turn: 'directory', reference: 'directory', cause });
     return null;
   });
 
 /** How the request stands now, for whoever pressed: on a copied or forwarded card they see their own view, and nothing to press. */
-async function shown(bot: Bot, turn: Turn, press: PressOf, { line, knowledge }: Came): Promise<InvokeAnswer> {
+export async function shown(bot: Bot, turn: Turn, press: PressOf, { line, knowledge }: Came): Promise<InvokeAnswer> {
   const request = (await bot.store.requests.find(turn.tenant, press.request.id)) ?? press.request;
   // Where others stand by, nobody's own view is drawn: how it stands is all.
   const viewer = isShared(turn) ? '' : turn.person;
