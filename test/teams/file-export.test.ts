@@ -180,6 +180,13 @@ describe('an offer', () => {
     expect(teams.sent.filter(({ activity }) => textsIn(activity).includes('brugt eller for gammelt'))).toHaveLength(3);
   });
 
+  test('is not taken up from anywhere but the chat that it was made in', async () => {
+    await asked();
+    const where = { conversation: { id: '19:x@thread.tacv2', conversationType: 'channel', tenantId: TENANT, isGroup: true } };
+    await answered(KARIM, 'accept', {}, where);
+    expect(exporting.put.size).toBe(0);
+  });
+
   test('that is declined is over, and that is told kindly', async () => {
     await asked();
     await answered(KARIM, 'decline');
@@ -189,8 +196,10 @@ describe('an offer', () => {
   });
 
   test('is for whoever it was made to, while they hold the role, for an hour', async () => {
+    approving.roles.set('dpo', [KARIM, FREJA]);
     await asked();
     await answered(FREJA, 'accept');
+    expect(exporting.put.size).toBe(0);
     approving.roles.set('dpo', [FREJA]);
     await answered(KARIM, 'accept');
     approving.roles.set('dpo', [KARIM]);
