@@ -122,7 +122,7 @@ async function answerMessage(bot: Bot, turn: Turn): Promise<InvokeAnswer> {
   if (!begun.claim.fresh) return null;
   let isSettled = false;
   await handled(bot, turn, async () => {
-    isSettled = await handleMessage(bot, turn, begun.conversation);
+    isSettled = await handleMessage(bot, turn, begun);
     return null;
   });
   if (!isSettled) await settle(bot, turn, null);
