@@ -161,7 +161,7 @@ describe('an approval', () => {
     expect(textsIn(await asks(world))).toContain('1. marts');
   });
 
-  test('that cannot be flagged while the directory is down is flagged by the next try, and others are meanwhile', async () => {
+  test('that cannot be flagged while the directory is down is flagged by the next try', async () => {
     const request = await approved(world);
     world = inEdition(world, 'second', request);
     world.approving.trouble.directory = 'fails';

@@ -27,7 +27,7 @@ import {
   worldOf,
   YES,
 } from './approval-world.ts';
-import { message, TENANT, textsIn } from './bot.ts';
+import { allIn, message, TENANT, textsIn } from './bot.ts';
 
 let world: World;
 beforeEach(async () => {
@@ -36,6 +36,8 @@ beforeEach(async () => {
 afterEach(() => {
   jest.useRealTimers();
 });
+
+const titlesIn = (answer: unknown) => allIn(answer, (one) => one.type === 'Action.Execute').map(({ title }) => title);
 
 const TROUBLES = ['fails', 'hangs'] as const;
 
@@ -75,6 +77,7 @@ describe.each(TROUBLES)('while the directory %s', (trouble) => {
     if (verb !== 'show-request') expect(textsIn(answer)).toContain('intet er ændret');
     expect(verbsIn(answer).filter((one) => one === 'approve' || one === 'reject')).toEqual([]);
     expect(await requestOf(world)).toEqual(before);
+    expect(titlesIn(answer)).toContain('Prøv igen');
     world.approving.trouble.directory = 'none';
     const again = await press(world, { by, verb: 'show-request', data: buttonOf(answer, 'show-request') });
     expect(verbsIn(again)).toContain(by === ANNA ? 'withdraw' : 'approve');
