@@ -31,7 +31,8 @@ async function run(): Promise<number> {
   const guard = guardOf({ appId, tenantId, serviceHosts: TEAMS_SERVICE_HOSTS, channels: TEAMS_CHANNELS }, keys, Date.now);
   const approving = await tenantApproving(settings, log);
   const credentials = credentialsOf(settings);
-  const running = await started({ settings, tenant: tenantId, log, guard, credentials, approving, isReady: () => keys.isReady() });
+  const now = () => new Date();
+  const running = await started({ settings, tenant: tenantId, log, guard, credentials, approving, isReady: () => keys.isReady(), now });
   await running.listen();
   log.info({ event: 'listening', port: running.hjemmel.server.port });
   stopOnSignals(running.stop, log);

@@ -58,6 +58,7 @@ test('a bot that cannot be built leaves no database running', async () => {
       credentials: {},
       approving: fakeApproving(),
       isReady: async () => true,
+      now: () => new Date(),
     });
     await expect(starting).rejects.toMatchObject({ code: 'host-refused' });
     const files = readdirSync(dataFolder, { recursive: true }).map(String);

@@ -43,6 +43,7 @@ async function hjemmelServer() {
     credentials: {},
     approving,
     isReady: async () => true,
+    now: () => new Date(),
   });
   await running.hjemmel.start(0);
   return { port: running.hjemmel.server.port, stop: running.stop };
