@@ -40,6 +40,7 @@ async function run(): Promise<number> {
     credentials,
     approving,
     isReady: () => keys.isReady(),
+    now: () => new Date(),
     isUploadAddress: isSharePoint,
   });
   await running.listen();

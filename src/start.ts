@@ -30,6 +30,7 @@ type Parts = Pick<AppParts, 'guard' | 'credentials' | 'isReady' | 'approving' | 
   readonly settings: Settings;
   readonly tenant: string;
   readonly log: Log;
+  readonly now: () => Date;
 };
 export type Running = {
   readonly hjemmel: Hjemmel;
@@ -76,7 +77,17 @@ async function databaseOf(settings: Settings, log: Log) {
 /** What the store has to be told of requests. */
 const RULES: RequestRules = { dueOf, keysOf: ({ scope }) => (scope === null ? [] : keysOf(scope.facts)) };
 
-export async function started({ settings, tenant, log, guard, credentials, approving, isReady, isUploadAddress }: Parts): Promise<Running> {
+export async function started({
+  settings,
+  tenant,
+  log,
+  guard,
+  credentials,
+  approving,
+  isReady,
+  isUploadAddress,
+  now,
+}: Parts): Promise<Running> {
   const policyFolder = settings.policyFolder ?? OWN_POLICY;
   const understanding = loadUnderstanding(policyFolder);
   const edition = editionOf(policyFilesIn(policyFolder));
@@ -102,7 +113,7 @@ export async function started({ settings, tenant, log, guard, credentials, appro
       isReady,
       host: settings.host,
       graceMs: GRACE_MS,
-      now: () => new Date(),
+      now,
       newId: randomUUID,
       wait,
       report: reportTo(log),
@@ -110,7 +121,7 @@ export async function started({ settings, tenant, log, guard, credentials, appro
   );
   const approvals = await orClosed(close, () => startApprovals({ bot: hjemmel.bot, tenant, database, jobs, settings, log }));
   const failed = (cause: unknown) => reportTo(log)({ kind: 'failed', cause });
-  const sweeping = setInterval(() => void store.sweep(new Date()).catch(failed), SWEEP_MS);
+  const sweeping = setInterval(() => void store.sweep(now()).catch(failed), SWEEP_MS);
   const stop = async () => {
     clearInterval(sweeping);
     await hjemmel.stop();

@@ -181,6 +181,15 @@ const NEXT: Readonly<Record<Standing, Readonly<Record<Exclude<Viewer, 'stranger'
   superseded: { requester: 'nextSuperseded', approver: 'nextSuperseded', other: 'nextSuperseded' },
 };
 
+/** Who was asked last is away, or the viewer was asked and has not answered but passed it on. */
+function nextOf({ request: { seats }, viewer }: Looking, standing: Standing, who: Exclude<Viewer, 'stranger'>): NextKey | null {
+  if (standing !== 'pending') return NEXT[standing][who];
+  const isAway = seats.some(({ verdict, approvers }) => verdict === null && approvers.at(-1)?.isAbsent === true);
+  if (who === 'requester' && isAway) return 'nextAway';
+  const hasAnswered = seats.some(({ verdict }) => verdict?.by === viewer);
+  return who === 'approver' && !hasAnswered ? 'nextNotYours' : NEXT[standing][who];
+}
+
 function similarText(told: Told, request: Request): string {
   const { lang, policy, now } = told;
   const standing = standingOf({ ...told, request, actor: 'other', similar: [], viewer: '' }, NO_POWERS);
@@ -328,7 +337,7 @@ export function requestViewOf(looking: Looking): RequestView {
   const standing = standingOf(looking, may);
   const who = viewerOf(looking);
   if (who === 'stranger') return strangersView(looking, lang, standing);
-  const next = NEXT[standing][who];
+  const next = nextOf(looking, standing, who);
   const today = dayOf(now);
   return {
     ...contentOf(told, request),

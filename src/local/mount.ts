@@ -2,6 +2,7 @@
 // what does not come from this machine is refused, wherever the server listens.
 import type { RequestHandler, Response, Server } from 'restify';
 import { deliverTo } from './bot.ts';
+import type { LocalClock } from './clock.ts';
 import { connectorOf } from './connector.ts';
 import { type Drive, giveFile, takeUpload } from './drive.ts';
 import { askedBy, refusalOf } from './guard.ts';
@@ -23,7 +24,8 @@ export type LocalTeamsOptions = {
   /** One or two letters for the bot's picture; the first of its name where it is left out. */
   readonly botMark?: string;
   readonly commands?: Partial<AppCommands>;
-  readonly now?: () => number;
+  /** The bot's own clock too, where the page is to put it forward. */
+  readonly clock?: LocalClock;
 };
 
 export type LocalTeams = {
@@ -51,7 +53,8 @@ export function mountLocalTeams(server: Server, options: LocalTeamsOptions): Loc
     ...options,
     botMark: options.botMark ?? options.botName.slice(0, 1),
     commands: { ...COMMANDS, ...options.commands },
-    now: options.now ?? Date.now,
+    clock: options.clock ?? null,
+    now: options.clock?.now ?? Date.now,
   });
   const streams = new Set<Response>();
   server.pre(guardFor(new URL(options.bot).pathname));

@@ -57,13 +57,35 @@ const standIt: Deed = (doing, body) => {
   return DONE;
 };
 
-const deeds: Readonly<Record<string, Deed>> = { say: sayIt, invoke: invokeIt, consent: consentIt, open: openIt, standing: standIt };
+/** For everybody, in every window. */
+const addDay: Deed = ({ world }) => {
+  if (world.clock === null) return BAD;
+  world.clock.addDay();
+  for (const { tell } of world.listeners) tell({ type: 'clock', now: world.now() });
+  return DONE;
+};
+
+const deeds: Readonly<Record<string, Deed>> = {
+  say: sayIt,
+  invoke: invokeIt,
+  consent: consentIt,
+  open: openIt,
+  standing: standIt,
+  'a-day-later': addDay,
+};
 
 /** Somebody unknown is the first of the people: an address without a name works. */
 function stateFor(world: World, as: string | null): PageState {
   const viewer = personOf(world, as) ?? world.people[0];
   const chats = viewer === undefined ? [] : shownChats(world, viewer);
-  return { me: viewer?.as ?? '', people: shownPeople(world), bot: world.bot, commands: world.commands, chats };
+  return {
+    me: viewer?.as ?? '',
+    people: shownPeople(world),
+    bot: world.bot,
+    commands: world.commands,
+    now: world.clock === null ? null : world.now(),
+    chats,
+  };
 }
 
 export function pageApiOf(world: World, deliver: Deliver): (request: Request) => Promise<Answer> {

@@ -85,6 +85,8 @@ export type PageState = {
   readonly people: readonly ShownPerson[];
   readonly bot: { readonly id: string; readonly name: string; readonly mark: string };
   readonly commands: AppCommands;
+  /** What the program takes for now, in milliseconds since 1970; null where it cannot be put forward. */
+  readonly now: number | null;
   readonly chats: readonly ShownChat[];
 };
 
@@ -92,6 +94,7 @@ export type PageState = {
 export type PageEvent =
   | { readonly type: 'message'; readonly chat: string; readonly message: ShownMessage }
   | { readonly type: 'typing'; readonly chat: string; readonly thread: string | null }
+  | { readonly type: 'clock'; readonly now: number }
   | { readonly type: 'standing'; readonly chat: string; readonly standing: Standing };
 
 /** Who acts, where, and in which language the client is. */

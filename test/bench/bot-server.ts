@@ -44,6 +44,7 @@ async function hjemmelServer() {
     approving,
     isReady: async () => true,
     isUploadAddress: () => false,
+    now: () => new Date(),
   });
   await running.hjemmel.start(0);
   return { port: running.hjemmel.server.port, stop: running.stop };

@@ -26,6 +26,8 @@ export const consent = (answer: Consented) => post('consent', answer).catch(() =
 export const open = (acting: Acting) => post('open', acting).catch(() => null);
 export const changeStanding = (acting: Acting & { readonly standing: Standing }) => post('standing', acting).catch(() => null);
 
+export const addDay = (acting: Acting) => post('a-day-later', acting).catch(() => null);
+
 export type Live = { readonly onEvent: (event: PageEvent) => void; readonly onLost: () => void; readonly onOpen: () => void };
 
 /** The browser connects again by itself; what was missed in between is to be loaded anew. */

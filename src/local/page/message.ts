@@ -16,6 +16,7 @@ import { say } from './words.ts';
 
 /** Cards that asked for a refresh since the page was loaded and got it, by message and revision: the answer may ask again. */
 const refreshed = new Set<string>();
+const keyOf = ({ id, revision }: ShownMessage) => `${id}:${revision}`;
 
 /** Named users only; a card that names nobody refreshes for everybody, as in chats of at most 60. */
 function refreshActionOf(content: unknown): Json | null {
@@ -28,9 +29,8 @@ function refreshActionOf(content: unknown): Json | null {
 
 function refreshCard(where: Where, message: ShownMessage, content: unknown): void {
   const action = refreshActionOf(content);
-  const key = `${message.id}:${message.revision}`;
-  if (action === null || refreshed.has(key)) return;
-  refreshed.add(key);
+  if (action === null || refreshed.has(keyOf(message))) return;
+  refreshed.add(keyOf(message));
   void executeAction(where, action, 'automatic');
 }
 
@@ -55,6 +55,8 @@ function drawCardIn(attachment: Attachment, where: Where, message: ShownMessage)
   };
   const card = drawCard(content, {
     act: (deed) => {
+      // What comes back is as new as it gets; drawn once more, it would close the form that was opened on it.
+      refreshed.add(keyOf(message));
       frame.classList.add('busy');
       frame.setAttribute('aria-busy', 'true');
       line.textContent = '';

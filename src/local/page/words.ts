@@ -18,6 +18,12 @@ const WORDS = {
     da: 'Skift person øverst til højre, eller åbn en kollega i et vindue ved siden af.',
     en: 'Switch person at the top right, or open a colleague in a window beside this one.',
   },
+  dayLater: { da: 'En dag senere', en: 'A day later' },
+  plusDay: { da: '+1 dag', en: '+1 day' },
+  dayLaterTip: {
+    da: 'Lad en dag gå i programmet: se påmindelser, og hvad der sker, når ingen svarer',
+    en: 'Let a day pass in the program: see reminders, and what happens when nobody answers',
+  },
   youAre: { da: 'Du er', en: 'You are' },
   switchPerson: { da: 'Skift person', en: 'Switch person' },
   newWindow: { da: 'Åbn i nyt vindue som', en: 'Open in a new window as' },

@@ -55,7 +55,7 @@ const TEXTS = {
     da: 'Registret er for DPO. Skriv `/mine` for at se dine egne anmodninger.',
     en: 'The register is for the DPO. Write `/mine` to see your own requests.',
   },
-  noDuties: { da: 'Du har ikke taget nogen pligter over.', en: 'You have not taken over any duties.' },
+  noDuties: { da: 'Du har ingen frister, der venter.', en: 'You have no deadlines waiting.' },
   moreDuties: { da: 'Her er de {shown}, der haster mest, af {all}.', en: 'These are the {shown} most urgent of {all}.' },
 } as const satisfies Readonly<Record<string, Wording>>;
 
