@@ -5,6 +5,8 @@ import { runCommand } from './cli/command.ts';
 import { localDirectory } from './directory/local-directory.ts';
 import { NO_REACH, NO_REGISTER } from './directory/without-graph.ts';
 import type { Lang } from './engine/types.ts';
+import { localClock } from './local/clock.ts';
+import { isOwnDrive } from './local/drive.ts';
 import { type LocalTeams, mountLocalTeams } from './local/mount.ts';
 import { COLLEAGUES } from './local/people.ts';
 import { operatorLog } from './operator-log.ts';
@@ -26,13 +28,24 @@ async function run(): Promise<number> {
     host: settings.host,
     dangerouslyAllowUnauthenticatedRequests: process.env.DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS,
   });
-  const directory = await localDirectory(settings.directoryFile ?? COLLEAGUES_FILE, Date.now);
+  const clock = localClock(Date.now);
+  const directory = await localDirectory(settings.directoryFile ?? COLLEAGUES_FILE, clock.now);
   // The bot is there for everybody on the page, also for who has not opened the chat yet.
   let local: LocalTeams | null = null;
   const reach: Reach = { ...NO_REACH, chatOf: async (person) => local?.chatOf(person) ?? null };
   const approving = { directory, patientDirectory: directory, register: NO_REGISTER, reach };
-  const running = await started({ settings, tenant: TENANT, log, guard, credentials: {}, approving, isReady: async () => true });
   const address = `http://${settings.host}:${settings.port}`;
+  const running = await started({
+    settings,
+    tenant: TENANT,
+    log,
+    guard,
+    credentials: {},
+    approving,
+    isReady: async () => true,
+    now: () => new Date(clock.now()),
+    isUploadAddress: isOwnDrive(address),
+  });
   const startersIn = (lang: Lang) => running.starters.map((one) => ({ title: one[lang], prompt: one[lang] }));
   const teams = mountLocalTeams(running.hjemmel.server.http, {
     bot: `${address}/api/messages`,
@@ -41,6 +54,7 @@ async function run(): Promise<number> {
     people: COLLEAGUES,
     botName: 'Hjemmel',
     botMark: '§',
+    clock,
     commands: { starters: { da: startersIn('da'), en: startersIn('en') } },
   });
   local = teams;

@@ -58,6 +58,8 @@ test('a bot that cannot be built leaves no database running', async () => {
       credentials: {},
       approving: fakeApproving(),
       isReady: async () => true,
+      isUploadAddress: () => false,
+      now: () => new Date(),
     });
     await expect(starting).rejects.toMatchObject({ code: 'host-refused' });
     const files = readdirSync(dataFolder, { recursive: true }).map(String);

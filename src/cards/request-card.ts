@@ -24,7 +24,7 @@ import {
   wordsBox,
   writtenPart,
 } from './request-parts.ts';
-import type { SeatView } from './request-texts.ts';
+import { inShort, type SeatView } from './request-texts.ts';
 import type { EvidenceView, RequestView } from './request-view.ts';
 import { STANDING_LOOKS, REQUEST_WORDS as W } from './request-words.ts';
 
@@ -202,10 +202,10 @@ function waitingBody(drawing: Drawing, actions: readonly Element[]): readonly El
   ];
 }
 
-/** What has come of it; what was asked is folded away, and nothing unfolds inside what unfolds. */
+/** What has come of what; all that was asked is folded away, and nothing unfolds inside what unfolds. */
 function endedBody(drawing: Drawing, actions: readonly Element[]): readonly Element[] {
   const flat = { ...drawing, unfolds: false };
-  const { lang, exchanges, state } = drawing.view;
+  const { lang, exchanges, state, facts } = drawing.view;
   const folded = [
     ...askedPart(flat),
     ...evidencePart(flat),
@@ -215,8 +215,9 @@ function endedBody(drawing: Drawing, actions: readonly Element[]): readonly Elem
     ...seatsPart(flat),
     ...(state === 'approved' ? [] : conditionsPart(flat)),
   ];
+  const what = facts.length === 0 ? [] : [small(inShort(facts))];
   const below = drawing.card === null ? folded : toggled(W.details[lang], 'details', folded);
-  return [...outcomePart(drawing), ...flagPart(drawing), ...nextPart(drawing), ...actions, ...below];
+  return [...what, ...outcomePart(drawing), ...flagPart(drawing), ...nextPart(drawing), ...actions, ...below];
 }
 
 function bodyOf(drawing: Drawing): readonly Element[] {

@@ -59,7 +59,7 @@ export const SKIP_WORDS: Readonly<Record<SkipReason, Wording>> = {
   'no-manager': { da: 'der står ingen leder i kataloget', en: 'the directory names no manager' },
   'nobody-named': { da: 'der er ikke udpeget nogen', en: 'nobody is named' },
   ring: { da: 'fører tilbage til en, der er set på', en: 'leads back to somebody looked at before' },
-  'asked-already': { da: 'er spurgt i forvejen', en: 'has been asked already' },
+  'asked-already': { da: 'har givet den videre', en: 'has handed it over' },
 };
 
 export const REQUEST_WORDS = {
@@ -112,6 +112,10 @@ export const REQUEST_WORDS = {
   nextPending: {
     da: 'Du får besked her, så snart der er svaret. Efter to arbejdsdage minder jeg om det, og efter fire spørger jeg den næste. Uden svar udløber anmodningen; det er aldrig et ja.',
     en: 'You are told here as soon as there is an answer. After two working days I send a reminder, and after four I ask the next person. Without an answer the request expires; that is never a yes.',
+  },
+  nextAway: {
+    da: 'Den, der er spurgt, er fraværende. Er der ikke svaret efter en arbejdsdag, spørger jeg også den næste. Du får besked her. Uden svar udløber anmodningen; det er aldrig et ja.',
+    en: 'Whoever was asked is away. If there is no answer after a working day, I ask the next person too. You are told here. Without an answer the request expires; that is never a yes.',
   },
   nextRouting: {
     da: 'DPO’en har fået besked og finder en, der kan afgøre den. Du får besked her.',
@@ -254,6 +258,8 @@ export const REQUEST_WORDS = {
   rowWith: { da: 'hos {asked}', en: 'with {asked}' },
   rowBy: { da: 'svar senest {when}', en: 'decide by {when}' },
   rowUntil: { da: 'til og med {when}', en: 'until the end of {when}' },
+  certificate: { da: 'Bevis (PDF)', en: 'Certificate (PDF)' },
+  registerFile: { da: 'Hent CSV', en: 'Download CSV' },
   onlyInTeams: {
     da: 'Her kan du kun læse, hvordan det står. Afgør eller ret det i din egen chat med Hjemmel i Teams.',
     en: 'Here you can only read how it stands. Decide or amend it in your own chat with Hjemmel in Teams.',

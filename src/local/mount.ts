@@ -2,7 +2,9 @@
 // what does not come from this machine is refused, wherever the server listens.
 import type { RequestHandler, Response, Server } from 'restify';
 import { deliverTo } from './bot.ts';
+import type { LocalClock } from './clock.ts';
 import { connectorOf } from './connector.ts';
+import { type Drive, giveFile, takeUpload } from './drive.ts';
 import { askedBy, refusalOf } from './guard.ts';
 import { type Answer, UnreadableBody, writeAnswer } from './http.ts';
 import { personalChatIdOf } from './ids.ts';
@@ -22,7 +24,8 @@ export type LocalTeamsOptions = {
   /** One or two letters for the bot's picture; the first of its name where it is left out. */
   readonly botMark?: string;
   readonly commands?: Partial<AppCommands>;
-  readonly now?: () => number;
+  /** The bot's own clock too, where the page is to put it forward. */
+  readonly clock?: LocalClock;
 };
 
 export type LocalTeams = {
@@ -50,7 +53,8 @@ export function mountLocalTeams(server: Server, options: LocalTeamsOptions): Loc
     ...options,
     botMark: options.botMark ?? options.botName.slice(0, 1),
     commands: { ...COMMANDS, ...options.commands },
-    now: options.now ?? Date.now,
+    clock: options.clock ?? null,
+    now: options.clock?.now ?? Date.now,
   });
   const streams = new Set<Response>();
   server.pre(guardFor(new URL(options.bot).pathname));
@@ -58,6 +62,7 @@ export function mountLocalTeams(server: Server, options: LocalTeamsOptions): Loc
   const connector = answering(connectorOf(world));
   for (const method of ['get', 'post', 'put', 'del'] as const) server[method]('/v3/*', connector);
   const pageApi = answering(pageApiOf(world, deliverTo(options.bot)));
+  mountDrive(server, world.drive);
   server.get('/local/api/events', (request, response, next) => {
     streams.add(response);
     response.once('close', () => streams.delete(response));
@@ -75,6 +80,18 @@ export function mountLocalTeams(server: Server, options: LocalTeamsOptions): Loc
       return person === undefined ? null : { serviceUrl: options.serviceUrl, conversation: personalChatIdOf(options.tenantId, objectId) };
     },
   };
+}
+
+function mountDrive(server: Server, drive: Drive): void {
+  server.put('/drive/upload/*', (request, response, next) => {
+    takeUpload(drive, request, response)
+      .catch(() => writeAnswer(response, { status: 400 }))
+      .finally(() => next(false));
+  });
+  server.get('/drive/files/*', (request, response, next) => {
+    giveFile(drive, request, response);
+    next(false);
+  });
 }
 
 function guardFor(endpoint: string): RequestHandler {

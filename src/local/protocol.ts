@@ -30,6 +30,7 @@ export type Attachment = {
   readonly contentType: string;
   readonly content?: unknown;
   readonly name?: string;
+  readonly contentUrl?: string;
   readonly preview?: Attachment;
 };
 
@@ -84,6 +85,8 @@ export type PageState = {
   readonly people: readonly ShownPerson[];
   readonly bot: { readonly id: string; readonly name: string; readonly mark: string };
   readonly commands: AppCommands;
+  /** What the program takes for now, in milliseconds since 1970; null where it cannot be put forward. */
+  readonly now: number | null;
   readonly chats: readonly ShownChat[];
 };
 
@@ -91,6 +94,7 @@ export type PageState = {
 export type PageEvent =
   | { readonly type: 'message'; readonly chat: string; readonly message: ShownMessage }
   | { readonly type: 'typing'; readonly chat: string; readonly thread: string | null }
+  | { readonly type: 'clock'; readonly now: number }
   | { readonly type: 'standing'; readonly chat: string; readonly standing: Standing };
 
 /** Who acts, where, and in which language the client is. */
@@ -107,6 +111,9 @@ export type Said = Acting & {
 };
 
 export type Invoked = Acting & { readonly name: string; readonly value: unknown; readonly replyTo?: string };
+
+/** What somebody answers when a bot asks whether it may put a file into their OneDrive: which attachment of which message. */
+export type Consented = Acting & { readonly message: string; readonly at: number; readonly isYes: boolean };
 
 /** Status 0 is a bot that could not be reached. */
 export type BotAnswer = { readonly status: number; readonly body: unknown };

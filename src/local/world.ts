@@ -1,5 +1,8 @@
 // The chats, their messages and who listens, all in memory. It decides what each person sees; it neither speaks to the bot nor
 // to a browser.
+
+import type { LocalClock } from './clock.ts';
+import { type Drive, driveAt } from './drive.ts';
 import { botIdOf, channelIdOf, groupChatIdOf, guidOf, personalChatIdOf, placeOfConversationId, userIdOf } from './ids.ts';
 import type {
   AppCommands,
@@ -54,10 +57,13 @@ export type World = {
   readonly chats: ReadonlyMap<string, Chat>;
   readonly listeners: Set<Listener>;
   readonly now: () => number;
+  readonly drive: Drive;
+  /** Null where nobody may put it forward. */
+  readonly clock: LocalClock | null;
   lastId: number;
 };
 
-export type WorldOptions = Pick<World, 'tenantId' | 'serviceUrl' | 'commands' | 'now'> & {
+export type WorldOptions = Pick<World, 'tenantId' | 'serviceUrl' | 'commands' | 'now' | 'clock'> & {
   readonly botName: string;
   readonly botMark: string;
   readonly people: readonly Colleague[];
@@ -71,12 +77,24 @@ const TEAM: Wording = { da: 'Rådgivning', en: 'Advisory' };
 const CHANNEL: Wording = { da: 'AI i hverdagen', en: 'AI at work' };
 
 export function createWorld(options: WorldOptions): World {
-  const { tenantId, serviceUrl, commands, now, botName, botMark } = options;
+  const { tenantId, serviceUrl, commands, now, clock, botName, botMark } = options;
   const people = options.people.map((one): Person => ({ ...one, userId: userIdOf(tenantId, one.objectId) }));
   const bot = { id: botIdOf(tenantId, botName), name: botName, mark: botMark };
   const chats = [...people.map((one) => personalChat(tenantId, one, botName)), groupChat(tenantId, people), channel(tenantId, people)];
   const byId = new Map(chats.map((chat) => [chat.id, chat]));
-  return { tenantId, serviceUrl, bot, commands, people, chats: byId, listeners: new Set(), now, lastId: 0 };
+  return {
+    tenantId,
+    serviceUrl,
+    bot,
+    commands,
+    people,
+    chats: byId,
+    listeners: new Set(),
+    now,
+    clock,
+    drive: driveAt(serviceUrl),
+    lastId: 0,
+  };
 }
 
 type NewChat = Pick<Chat, 'id' | 'kind' | 'title' | 'members'> & { readonly team?: Chat['team'] };

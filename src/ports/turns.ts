@@ -19,6 +19,8 @@ export type Begun<T> = {
   readonly conversation: T | null;
   /** Of the person who is remembered. */
   readonly isWelcomeOwed: boolean;
+  /** Whether anything has been approved in this tenant that is not over: else no approval need be looked for. */
+  readonly hasApprovals: boolean;
 };
 
 export type Ending = {

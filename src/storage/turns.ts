@@ -18,10 +18,11 @@ const MOST = 25;
 type BeginningRow = {
   readonly delivery: string;
   readonly conversation: string;
+  readonly tenant: string;
   readonly now: Date;
   readonly person: Beginning<unknown>['person'];
 };
-type BegunRow = { readonly is_fresh: boolean; readonly is_owed: boolean; readonly state: unknown };
+type BegunRow = { readonly has_approvals: boolean; readonly is_fresh: boolean; readonly is_owed: boolean; readonly state: unknown };
 
 const bytes = (field: string) => `decode(one ->> '${field}', 'hex')`;
 
@@ -30,7 +31,7 @@ const BEGIN: Statement = {
   name: 'turns-begin',
   text: `with turn as materialized (
       select ${bytes('delivery')} as delivery, ${bytes('conversation')} as conversation, (one ->> 'now')::timestamptz as now,
-        one -> 'person' as person, at from json_array_elements($1::json) with ordinality as each (one, at)
+        one ->> 'tenant' as tenant, one -> 'person' as person, at from json_array_elements($1::json) with ordinality as each (one, at)
     ), claimed as (
       ${claimText('select delivery, now from turn order by delivery')}
     ), remembered as (
@@ -38,7 +39,8 @@ const BEGIN: Statement = {
         from turn where json_typeof(person) = 'object' order by 1, 2`)}
       returning tenant, person, is_welcome_owed
     )
-    select claimed.key is not null as is_fresh, coalesce(remembered.is_welcome_owed, false) as is_owed, conversation.state
+    select claimed.key is not null as is_fresh, coalesce(remembered.is_welcome_owed, false) as is_owed, conversation.state,
+        exists (select 1 from hjemmel.request_count c where c.tenant = turn.tenant and c.state = 'approved' and c.requests > 0) as has_approvals
       from turn left join claimed on claimed.key = turn.delivery
       left join remembered on remembered.tenant = turn.person ->> 'tenant' and remembered.person = turn.person ->> 'person'
       left join hjemmel.conversation on conversation.key = turn.conversation and conversation.expires_at > turn.now order by turn.at`,
@@ -97,9 +99,10 @@ export function turnsIn(database: Database, digest: KeyDigest, one: Pick<Store, 
   return {
     begin: async <T>(beginning: Beginning<T>): Promise<Begun<T>> => {
       const { now, person, read } = beginning;
-      const begun = await begin({ ...(await keys(beginning)), now, person });
+      const begun = await begin({ ...(await keys(beginning)), tenant: beginning.delivery.tenant, now, person });
       const claim: Claim = begun.is_fresh ? { fresh: true } : await one.deliveries.claim(beginning.delivery, now);
-      return { claim, conversation: begun.state === null ? null : read(begun.state), isWelcomeOwed: begun.is_owed };
+      const conversation = begun.state === null ? null : read(begun.state);
+      return { claim, conversation, isWelcomeOwed: begun.is_owed, hasApprovals: begun.has_approvals };
     },
     finish: async (ending) => {
       const { state, stateExpiresAt, asked, answersExpireAt } = ending;

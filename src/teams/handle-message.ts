@@ -5,9 +5,12 @@ import type { Conversation, Reply } from '../conversation/conversation.ts';
 import { reply, shownOf } from '../conversation/turns.ts';
 import { readMessage } from '../language/understand.ts';
 import type { OutgoingActivity } from '../ports/messenger.ts';
+import type { Begun } from '../ports/turns.ts';
 import { listAnswer } from './approvals/lists.ts';
 import { besideIn, NO_PRECEDENTS, precedentsFor } from './approvals/precedents.ts';
 import { deliveryOf } from './delivery.ts';
+import { exportText } from './exports/export-texts.ts';
+import { FILE_SENT } from './exports/file-cards.ts';
 import { welcomeActivity } from './handle-arrival.ts';
 import { answerActivity, drawnOf, type Written } from './outgoing.ts';
 import { answersToKeep, askedEntries, expiryOf, keepAnswers, keepSent, recordAsked, sentToKeep } from './records.ts';
@@ -87,9 +90,9 @@ async function finish(bot: Bot, turn: Turn, given: Reply, { drawn }: Written, se
 const askedFor = (given: Reply) =>
   given.turn.answers.some(({ outcome }) => outcome === 'approval-required') ? shownOf(given).map(({ facts }) => facts) : [];
 
-async function answerMessage(bot: Bot, turn: Turn, text: string, before: Conversation | null): Promise<boolean> {
+async function answerMessage(bot: Bot, turn: Turn, text: string, { conversation: before, hasApprovals }: Before): Promise<boolean> {
   const first = reply(bot.understanding, before, text, { lang: null, locale: turn.locale });
-  const precedents = await precedentsFor(bot, turn, askedFor(first));
+  const precedents = hasApprovals ? await precedentsFor(bot, turn, askedFor(first)) : null;
   const given =
     precedents === null ? first : reply(bot.understanding, before, text, { lang: null, locale: turn.locale, precedentOf: precedents });
   const lang = given.turn.language;
@@ -105,13 +108,19 @@ async function answerMessage(bot: Bot, turn: Turn, text: string, before: Convers
   return await finish(bot, turn, kept, written, sent);
 }
 
-/** `before` is what the conversation was; true where the delivery has been settled with what the turn left behind. */
-export async function handleMessage(bot: Bot, turn: Turn, before: Conversation | null): Promise<boolean> {
+/** Where a bot may hand out files, the platform lets people send it some too. */
+const hasFile = ({ activity }: Turn) => activity.attachments?.some(({ contentType }) => contentType === FILE_SENT) === true;
+
+/** What the conversation was, and whether an approval may answer. */
+type Before = Pick<Begun<Conversation>, 'conversation' | 'hasApprovals'>;
+
+/** True where the delivery has been settled with what the turn left behind. */
+export async function handleMessage(bot: Bot, turn: Turn, before: Before): Promise<boolean> {
   // What people say to each other is none of ours.
   if (isShared(turn) && !isMentioned(turn.activity)) return false;
   const text = typedText(turn.activity);
   const list = await listAnswer(bot, turn, text);
   if (list === null && text !== '') return await answerMessage(bot, turn, text, before);
-  await bot.messenger.send(turn.place, list ?? welcomeActivity(bot, turn));
+  await bot.messenger.send(turn.place, list ?? (hasFile(turn) ? line(exportText('unread', turn.locale)) : welcomeActivity(bot, turn)));
   return false;
 }

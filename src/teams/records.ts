@@ -1,5 +1,6 @@
 // What is kept of an answer: for the DPO what was asked, as facts and a day; for its buttons the facts, under an id that nobody guesses.
 import { createHash } from 'node:crypto';
+import { dayOf } from '../approvals/working-days.ts';
 import { isRecord } from '../engine/record.ts';
 import type { FactSet } from '../engine/types.ts';
 import type { AnswerKey } from '../ports/kept-answers.ts';
@@ -8,10 +9,6 @@ import type { Drawn } from './outgoing.ts';
 import { ANSWER_DAYS, type Bot, type KeptAnswer, type Turn } from './turn.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-const COPENHAGEN = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Copenhagen', dateStyle: 'short' });
-
-/** YYYY-MM-DD in Denmark. */
-export const dayOf = (now: Date): string => COPENHAGEN.format(now);
 
 export const expiryOf = (now: Date): Date => new Date(now.getTime() + ANSWER_DAYS * DAY_MS);
 
@@ -20,7 +17,7 @@ export function answeredOf(bot: Bot, kept: KeptAnswer): Answered {
   const outcome = decision?.outcome ?? 'not-covered';
   const clauses = [...(decision?.deciding ?? []), ...(decision?.also ?? [])].map((rule) => rule.clause.id);
   return {
-    day: dayOf(bot.now()),
+    day: dayOf(bot.now().getTime()),
     facts: kept.asked.facts,
     outcome,
     clauses: [...new Set(clauses)],

@@ -43,6 +43,8 @@ async function hjemmelServer() {
     credentials: {},
     approving,
     isReady: async () => true,
+    isUploadAddress: () => false,
+    now: () => new Date(),
   });
   await running.hjemmel.start(0);
   return { port: running.hjemmel.server.port, stop: running.stop };

@@ -16,7 +16,7 @@ import { requestCard } from '../../src/cards/request-card.ts';
 import { inputId, pressedOf, REQUEST_VERBS } from '../../src/cards/request-inputs.ts';
 import { noticeText, refusalText, requestText } from '../../src/cards/request-text.ts';
 import type { Looking } from '../../src/cards/request-view.ts';
-import { STANDING_LOOKS } from '../../src/cards/request-words.ts';
+import { REQUEST_WORDS, STANDING_LOOKS } from '../../src/cards/request-words.ts';
 import type { FactSet } from '../../src/engine/types.ts';
 import { LANGS, policy, rules } from './all-cards.ts';
 import { actionsOf, inputsOf, type Part, partsOf, textsOf, typed } from './parts.ts';
@@ -55,6 +55,25 @@ const OPENED = {
   revoke: 'revoke',
   affirm: 'affirm',
 } as const;
+
+describe('what happens next', () => {
+  const nextFor = (viewer: string, more: Partial<Request>) => viewOfRequest(requestOf('da', more), viewer, 'da').next;
+
+  test('is told as it goes where whoever is asked is away', () => {
+    const away = requestOf('da').seats.map((seat) => ({ ...seat, approvers: seat.approvers.map((one) => ({ ...one, isAbsent: true })) }));
+    expect(nextFor('mette', { seats: away })).toBe(REQUEST_WORDS.nextAway.da);
+    expect(nextFor('mette', {})).toBe(REQUEST_WORDS.nextPending.da);
+  });
+
+  test('is nothing for whoever has handed it over, and has said nothing', () => {
+    const passedOn = requestOf('da').seats.map((seat) => ({
+      ...seat,
+      approvers: seat.approvers.map((one) => ({ ...one, person: 'sofie' })),
+      skipped: [{ step: 'manager' as const, person: 'peter', reason: 'asked-already' as const }],
+    }));
+    expect(nextFor('peter', { seats: passedOn })).toBe(REQUEST_WORDS.nextNotYours.da);
+  });
+});
 
 describe('who may press what', () => {
   test.each([

@@ -143,13 +143,15 @@ function swept<Row>(rows: Map<string, Row>, isOver: (row: Row) => boolean): numb
 function turns(
   ports: Pick<Store, 'deliveries' | 'people' | 'conversations' | 'answers' | 'asked'>,
   persons: ReadonlyMap<string, Person>,
+  counts: Store['requests']['counts'],
 ): Turns {
   return {
     begin: async ({ delivery, conversation, person, now, read }) => {
       const claim = await ports.deliveries.claim(delivery, now);
       if (person !== null) await ports.people.remember(person, person, now);
       const isWelcomeOwed = person !== null && persons.get(keyOf(person.tenant, person.person))?.isOwed === true;
-      return { claim, conversation: await ports.conversations.load(conversation, now, read), isWelcomeOwed };
+      const hasApprovals = (await counts(delivery.tenant)).approved > 0;
+      return { claim, conversation: await ports.conversations.load(conversation, now, read), isWelcomeOwed, hasApprovals };
     },
     finish: async ({ delivery, conversation, state, stateExpiresAt, answers: given, answersExpireAt, asked: entries }) => {
       if (state === null) await ports.conversations.forget(conversation);
@@ -192,10 +194,11 @@ export function fakeStore(rules: RequestRules = PLAIN): FakeStore {
     asked: asked([]),
     answers: answers(kept.answers),
   };
+  const kinds = fakeRequests(requests, rules, jobs);
   return {
     ...ports,
-    turns: turns(ports, kept.persons),
-    requests: fakeRequests(requests, rules, jobs),
+    turns: turns(ports, kept.persons, kinds.counts),
+    requests: kinds,
     cards: fakeCards(new Map()),
     obligations: fakeObligations(new Map<string, Obligation>(), jobs),
     drained: () => jobs.splice(0),

@@ -24,6 +24,7 @@ export function recorded(answer: BotAnswer = { status: 200, body: null }): Recor
     serviceUrl: 'http://127.0.0.1:1/',
     commands,
     now,
+    clock: null,
     botName: 'Hjemmel',
     botMark: '§',
     people: COLLEAGUES,

@@ -361,7 +361,7 @@ export function storeContract(open: () => Promise<Opened>): void {
 
     test('begins with a claim, remembers the person and finds no conversation', async () => {
       const key = turn();
-      expect(await begin(store, key)).toEqual({ claim: { fresh: true }, conversation: null, isWelcomeOwed: false });
+      expect(await begin(store, key)).toEqual({ claim: { fresh: true }, conversation: null, isWelcomeOwed: false, hasApprovals: false });
       expect(await replica.people.reference(key.person)).toEqual({ ...SEEN, state: 'installed' });
       expect(await begin(replica, key, 1)).toMatchObject({ claim: { fresh: false } });
     });

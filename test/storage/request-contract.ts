@@ -294,6 +294,19 @@ export function requestContract(open: () => Promise<OpenedWithJobs>): void {
       expect(await found(tenant, { day: '2027-03-02' })).toEqual([]);
     });
 
+    test('are worth looking for from the turn on that comes after the first approval of the tenant', async () => {
+      const [tenant, other] = [newTenant(), newTenant()];
+      const hasApprovals = async (of: string) => {
+        const turn = { tenant: of, conversation: 'a:anne', person: 'anne' };
+        const delivery = { tenant: of, conversation: 'a:anne', activity: `${++count}` };
+        return (await replica.turns.begin({ delivery, conversation: turn, person: null, now: at(0), read: () => null })).hasApprovals;
+      };
+      const request = await file(tenant);
+      expect(await hasApprovals(tenant)).toBe(false);
+      await approve(request);
+      expect([await hasApprovals(tenant), await hasApprovals(other)]).toEqual([true, false]);
+    });
+
     test('that stand on the same are one, the one that counts longest; others all come', async () => {
       const tenant = newTenant();
       await approve(await file(tenant), { until: '2027-05-01' });

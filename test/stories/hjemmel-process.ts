@@ -19,13 +19,20 @@ function freePort(): Promise<number> {
   });
 }
 
-/** Resolves when the page can be opened. */
-export async function startHjemmel(): Promise<Running> {
+/** Resolves when the page can be opened. `directory` is a file of people in place of the one that comes along. */
+export async function startHjemmel(directory?: string): Promise<Running> {
   const port = await freePort();
   const data = mkdtempSync(join(tmpdir(), 'hjemmel-'));
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/local-main.ts'], {
     cwd: root,
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, PORT: String(port), HJEMMEL_DATA: data, LOG_LEVEL: 'info' },
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      PORT: String(port),
+      HJEMMEL_DATA: data,
+      LOG_LEVEL: 'info',
+      ...(directory === undefined ? {} : { HJEMMEL_DIRECTORY: directory }),
+    },
   });
   let said = '';
   const { promise: ready, resolve, reject } = Promise.withResolvers<void>();

@@ -10,14 +10,13 @@ import { inWords } from './settings.ts';
 import { timeOf } from './times.ts';
 import { say, type Word } from './words.ts';
 
-/** One line of what a message says; of a card its first words. */
+/** One line of what a message says; of a card what is read out of it, else its first words. */
 function glimpseOf(message: ShownMessage): string {
   if (message.isDeleted) return say('deleted');
-  const [card] = message.attachments.map((one) =>
-    recordsOf(recordOf(adaptiveContentOf(one)).body)
-      .map(({ text }) => textOf(text))
-      .find(Boolean),
-  );
+  const [card] = message.attachments.map((one) => {
+    const { speak, body } = recordOf(adaptiveContentOf(one));
+    return [textOf(speak), ...recordsOf(body).map(({ text }) => textOf(text))].find(Boolean);
+  });
   const text = message.text || (card ?? '');
   const plain = message.format === 'plain' ? text : plainTextOf(text);
   return plain.replaceAll('\n', ' ').slice(0, 80);

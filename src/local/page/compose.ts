@@ -125,9 +125,9 @@ function draftCard(card: Attachment | null, remove: () => void): readonly HTMLEl
   return [h('div', { class: 'draft-head' }, label, iconButton('close', say('removeCard'), remove)), drawn];
 }
 
-/** Starters until one has written something; then what the bot's last message suggests. */
+/** Starters until one has written something or the bot has more to say than its greeting; then what the bot's last message suggests. */
 function suggestionsFor({ chat, thread }: Place): readonly HTMLElement[] {
-  if (chat.kind === 'personal' && !hasWritten(chat)) {
+  if (chat.kind === 'personal' && !isUnderWay(chat)) {
     const starters = session.state.commands.starters[lang()];
     return starters.length === 0
       ? []
@@ -150,7 +150,10 @@ function suggestionsFor({ chat, thread }: Place): readonly HTMLElement[] {
       ];
 }
 
-const hasWritten = (chat: ChatHere) => [...chat.messages.values()].some(({ from }) => from === session.state.me);
+function isUnderWay(chat: ChatHere): boolean {
+  const messages = [...chat.messages.values()];
+  return messages.some(({ from }) => from === session.state.me) || messages.filter(({ from }) => from === null).length > 1;
+}
 
 const row = (word: Word, buttons: readonly HTMLElement[]) =>
   h('div', { class: `chips ${word}`, role: 'group', 'aria-label': say(word) }, buttons);

@@ -90,7 +90,9 @@ function listsFor(chat: ChatHere, log: HTMLElement): Lists {
   let last: number | null = null;
   return {
     put: (message) => {
-      const day = chat.messages.size > 0 && !log.querySelector(`[data-id="${message.id}"]`) ? dayBetween(last, message.at) : null;
+      // An older one that the bot has changed stays where it is.
+      if (log.querySelector(`[data-id="${message.id}"]`)) return putInto(log, chat, message);
+      const day = dayBetween(last, message.at);
       if (day !== null) log.append(h('p', { class: 'day' }, day));
       last = message.at;
       return putInto(log, chat, message);

@@ -110,6 +110,7 @@ export function hostConfigOf(theme: Theme): object {
         requiredInputs: { weight: 'bolder', suffix: ' *', suffixColor: 'attention' },
         optionalInputs: { weight: 'bolder' },
       },
+      errorMessage: { color: 'attention', weight: 'bolder' },
     },
   };
 }

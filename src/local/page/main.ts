@@ -4,7 +4,7 @@ import * as api from './api.ts';
 import { drawChatList } from './chat-list.ts';
 import { type Conversation, drawConversation } from './conversation.ts';
 import { h } from './dom.ts';
-import { acting, me, openChat, session, takeMessage, takeStanding, takeState } from './session.ts';
+import { acting, me, openChat, session, takeClock, takeMessage, takeStanding, takeState } from './session.ts';
 import { inWords, onSettings } from './settings.ts';
 import { drawTopBar } from './top-bar.ts';
 import { say } from './words.ts';
@@ -51,6 +51,11 @@ function announce(id: string): void {
 }
 
 function take(event: PageEvent): void {
+  if (event.type === 'clock') {
+    takeClock(event.now);
+    frame.querySelector('.top-bar')?.replaceWith(drawTopBar());
+    return;
+  }
   const isOpen = event.chat === session.open;
   if (event.type === 'typing') {
     if (isOpen) conversation?.showTyping(event.thread);

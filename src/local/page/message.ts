@@ -7,6 +7,7 @@ import { type Afterwards, executeAction, perform, type Where } from './card-deed
 import { isAiGenerated } from './citations.ts';
 import { type Child, h, iconButton } from './dom.ts';
 import { feedbackButtons } from './feedback.ts';
+import { drawConsent, drawFile, FILE_CONSENT, FILE_INFO } from './file-card.ts';
 import { openMessageMenu } from './message-actions.ts';
 import { textNodes } from './message-text.ts';
 import { bot, type ChatHere, me, nameOf, session } from './session.ts';
@@ -15,6 +16,7 @@ import { say } from './words.ts';
 
 /** Cards that asked for a refresh since the page was loaded and got it, by message and revision: the answer may ask again. */
 const refreshed = new Set<string>();
+const keyOf = ({ id, revision }: ShownMessage) => `${id}:${revision}`;
 
 /** Named users only; a card that names nobody refreshes for everybody, as in chats of at most 60. */
 function refreshActionOf(content: unknown): Json | null {
@@ -27,13 +29,21 @@ function refreshActionOf(content: unknown): Json | null {
 
 function refreshCard(where: Where, message: ShownMessage, content: unknown): void {
   const action = refreshActionOf(content);
-  const key = `${message.id}:${message.revision}`;
-  if (action === null || refreshed.has(key)) return;
-  refreshed.add(key);
+  if (action === null || refreshed.has(keyOf(message))) return;
+  refreshed.add(keyOf(message));
   void executeAction(where, action, 'automatic');
 }
 
-function drawAttachment(attachment: Attachment, where: Where, message: ShownMessage): Child {
+function drawAttachment(
+  attachment: Attachment,
+  { at, where, message }: { readonly at: number; readonly where: Where; readonly message: ShownMessage },
+): Child {
+  if (attachment.contentType === FILE_CONSENT) return drawConsent(attachment, where, at);
+  if (attachment.contentType === FILE_INFO) return drawFile(attachment);
+  return drawCardIn(attachment, where, message);
+}
+
+function drawCardIn(attachment: Attachment, where: Where, message: ShownMessage): Child {
   const content = adaptiveContentOf(attachment);
   if (content === null) return null;
   const line = h('p', { class: 'afterwards', role: 'status' });
@@ -45,6 +55,8 @@ function drawAttachment(attachment: Attachment, where: Where, message: ShownMess
   };
   const card = drawCard(content, {
     act: (deed) => {
+      // What comes back is as new as it gets; drawn once more, it would close the form that was opened on it.
+      refreshed.add(keyOf(message));
       frame.classList.add('busy');
       frame.setAttribute('aria-busy', 'true');
       line.textContent = '';
@@ -69,7 +81,7 @@ function contentOf(chat: ChatHere, message: ShownMessage): readonly Child[] {
   if (message.isDeleted) return [h('p', { class: 'deleted' }, say('deleted'))];
   const where: Where = { chat: chat.id, thread: message.thread, message: message.id };
   const text = message.text === '' ? [] : [h('div', { class: 'text' }, textNodes(chat, message))];
-  return [...text, ...message.attachments.map((attachment) => drawAttachment(attachment, where, message))];
+  return [...text, ...message.attachments.map((attachment, at) => drawAttachment(attachment, { at, where, message }))];
 }
 
 function menuOf(chat: ChatHere, message: ShownMessage): Child {

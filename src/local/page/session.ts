@@ -16,6 +16,7 @@ const EMPTY: PageState = {
   people: [],
   bot: { id: '', name: '', mark: '' },
   commands: { starters: { da: [], en: [] }, search: null, messageAction: null },
+  now: null,
   chats: [],
 };
 
@@ -37,6 +38,10 @@ export function takeMessage(chatId: string, message: ShownMessage): void {
 export function takeStanding(chatId: string, standing: ShownChat['standing']): void {
   const chat = session.chats.get(chatId);
   if (chat !== undefined) session.chats.set(chatId, { ...chat, standing });
+}
+
+export function takeClock(now: number): void {
+  session.state = { ...session.state, now };
 }
 
 const NOBODY: ShownPerson = { as: '', name: '', title: { da: '', en: '' }, objectId: '', mail: '', userId: '' };

@@ -7,6 +7,10 @@ const ZONE = 'Europe/Copenhagen';
 export const timeOf = (at: number): string =>
   new Intl.DateTimeFormat(LOCALES[lang()], { hour: '2-digit', minute: '2-digit', timeZone: ZONE }).format(at);
 
+/** For a narrow place. */
+export const shortDayOf = (at: number): string =>
+  new Intl.DateTimeFormat(LOCALES[lang()], { weekday: 'short', day: 'numeric', month: 'short', timeZone: ZONE }).format(at);
+
 const dayOf = (at: number): string =>
   new Intl.DateTimeFormat(LOCALES[lang()], { weekday: 'long', day: 'numeric', month: 'long', timeZone: ZONE }).format(at);
 

@@ -1,11 +1,13 @@
 // The bar at the top: what this is, language, colours, and who one is.
 
 import type { Lang, ShownPerson } from '../protocol.ts';
+import * as api from './api.ts';
 import { avatar } from './avatar.ts';
 import { h, icon, iconButton } from './dom.ts';
 import { openMenu, openPopover } from './popover.ts';
-import { me, session } from './session.ts';
+import { acting, me, session } from './session.ts';
 import { choose, inWords, lang, type ThemeChoice, themeChoice } from './settings.ts';
+import { shortDayOf } from './times.ts';
 import { say } from './words.ts';
 
 const LANGUAGES: readonly { readonly code: Lang; readonly name: string }[] = [
@@ -38,6 +40,21 @@ function themeButton(): HTMLElement {
   const button: HTMLElement = iconButton('theme', say('theme'), () => openMenu(button, say('theme'), items()));
   button.setAttribute('aria-haspopup', 'menu');
   return button;
+}
+
+/** The day it is in the program, and a button that makes it the next one. */
+function clock(): HTMLElement | null {
+  const { now } = session.state;
+  if (now === null) return null;
+  const day = h('span', {}, shortDayOf(now));
+  const onclick = () => void api.addDay(acting(session.open, null));
+  const label = `${say('dayLater')} (${shortDayOf(now)})`;
+  return h(
+    'button',
+    { type: 'button', class: 'clock', title: say('dayLaterTip'), 'aria-label': label, onclick },
+    day,
+    h('b', {}, say('plusDay')),
+  );
 }
 
 const addressOf = ({ as }: ShownPerson) => `/?as=${encodeURIComponent(as)}`;
@@ -84,6 +101,6 @@ export function drawTopBar(): HTMLElement {
     'header',
     { class: 'top-bar' },
     h('div', { class: 'brand' }, mark, h('strong', {}, say('title')), h('span', { class: 'brand-note' }, say('note'))),
-    h('div', { class: 'tools' }, languageSwitch(), themeButton(), personButton()),
+    h('div', { class: 'tools' }, clock(), languageSwitch(), themeButton(), personButton()),
   );
 }

@@ -18,6 +18,12 @@ const WORDS = {
     da: 'Skift person øverst til højre, eller åbn en kollega i et vindue ved siden af.',
     en: 'Switch person at the top right, or open a colleague in a window beside this one.',
   },
+  dayLater: { da: 'En dag senere', en: 'A day later' },
+  plusDay: { da: '+1 dag', en: '+1 day' },
+  dayLaterTip: {
+    da: 'Lad en dag gå i programmet: se påmindelser, og hvad der sker, når ingen svarer',
+    en: 'Let a day pass in the program: see reminders, and what happens when nobody answers',
+  },
   youAre: { da: 'Du er', en: 'You are' },
   switchPerson: { da: 'Skift person', en: 'Switch person' },
   newWindow: { da: 'Åbn i nyt vindue som', en: 'Open in a new window as' },
@@ -76,6 +82,13 @@ const WORDS = {
   quoted: { da: 'Svar på', en: 'In reply to' },
   members: { da: 'deltagere', en: 'members' },
   emptyChat: { da: 'Her er ingen beskeder endnu.', en: 'No messages here yet.' },
+  fileOffer: { da: 'Fil, som du kan få', en: 'File offered to you' },
+  file: { da: 'Fil', en: 'File' },
+  allow: { da: 'Tillad', en: 'Allow' },
+  decline: { da: 'Afvis', en: 'Decline' },
+  allowed: { da: 'Du har sagt ja.', en: 'You have said yes.' },
+  declinedFile: { da: 'Du har sagt nej.', en: 'You have said no.' },
+  download: { da: 'Hent filen', en: 'Download the file' },
   earlier: { da: 'Starten på denne tråd er ikke længere her.', en: 'The beginning of this thread is no longer here.' },
 } as const satisfies Readonly<Record<string, Wording>>;
 

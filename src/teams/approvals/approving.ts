@@ -2,6 +2,7 @@
 // directory first, then the event is applied under the lock of the request, and only then anybody is told.
 import { createHash } from 'node:crypto';
 import { next } from '../../approvals/life.ts';
+import { peopleOf } from '../../approvals/people-of.ts';
 import type { Event, Knowledge, PersonId, Refusal, Request } from '../../approvals/types.ts';
 import { Fault } from '../../engine/fault.ts';
 import type { Directory } from '../../ports/directory.ts';
@@ -32,16 +33,6 @@ export async function within<T>(ms: number, promised: Promise<T>): Promise<T> {
     clearTimeout(limit);
   }
 }
-
-/** Everybody whom a request speaks of. */
-export const peopleOf = ({ requester, seats, exchanges }: Request): readonly PersonId[] => [
-  ...new Set([
-    requester,
-    ...seats.flatMap((seat) => [...seat.approvers, ...seat.skipped].flatMap(({ person }) => person ?? [])),
-    ...seats.flatMap(({ verdict }) => (verdict === null ? [] : [verdict.by])),
-    ...exchanges.map(({ by }) => by),
-  ]),
-];
 
 const asked = (directory: Directory, request: Request, also: readonly PersonId[]) =>
   directory.knowledge(request.requester, request.subject.roles, [...new Set([...peopleOf(request), ...also])]);
@@ -88,11 +79,11 @@ export const tokenOf = (card: string, shown: Shown, edition: string): string =>
   `${card}.${contentOf(card, shown, edition)}.${shown.revision}`;
 
 /** Null for what no card carries. */
-export const cardIn = (token: string): string | null => /^([\w-]{1,100})\.[\w-]{16}\.\d{1,9}$/u.exec(token)?.[1] ?? null;
+export const cardIn = (token: string): string | null => /^([0-9A-Za-z_-]{1,100})\.[0-9A-Za-z_-]{16}\.\d{1,9}$/u.exec(token)?.[1] ?? null;
 
 /** What the card showed is what is asked for now. */
 export const isOfNow = (token: string, card: string, now: Shown, edition: string): boolean =>
   token.startsWith(`${card}.${contentOf(card, now, edition)}.`);
 
 /** An id of ours as it comes back from outside; empty for what could be none. */
-export const idIn = (said: unknown): string => (typeof said === 'string' && /^[\w-]{1,100}$/u.test(said) ? said : '');
+export const idIn = (said: unknown): string => (typeof said === 'string' && /^[0-9A-Za-z_-]{1,100}$/u.test(said) ? said : '');

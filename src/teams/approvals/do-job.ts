@@ -29,7 +29,7 @@ type Reminding = { readonly bot: Bot; readonly job: DutyJob; readonly obligation
 const keyOf = ({ job, obligation }: Reminding, kind: string): DeliveryKey => ({
   tenant: job.tenant,
   conversation: `${kind} ${job.person}`,
-  activity: ['duty', obligation.id, obligation.state, obligation.remindOn.length, obligation.isEscalated].join(' '),
+  activity: ['duty', obligation.id, obligation.state, obligation.remindOn.length].join(' '),
 });
 
 function activityFor({ job, obligation, view }: Reminding): OutgoingActivity {

@@ -14,10 +14,17 @@ import type { Bot, InvokeAnswer, Turn } from '../turn.ts';
 import { actOf, knowledgeAtClick, perform } from './approving.ts';
 import { drawnFor, NOBODY_KNOWN, viewFor } from './drawn-request.ts';
 import { cardAnswer, isWhose, ownChatText, type PressOf, pressOn, withLine } from './press.ts';
+import { routedByHand } from './route-by-hand.ts';
 import { subjectNow } from './subject-now.ts';
 
 type Data = Readonly<Record<string, unknown>>;
-type Making = { readonly bot: Bot; readonly turn: Turn; readonly press: PressOf; readonly now: Request };
+type Making = {
+  readonly bot: Bot;
+  readonly turn: Turn;
+  readonly press: PressOf;
+  readonly now: Request;
+  readonly knowledge: Knowledge;
+};
 type EventOf = (making: Making) => Event | null;
 
 const at = ({ bot }: Making) => bot.now().getTime();
@@ -48,7 +55,14 @@ const EVENTS: ReadonlyMap<RequestVerb, EventOf> = new Map<RequestVerb, EventOf>(
       return { kind: 'amend', at: at(making), by: making.turn.person, purpose: purpose.slice(0, LONGEST.purpose), evidence };
     },
   ],
-  ['hand-over', (making) => ({ kind: 'hand-over', at: at(making), by: making.turn.person, to: making.press.pressed.to })],
+  [
+    'hand-over',
+    (making) => {
+      const { turn, press, now, knowledge } = making;
+      const handing = { by: turn.person, to: press.pressed.to, at: at(making) };
+      return now.state === 'needs-routing' ? routedByHand(now, { ...handing, knowledge }) : { kind: 'hand-over', ...handing };
+    },
+  ],
   ['withdraw', (making) => ({ kind: 'withdraw', at: at(making), by: making.turn.person })],
   ['revoke', (making) => ({ kind: 'revoke', at: at(making), by: making.turn.person, reason: making.press.pressed.words })],
   [
@@ -69,6 +83,7 @@ const NO_POWERS = {
   withdraw: false,
   revoke: false,
   affirm: false,
+  certify: false,
 } as const;
 
 const TEXTS = {
@@ -91,14 +106,14 @@ const TEXTS = {
 type Came = { readonly line: string | null; readonly knowledge: Knowledge | null };
 
 /** Null where it cannot be known in time; whoever asks goes on without. */
-const knownAtClick = (bot: Bot, request: Request, also: readonly string[]): Promise<Knowledge | null> =>
+export const knownAtClick = (bot: Bot, request: Request, also: readonly string[]): Promise<Knowledge | null> =>
   knowledgeAtClick(bot.approving, request, also).catch((cause) => {
     bot.report({ kind: 'turn-failed', turn: 'directory', reference: 'directory', cause });
     return null;
   });
 
 /** How the request stands now, for whoever pressed: on a copied or forwarded card they see their own view, and nothing to press. */
-async function shown(bot: Bot, turn: Turn, press: PressOf, { line, knowledge }: Came): Promise<InvokeAnswer> {
+export async function shown(bot: Bot, turn: Turn, press: PressOf, { line, knowledge }: Came): Promise<InvokeAnswer> {
   const request = (await bot.store.requests.find(turn.tenant, press.request.id)) ?? press.request;
   // Where others stand by, nobody's own view is drawn: how it stands is all.
   const viewer = isShared(turn) ? '' : turn.person;
@@ -140,7 +155,7 @@ async function performed(bot: Bot, turn: Turn, press: PressOf, eventOf: EventOf)
   if (knowledge === null) return { line: directoryDownText(turn.locale), knowledge };
   const refused = (refusal: Refusal) =>
     verb === 'affirm' && refusal === 'not-eligible' ? TEXTS.affirmNot[turn.locale] : refusalText(refusal, turn.locale);
-  const event = eventOf({ bot, turn, press, now: request });
+  const event = eventOf({ bot, turn, press, now: request, knowledge });
   if (event === null) return { line: refused('not-eligible'), knowledge };
   const told = await perform(bot.store, {
     id: request.id,
@@ -148,7 +163,13 @@ async function performed(bot: Bot, turn: Turn, press: PressOf, eventOf: EventOf)
     at: bot.now(),
     knowledge,
     event: (now) =>
-      eventOf({ bot, turn, press: { ...press, isFresh: press.isFresh && now.contentRevision === request.contentRevision }, now }) ?? event,
+      eventOf({
+        bot,
+        turn,
+        press: { ...press, isFresh: press.isFresh && now.contentRevision === request.contentRevision },
+        now,
+        knowledge,
+      }) ?? event,
   });
   return { line: told === null || told.refused === null ? null : refused(told.refused), knowledge };
 }

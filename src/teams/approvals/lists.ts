@@ -3,8 +3,17 @@
 
 import { overseersOf } from '../../approvals/approver.ts';
 import type { Knowledge, PersonId, Request } from '../../approvals/types.ts';
+import type { Card } from '../../cards/card-types.ts';
 import { obligationListCard, obligationViewOf } from '../../cards/obligation-card.ts';
-import { type Listed, type Listing, type ListKind, requestListCard, requestListText, requestListViewOf } from '../../cards/request-list.ts';
+import {
+  type Listed,
+  type Listing,
+  type ListKind,
+  type RequestListView,
+  requestListCard,
+  requestListText,
+  requestListViewOf,
+} from '../../cards/request-list.ts';
 import { directoryDownText } from '../../cards/request-refusals.ts';
 import type { Lang, Wording } from '../../engine/types.ts';
 import type { OutgoingActivity } from '../../ports/messenger.ts';
@@ -46,7 +55,7 @@ const TEXTS = {
     da: 'Registret er for DPO. Skriv `/mine` for at se dine egne anmodninger.',
     en: 'The register is for the DPO. Write `/mine` to see your own requests.',
   },
-  noDuties: { da: 'Du har ikke taget nogen pligter over.', en: 'You have not taken over any duties.' },
+  noDuties: { da: 'Du har ingen frister, der venter.', en: 'You have no deadlines waiting.' },
   moreDuties: { da: 'Her er de {shown}, der haster mest, af {all}.', en: 'These are the {shown} most urgent of {all}.' },
 } as const satisfies Readonly<Record<string, Wording>>;
 
@@ -57,7 +66,7 @@ export const commandIn = (text: string) =>
     text
       .trim()
       .toLowerCase()
-      .replace(/[.!?]+$/u, ''),
+      .replace(/[.!?]$/u, ''),
   ) ?? null;
 
 async function listedOf(bot: Bot, turn: Turn, request: Request, knowledge: Knowledge): Promise<Listed> {
@@ -101,12 +110,10 @@ async function registerRefusal(bot: Bot, turn: Turn, lang: Lang): Promise<string
   return overseersOf('', knowledge).includes(turn.person) ? null : TEXTS.notDpo[lang];
 }
 
-async function requestList(bot: Bot, turn: Turn, kind: ListKind, lang: Lang): Promise<OutgoingActivity> {
-  const refusal = kind === 'register' ? await registerRefusal(bot, turn, lang) : null;
-  if (refusal !== null) return line(refusal);
+async function listViewOf(bot: Bot, turn: Turn, kind: ListKind, lang: Lang): Promise<RequestListView> {
   const { requests, ...counted } = await found(bot, turn, kind);
   const knowledge = (requests.length === 0 ? null : await knowledgeFor(bot, turn, peopleIn(requests))) ?? NOBODY_KNOWN;
-  const view = requestListViewOf({
+  return requestListViewOf({
     ...counted,
     policy: bot.understanding.policy,
     known: namesIn(knowledge),
@@ -116,6 +123,16 @@ async function requestList(bot: Bot, turn: Turn, kind: ListKind, lang: Lang): Pr
     kind,
     requests: await Promise.all(requests.map((request) => listedOf(bot, turn, request, knowledge))),
   });
+}
+
+/** For whoever is known to hold the role of the DPO. */
+export const registerCard = async (bot: Bot, turn: Turn): Promise<Card> =>
+  requestListCard(await listViewOf(bot, turn, 'register', turn.locale));
+
+async function requestList(bot: Bot, turn: Turn, kind: ListKind, lang: Lang): Promise<OutgoingActivity> {
+  const refusal = kind === 'register' ? await registerRefusal(bot, turn, lang) : null;
+  if (refusal !== null) return line(refusal);
+  const view = await listViewOf(bot, turn, kind, lang);
   const text = requestListText(view);
   if (turn.where !== 'personal') return line(text);
   const summary = fitted(withoutMarkdown(text), 200);
