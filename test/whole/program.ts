@@ -1,6 +1,5 @@
 // The whole program in a process of its own, for whoever kills it: as `src/main.ts` builds it, without the guard, over the played Graph.
 // What it needs comes in the environment; over the channel it says when it is up, and takes `move` (of the clock) and `stop`.
-import './moved-clock.ts';
 import { randomUUID } from 'node:crypto';
 import tls from 'node:tls';
 import { NO_REACH } from '../../src/directory/without-graph.ts';
@@ -14,7 +13,6 @@ import { localSettings } from '../../src/settings.ts';
 import { started } from '../../src/start.ts';
 import { anonymousAdmission } from '../../src/teams/guard/anonymous.ts';
 import { TOKEN } from '../graph/stand-in.ts';
-import { moveClock } from './moved-clock.ts';
 import { DPO, OWNER, TENANT } from './people.ts';
 
 const { HJEMMEL_DATA = '', GRAPH_ADDRESS: address = '', GRAPH_CERT = '' } = process.env;
@@ -33,7 +31,10 @@ const guard = anonymousAdmission({
   host: '127.0.0.1',
   dangerouslyAllowUnauthenticatedRequests: undefined,
 });
+/** Milliseconds by which its clock goes before the machine's. */
+let moved = 0;
 const running = await started({
+  now: () => new Date(Date.now() + moved),
   settings: localSettings(process.env, HJEMMEL_DATA),
   tenant: TENANT,
   log: operatorLog(process.env.LOG_LEVEL ?? 'silent'),
@@ -41,10 +42,11 @@ const running = await started({
   credentials: {},
   approving: { directory: click, patientDirectory: job, register, reach: NO_REACH },
   isReady: async () => true,
+  isUploadAddress: () => false,
 });
 await running.listen();
 process.on('message', (asked) => {
-  if (isRecord(asked) && typeof asked.move === 'number') moveClock(asked.move);
+  if (isRecord(asked) && typeof asked.move === 'number') moved = asked.move;
   else void running.stop().then(() => process.exit(0));
 });
 // Nobody is left to stop it.
