@@ -1,10 +1,12 @@
-// Once a message has gone of which nobody knows whether it arrived, the next ones wait until the platform answers again, so that an outage
-// leaves few in doubt. It is tried with a sign that somebody types: that does no harm where it comes twice, or in vain.
+// Once a message has gone of which nobody knows whether it arrived, or that nobody took, the next ones wait until the platform answers
+// again, so that an outage leaves few in doubt and nothing is tried again all at once. It is tried with a sign that somebody types: that does no harm where it comes twice, or in vain.
 import { Fault } from '../engine/fault.ts';
 import type { Messenger, Place } from '../ports/messenger.ts';
 import { unreached } from './messenger.ts';
 
 const codeOf = (cause: unknown) => (cause instanceof Fault ? cause.code : '');
+
+const UNANSWERED = ['send-uncertain', 'send-unreached'];
 
 export function carefulMessenger(messenger: Messenger): Messenger {
   /** Services in doubt, each with the try that is under way. */
@@ -40,7 +42,7 @@ export function carefulMessenger(messenger: Messenger): Messenger {
       try {
         return await messenger.send(place, activity);
       } catch (cause) {
-        if (codeOf(cause) === 'send-uncertain' && !doubted.has(place.serviceUrl)) doubted.set(place.serviceUrl, null);
+        if (UNANSWERED.includes(codeOf(cause)) && !doubted.has(place.serviceUrl)) doubted.set(place.serviceUrl, null);
         throw cause;
       }
     },

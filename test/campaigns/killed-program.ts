@@ -24,7 +24,7 @@ try {
   );
   console.log(`acknowledged: ${acknowledged.filed} filings, ${acknowledged.decided} decisions; brought again ${came.broughtAgain} times`);
   console.log(
-    `${delivered.cards} cards, ${delivered.marked} marked as repeated, ${delivered.lost} of requesters that may have been lost; ${delivered.notices} notices; ${checkpoints} checkpoints`,
+    `${delivered.cards} cards, ${delivered.marked} marked as repeated, ${delivered.lost} of requesters that did not arrive, ${delivered.nameless} whose id was lost; ${delivered.notices} notices; ${checkpoints} checkpoints`,
   );
   console.log(`${findings.length} findings`);
   for (const finding of findings.slice(0, 30)) console.log(`FINDING: ${finding}`);

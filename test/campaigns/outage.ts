@@ -25,7 +25,7 @@ try {
   console.log(`everything delivered ${(came.deliveredMs / 1000).toFixed(1)} s after both were there again`);
   const { cards, marked, lost, notices } = came.delivered;
   console.log(
-    `${cards} cards, ${marked} of them marked as repeated, ${lost} of requesters that may have been lost; ${notices} notices; ${came.registered} in the register`,
+    `${cards} cards, ${marked} of them marked as repeated, ${lost} of requesters that did not arrive; ${notices} notices; ${came.registered} in the register`,
   );
   console.log(
     `most calls: ${came.pace.mostInSecond} in a second; of one conversation ${came.pace.mostOfOneInSecond} in a second and ${came.pace.mostOfOneIn30} in 30 s`,

@@ -18,7 +18,7 @@ try {
   );
   console.log(`${came.reminded} reminded, the other killed in the middle; ${came.unsaid} reminders not said`);
   console.log(
-    `${delivered.cards} cards, ${delivered.marked} marked as repeated, ${delivered.lost} of requesters that may have been lost; ${delivered.notices} notices`,
+    `${delivered.cards} cards, ${delivered.marked} marked as repeated, ${delivered.lost} of requesters that did not arrive, ${delivered.nameless} whose id was lost; ${delivered.notices} notices`,
   );
   console.log(`${findings.length} findings`);
   for (const finding of findings.slice(0, 30)) console.log(`FINDING: ${finding}`);

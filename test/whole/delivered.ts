@@ -23,12 +23,20 @@ export type Delivered = {
   readonly marked: number;
   /** Cards that their persons have not got, since an ordinary message is never sent again where it may have arrived. */
   readonly lost: number;
+  /** There, and nobody was told under which id: such a card stays as it was, and a press on it shows what holds. */
+  readonly nameless: number;
   readonly notices: number;
   readonly findings: readonly string[];
 };
 
 type Row = Rows[number];
-type Shown = { readonly there: number; readonly marked: number; readonly lost: number; readonly finding: string | null };
+type Shown = {
+  readonly there: number;
+  readonly marked: number;
+  readonly lost: number;
+  readonly nameless: number;
+  readonly finding: string | null;
+};
 
 /** One person's card of a request, as it stands in their chat. */
 function cardShown(request: Row, card: Row, chat: readonly Message[]): Shown {
@@ -37,9 +45,10 @@ function cardShown(request: Row, card: Row, chat: readonly Message[]): Shown {
   const marked = there.filter((one) => said(one).includes(REPEATED)).length;
   const isOwn = card.person === request.requester;
   const finding = (says: string) => `request ${request.number}, card of ${isOwn ? 'the requester' : 'an approver'}: ${says}`;
-  const shown = { there: there.length, marked, lost: 0, finding: null };
+  const shown: Shown = { there: there.length, marked, lost: 0, nameless: 0, finding: null };
   if (there.length - marked > 1) return { ...shown, finding: finding(`there ${there.length} times, ${marked} marked`) };
-  if (card.message === null) return isOwn ? { ...shown, lost: 1 } : { ...shown, finding: finding(`never arrived (${card.state})`) };
+  if (there.length === 0 && !isOwn) return { ...shown, finding: finding(`never arrived (${card.state})`) };
+  if (card.message === null) return there.length === 0 ? { ...shown, lost: 1 } : { ...shown, nameless: 1 };
   const isOld = Number(card.revision) < Number(request.revision);
   return isOld ? { ...shown, finding: finding(`shows ${card.revision} of ${request.revision}`) } : shown;
 }
@@ -63,6 +72,7 @@ export async function delivered(url: string, { messages }: PlayedTeams): Promise
     cards: sum(({ there }) => there),
     marked: sum(({ marked }) => marked),
     lost: sum(({ lost }) => lost),
+    nameless: sum(({ nameless }) => nameless),
     notices: notices.length,
     findings: [...shown.flatMap(({ finding }) => finding ?? []), ...twice(notices), ...unasked(requests, cards)],
   };
