@@ -36,16 +36,18 @@ export function carefulMessenger(messenger: Messenger): Messenger {
     }
   };
 
+  const careful = async <T>(place: Place, work: () => Promise<T>): Promise<T> => {
+    await cleared(place);
+    try {
+      return await work();
+    } catch (cause) {
+      if (UNANSWERED.includes(codeOf(cause)) && !doubted.has(place.serviceUrl)) doubted.set(place.serviceUrl, null);
+      throw cause;
+    }
+  };
+
   return {
-    send: async (place, activity) => {
-      await cleared(place);
-      try {
-        return await messenger.send(place, activity);
-      } catch (cause) {
-        if (UNANSWERED.includes(codeOf(cause)) && !doubted.has(place.serviceUrl)) doubted.set(place.serviceUrl, null);
-        throw cause;
-      }
-    },
-    update: (place, id, activity) => messenger.update(place, id, activity),
+    send: (place, activity) => careful(place, () => messenger.send(place, activity)),
+    update: (place, id, activity) => careful(place, () => messenger.update(place, id, activity)),
   };
 }

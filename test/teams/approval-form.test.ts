@@ -133,7 +133,17 @@ describe('the same need again', () => {
   const reject = async () => {
     await press(world, { by: METTE, verb: 'reject', data: buttonOf(cardOf(world, METTE), 'reject'), inputs: { words: 'Ikke nu' } });
     await worked(world);
+    world.clock.now += 60_000;
   };
+
+  test('brought again within a minute is the same request, whatever has become of it and of others', async () => {
+    const one = pressing('file-request', buttonOf(await formOf(world), 'file-request'), WORDS, fromOf(ANNA));
+    await world.told(one);
+    await worked(world);
+    await press(world, { by: METTE, verb: 'reject', data: buttonOf(cardOf(world, METTE), 'reject'), inputs: { words: 'Ikke nu' } });
+    await world.told({ ...one, id: 'brought-again' });
+    expect(await requestsOf(world)).toHaveLength(1);
+  });
 
   test('after a no is offered as a repeat with the words of before, and is a request of its own', async () => {
     await filed(world);

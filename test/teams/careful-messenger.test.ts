@@ -15,7 +15,7 @@ function over(failing: { code: string | null }): { readonly careful: Messenger; 
     if (failing.code !== null) throw fault(failing.code);
     return 'id';
   };
-  return { careful: carefulMessenger({ send, update: async () => undefined }), sent };
+  return { careful: carefulMessenger({ send, update: async (place, _, activity) => void (await send(place, activity)) }), sent };
 }
 
 const codeOf = (promise: Promise<unknown>) =>
@@ -57,4 +57,12 @@ test('doubt about one service says nothing of another', async () => {
   failing.code = null;
   await careful.send({ ...PLACE, serviceUrl: 'https://smba.example/amer/' }, CARD);
   expect(sent).toEqual(['message', 'message']);
+});
+
+test('what nobody took is not tried again by all at once, be it a new message or a change of an old one', async () => {
+  const failing: { code: string | null } = { code: 'send-unreached' };
+  const { careful, sent } = over(failing);
+  expect(await codeOf(careful.update(PLACE, 'm1', CARD))).toBe('send-unreached');
+  expect(await Promise.all([1, 2, 3].map((at) => codeOf(careful.update(PLACE, `m${at}`, CARD))))).toEqual(Array(3).fill('send-unreached'));
+  expect(sent).toEqual(['message', 'typing']);
 });

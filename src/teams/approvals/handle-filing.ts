@@ -22,6 +22,8 @@ import { subjectFor } from './subject-now.ts';
 
 const CLICK_MS = 800;
 const MOST_EARLIER = 20;
+/** Within this the same press is the platform's, which brings it again: whatever has become of the request, it is that one. */
+const BROUGHT_AGAIN_MS = 60_000;
 
 type Data = Readonly<Record<string, unknown>>;
 type Asked = { readonly answer: string; readonly kept: KeptAnswer; readonly subject: Subject };
@@ -118,26 +120,31 @@ async function file(
   const repeats = repeated?.number ?? null;
   const { tenant, person } = turn;
   const [id, at] = [bot.newId(), bot.now()];
-  const { request } = await bot.store.requests.file({
-    tenant,
-    // After a no, the same words are a new request.
-    key: actOf([tenant, person, asked.answer, purpose, evidence, repeats]),
-    at,
-    make: (number) =>
-      filed({
-        id,
-        number,
-        tenant,
-        requester: person,
-        subject: asked.subject,
-        purpose,
-        evidence,
-        at: at.getTime(),
-        repeats,
-        knowledge,
-      }),
-  });
-  return { request, knowledge };
+  const filing = (key: string) =>
+    bot.store.requests.file({
+      tenant,
+      key,
+      at,
+      make: (number) =>
+        filed({
+          id,
+          number,
+          tenant,
+          requester: person,
+          subject: asked.subject,
+          purpose,
+          evidence,
+          at: at.getTime(),
+          repeats,
+          knowledge,
+        }),
+    });
+  for (let key = actOf([tenant, person, asked.answer, purpose, evidence]); ; ) {
+    const { request, isNew } = await filing(key);
+    if (isNew || isOpen(request.state) || at.getTime() - request.filedAt < BROUGHT_AGAIN_MS) return { request, knowledge };
+    // Once that is over, the same words are a new request.
+    key = actOf([key, request.id]);
+  }
 }
 
 /** Who, when and how: a part of it is asked for at once, all of it may come later by an amendment. */
