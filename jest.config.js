@@ -7,4 +7,6 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   setupFiles: ['<rootDir>/test/jose-first.ts'],
   transform: {},
+  // A test that hangs ends; one that is slow on a busy machine does not.
+  testTimeout: 60_000,
 };

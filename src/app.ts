@@ -2,13 +2,14 @@
 import type { Understanding } from './language/understand.ts';
 import type { Store } from './ports/store.ts';
 import type { Approving } from './teams/approvals/approving.ts';
+import { uploadsThrough } from './teams/exports/upload.ts';
 import type { Guard } from './teams/guard/admission.ts';
 import { httpCalls } from './teams/http-call.ts';
 import { BotServer } from './teams/http-server.ts';
 import type { EdgeReport } from './teams/messages-route.ts';
 import { messengerOf } from './teams/messenger.ts';
 import { botToken, type Credentials, listen, sdkApp } from './teams/sdk-app.ts';
-import type { Bot, TurnReport } from './teams/turn.ts';
+import type { Bot, Exporting, TurnReport } from './teams/turn.ts';
 
 export type AppParts = {
   readonly understanding: Understanding;
@@ -17,6 +18,9 @@ export type AppParts = {
   readonly guard: Guard;
   readonly credentials: Credentials;
   readonly approving: Approving;
+  readonly exporting: Omit<Exporting, 'uploads'>;
+  /** Where files may be put that somebody has agreed to have. */
+  readonly isUploadAddress: (address: URL) => boolean;
   readonly host: string;
   readonly graceMs: number;
   /** Whatever else must be at hand before anybody can be answered. */
@@ -41,6 +45,7 @@ export async function hjemmelOf(parts: AppParts): Promise<Hjemmel> {
     store,
     messenger: messengerOf({ call: calls.call, token: () => botToken(app), now, wait: parts.wait }),
     approving,
+    exporting: { ...parts.exporting, uploads: uploadsThrough({ call: calls.call, isAllowed: parts.isUploadAddress }) },
     now,
     newId,
     report,

@@ -6,6 +6,7 @@ import { localDirectory } from './directory/local-directory.ts';
 import { NO_REACH, NO_REGISTER } from './directory/without-graph.ts';
 import type { Lang } from './engine/types.ts';
 import { localClock } from './local/clock.ts';
+import { isOwnDrive } from './local/drive.ts';
 import { type LocalTeams, mountLocalTeams } from './local/mount.ts';
 import { COLLEAGUES } from './local/people.ts';
 import { operatorLog } from './operator-log.ts';
@@ -33,6 +34,7 @@ async function run(): Promise<number> {
   let local: LocalTeams | null = null;
   const reach: Reach = { ...NO_REACH, chatOf: async (person) => local?.chatOf(person) ?? null };
   const approving = { directory, patientDirectory: directory, register: NO_REGISTER, reach };
+  const address = `http://${settings.host}:${settings.port}`;
   const running = await started({
     settings,
     tenant: TENANT,
@@ -42,8 +44,8 @@ async function run(): Promise<number> {
     approving,
     isReady: async () => true,
     now: () => new Date(clock.now()),
+    isUploadAddress: isOwnDrive(address),
   });
-  const address = `http://${settings.host}:${settings.port}`;
   const startersIn = (lang: Lang) => running.starters.map((one) => ({ title: one[lang], prompt: one[lang] }));
   const teams = mountLocalTeams(running.hjemmel.server.http, {
     bot: `${address}/api/messages`,

@@ -4,6 +4,7 @@ import { runCommand } from './cli/command.ts';
 import { operatorLog } from './operator-log.ts';
 import { type TenantSettings, tenantSettings } from './settings.ts';
 import { started, stopOnSignals } from './start.ts';
+import { isSharePoint } from './teams/exports/upload.ts';
 import { refuseOpenDoor } from './teams/guard/anonymous.ts';
 import { botFrameworkKeys } from './teams/guard/bot-framework-keys.ts';
 import { guardOf, TEAMS_CHANNELS, TEAMS_SERVICE_HOSTS } from './teams/guard/guard.ts';
@@ -31,8 +32,17 @@ async function run(): Promise<number> {
   const guard = guardOf({ appId, tenantId, serviceHosts: TEAMS_SERVICE_HOSTS, channels: TEAMS_CHANNELS }, keys, Date.now);
   const approving = await tenantApproving(settings, log);
   const credentials = credentialsOf(settings);
-  const now = () => new Date();
-  const running = await started({ settings, tenant: tenantId, log, guard, credentials, approving, isReady: () => keys.isReady(), now });
+  const running = await started({
+    settings,
+    tenant: tenantId,
+    log,
+    guard,
+    credentials,
+    approving,
+    isReady: () => keys.isReady(),
+    now: () => new Date(),
+    isUploadAddress: isSharePoint,
+  });
   await running.listen();
   log.info({ event: 'listening', port: running.hjemmel.server.port });
   stopOnSignals(running.stop, log);

@@ -32,18 +32,19 @@ type Parts = {
 export type RunningApprovals = { stop(): Promise<void> };
 
 /** Not again while it still runs. */
-function every(ms: number, failed: (cause: unknown) => void, work: () => Promise<unknown>): () => void {
-  let isAtIt = false;
+function every(ms: number, failed: (cause: unknown) => void, work: () => Promise<unknown>): () => Promise<void> {
+  let underWay: Promise<void> | null = null;
   const timer = setInterval(() => {
-    if (isAtIt) return;
-    isAtIt = true;
-    void work()
-      .catch(failed)
+    underWay ??= work()
+      .then(() => undefined, failed)
       .finally(() => {
-        isAtIt = false;
+        underWay = null;
       });
   }, ms);
-  return () => clearInterval(timer);
+  return async () => {
+    clearInterval(timer);
+    await underWay;
+  };
 }
 
 export async function startApprovals({ bot, tenant, database, jobs, settings, log }: Parts): Promise<RunningApprovals> {
@@ -61,15 +62,20 @@ export async function startApprovals({ bot, tenant, database, jobs, settings, lo
   const pacedBot: Bot = { ...bot, messenger: pacedMessenger(bot.messenger, { now: bot.now, wait }) };
   await jobs.work((job) => doJob(pacedBot, job));
   waker.start(LOOK_MS);
+  // A new edition may have come with this start; nobody waits for it, and what cannot be flagged now is tried again.
+  let isFlagged = false;
+  const flag = async () => {
+    if (!isFlagged) isFlagged = (await flagMoved(bot, tenant)).failed === 0;
+  };
   const endings = [
     every(ROUTE_MS, failed, () => routeWaiting(bot, tenant)),
+    every(ROUTE_MS, failed, flag),
     every(CHECKPOINT_MS, failed, () => checkpoints.write(bot.now())),
   ];
-  // A new edition may have come with this start; nobody waits for it.
-  const flagging = flagMoved(bot, tenant).catch(failed);
+  const flagging = flag().catch(failed);
   return {
     stop: async () => {
-      for (const end of endings) end();
+      await Promise.all(endings.map((end) => end()));
       await waker.stop();
       await flagging;
       await jobs.stop();

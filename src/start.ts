@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type AppParts, type Hjemmel, hjemmelOf } from './app.ts';
 import { keysOf } from './approvals/scope.ts';
 import { dueOf } from './approvals/timers.ts';
+import { certificatePress } from './certificate/press.ts';
 import { OWN_POLICY, policyFilesIn } from './cli/policy-folder.ts';
 import { loadUnderstanding } from './cli/understanding.ts';
 import { Fault } from './engine/fault.ts';
@@ -13,6 +14,7 @@ import type { Log } from './operator-log.ts';
 import { reportTo } from './operator-log.ts';
 import type { Settings } from './settings.ts';
 import { startApprovals } from './start-approvals.ts';
+import { auditReadingIn } from './storage/audit-log.ts';
 import { openDatabase } from './storage/database.ts';
 import { startEmbedded } from './storage/embedded.ts';
 import { openJobs } from './storage/jobs.ts';
@@ -24,7 +26,7 @@ const SWEEP_MS = 60_000;
 const GRACE_MS = 10_000;
 const MOST_CONNECTIONS = 10;
 
-type Parts = Pick<AppParts, 'guard' | 'credentials' | 'isReady' | 'approving'> & {
+type Parts = Pick<AppParts, 'guard' | 'credentials' | 'isReady' | 'approving' | 'isUploadAddress'> & {
   readonly settings: Settings;
   readonly tenant: string;
   readonly log: Log;
@@ -75,7 +77,17 @@ async function databaseOf(settings: Settings, log: Log) {
 /** What the store has to be told of requests. */
 const RULES: RequestRules = { dueOf, keysOf: ({ scope }) => (scope === null ? [] : keysOf(scope.facts)) };
 
-export async function started({ settings, tenant, log, guard, credentials, approving, isReady, now }: Parts): Promise<Running> {
+export async function started({
+  settings,
+  tenant,
+  log,
+  guard,
+  credentials,
+  approving,
+  isReady,
+  now,
+  isUploadAddress,
+}: Parts): Promise<Running> {
   const policyFolder = settings.policyFolder ?? OWN_POLICY;
   const understanding = loadUnderstanding(policyFolder);
   const edition = editionOf(policyFilesIn(policyFolder));
@@ -96,6 +108,8 @@ export async function started({ settings, tenant, log, guard, credentials, appro
       guard,
       credentials,
       approving,
+      exporting: { audit: auditReadingIn(database), press: certificatePress() },
+      isUploadAddress,
       isReady,
       host: settings.host,
       graceMs: GRACE_MS,

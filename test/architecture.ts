@@ -12,7 +12,7 @@ interface Place {
   readonly packages?: readonly { readonly name: string; readonly within: string }[];
 }
 
-const pureFolders = ['engine', 'language', 'answers', 'conversation', 'approvals', 'solutions', 'publishing', 'cards'];
+const pureFolders = ['engine', 'language', 'answers', 'conversation', 'approvals', 'solutions', 'publishing', 'cards', 'exports'];
 const inward = [...pureFolders, 'ports'];
 
 /** Each folder of src, and each file directly in it, with what it may import besides itself. */
@@ -25,9 +25,11 @@ const places: Readonly<Record<string, Place>> = {
   solutions: { isPure: true, imports: ['engine'] },
   publishing: { isPure: true, imports: ['engine', 'language', 'answers'] },
   cards: { isPure: true, imports: pureFolders },
+  exports: { isPure: true, imports: ['engine', 'answers', 'approvals', 'cards'] },
   ports: { typesOnly: true, imports: [], types: pureFolders },
   storage: { imports: inward },
   graph: { imports: inward },
+  certificate: { imports: ['engine', 'ports'], types: ['exports'] },
   directory: { imports: inward },
   teams: { imports: inward },
   desk: { imports: inward },
@@ -37,11 +39,16 @@ const places: Readonly<Record<string, Place>> = {
   'app.ts': { imports: [...inward, 'teams', 'desk', 'mcp'] },
   'settings.ts': { imports: ['engine'] },
   'operator-log.ts': { imports: ['engine'], types: ['teams'] },
-  'start.ts': { imports: [...inward, 'storage', 'cli', 'teams', 'app.ts', 'start-approvals.ts', 'settings.ts', 'operator-log.ts'] },
+  'start.ts': {
+    imports: [...inward, 'storage', 'certificate', 'cli', 'teams', 'app.ts', 'start-approvals.ts', 'settings.ts', 'operator-log.ts'],
+  },
   'start-approvals.ts': { imports: [...inward, 'storage', 'teams', 'settings.ts', 'operator-log.ts'] },
   'tenant-approving.ts': { imports: [...inward, 'graph', 'directory', 'teams', 'settings.ts', 'operator-log.ts'] },
   'local-main.ts': { imports: [...inward, 'local', 'directory', 'teams', 'cli', 'app.ts', 'start.ts', 'settings.ts', 'operator-log.ts'] },
   'audit-main.ts': { imports: [...inward, 'storage', 'cli', 'settings.ts'] },
+  'register-main.ts': {
+    imports: [...inward, 'storage', 'certificate', 'directory', 'teams', 'cli', 'tenant-approving.ts', 'settings.ts', 'operator-log.ts'],
+  },
   'main.ts': {
     imports: [
       ...inward,

@@ -59,6 +59,7 @@ test('a bot that cannot be built leaves no database running', async () => {
       approving: fakeApproving(),
       isReady: async () => true,
       now: () => new Date(),
+      isUploadAddress: () => false,
     });
     await expect(starting).rejects.toMatchObject({ code: 'host-refused' });
     const files = readdirSync(dataFolder, { recursive: true }).map(String);

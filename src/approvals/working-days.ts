@@ -86,6 +86,12 @@ export const isDay = (text: string): boolean => numberIn(text) !== null;
 /** The day on which a moment falls in Copenhagen. */
 export const dayOf = (time: Time): Day => textOf(Math.floor(localOf(time) / DAY));
 
+/** A moment as clocks in Copenhagen show it: `2026-11-22 10:20`. */
+export function stampOf(time: Time): string {
+  const minutes = Math.floor((((localOf(time) % DAY) + DAY) % DAY) / (60 * SECOND));
+  return `${dayOf(time)} ${padded(Math.floor(minutes / 60), 2)}:${padded(minutes % 60, 2)}`;
+}
+
 /** The moment at which a day begins in Copenhagen, and that at which its working hours do. */
 export const startOf = (day: Day): Time => timeAtLocal(soundNumber(day) * DAY);
 export const morningOf = (day: Day): Time => timeAtLocal(soundNumber(day) * DAY + OPENS);

@@ -112,5 +112,6 @@ export function actionsOf(view: RequestView, card: string): readonly Action[] {
     ...(may.withdraw ? [withdrawAction(view, data)] : []),
     ...(may.affirm ? [affirmAction(view, data)] : []),
     ...(may.revoke ? [revokeAction(view, data)] : []),
+    ...(may.certify ? [execute('certificate', W.certificate[view.lang], data)] : []),
   ];
 }

@@ -18,6 +18,8 @@ export const REQUEST_VERBS = [
   'show-request',
   'take-duty',
   'duty-done',
+  'certificate',
+  'register-file',
 ] as const;
 export type RequestVerb = (typeof REQUEST_VERBS)[number];
 

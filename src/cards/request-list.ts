@@ -6,7 +6,7 @@ import type { Lang } from '../engine/types.ts';
 import { type Card, cardOf, type Element, runs } from './card-types.ts';
 import { filledIn } from './card-words.ts';
 import { fitting } from './request-card.ts';
-import { execute, heading, numberText, small } from './request-parts.ts';
+import { actionPart, execute, heading, numberText, small } from './request-parts.ts';
 import { inShort } from './request-texts.ts';
 import { type Looking, type RequestView, requestViewOf } from './request-view.ts';
 import { STANDING_LOOKS, type Standing, REQUEST_WORDS as W } from './request-words.ts';
@@ -172,6 +172,7 @@ function drawnList({ lang, kind, counts, sections, more }: RequestListView, most
       ...(counts === '' ? [] : [small(counts)]),
       ...(drawn.length === 0 ? [runs(W.listNone[lang])] : drawn),
       ...(rest === 0 ? [] : [small(filledIn(W.listMore[lang], { number: String(rest) }))]),
+      ...(kind === 'register' ? actionPart([execute('register-file', W.registerFile[lang], { list: 'register' })]) : []),
     ],
     title,
   );

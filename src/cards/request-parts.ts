@@ -98,8 +98,8 @@ export function clausePart(
   return [heading(title), box, ...ours, ...toggled(CARD_WORDS.wholeClause[lang], id, rest)];
 }
 
-/** Everything that a button sends is the id of its card; what was filled in goes beside it. */
-export type CardId = { readonly card: string } | { readonly answer: string };
+/** Everything that a button sends is the id of its card, or which list it stands on; what was filled in goes beside it. */
+export type CardId = { readonly card: string } | { readonly answer: string } | { readonly list: 'register' };
 
 export function execute(verb: RequestVerb, title: string, data: CardId, style: Execute['style'] = 'default'): Execute {
   return { type: 'Action.Execute', title, verb, data, ...(style === 'default' ? {} : { style }) };

@@ -41,6 +41,8 @@ export type Powers = {
   readonly withdraw: boolean;
   readonly revoke: boolean;
   readonly affirm: boolean;
+  /** Take the certificate away as a file. */
+  readonly certify: boolean;
 };
 
 export type ApprovalView = {
@@ -97,6 +99,8 @@ export type Looking = {
   readonly viewer: PersonId;
   /** How the viewer stands to the request by the directory of this moment. */
   readonly actor: ActorKind;
+  /** Whether the viewer holds the role of the DPO, whoever oversees this request. */
+  readonly isDpo?: boolean;
   /** Names by id, as the directory has them now. */
   readonly known: ReadonlyMap<PersonId, string>;
   readonly similar: readonly Request[];
@@ -119,10 +123,11 @@ const NO_POWERS: Powers = {
   withdraw: false,
   revoke: false,
   affirm: false,
+  certify: false,
 };
 
 /** What the table of verbs opens to whoever looks, as far as it makes sense on this request. */
-function powersOf({ request, viewer, actor, candidates = [] }: Looking): Powers {
+function powersOf({ request, viewer, actor, candidates = [], isDpo = false }: Looking): Powers {
   const { state, exchanges, flag } = request;
   const may = (verb: Verb) => mayDo({ actor, state, verb, age: 'as-shown' }) === null;
   const routes = actor === 'dpo' && state === 'needs-routing';
@@ -135,6 +140,7 @@ function powersOf({ request, viewer, actor, candidates = [] }: Looking): Powers 
     withdraw: may('withdraw'),
     revoke: may('revoke'),
     affirm: may('affirm') && flag !== null,
+    certify: isDpo,
   };
 }
 

@@ -258,6 +258,8 @@ export const REQUEST_WORDS = {
   rowWith: { da: 'hos {asked}', en: 'with {asked}' },
   rowBy: { da: 'svar senest {when}', en: 'decide by {when}' },
   rowUntil: { da: 'til og med {when}', en: 'until the end of {when}' },
+  certificate: { da: 'Bevis (PDF)', en: 'Certificate (PDF)' },
+  registerFile: { da: 'Hent CSV', en: 'Download CSV' },
   onlyInTeams: {
     da: 'Her kan du kun læse, hvordan det står. Afgør eller ret det i din egen chat med Hjemmel i Teams.',
     en: 'Here you can only read how it stands. Decide or amend it in your own chat with Hjemmel in Teams.',

@@ -33,8 +33,11 @@ function isForeignBrowser(asked: Asked): boolean {
 /** A bot and a channel are no browsers, so what only they use is closed to every browser. Node's own fetch says `sec-fetch-mode`. */
 const isBrowser = ({ header }: Asked) => header('origin') !== undefined || header('sec-fetch-site') !== undefined;
 
-/** What only programs call: below `/v3`, and where the bot listens. */
-const isForPrograms = (path: string, endpoints: readonly string[]) => path.startsWith('/v3/') || endpoints.includes(path);
+const PROGRAMS = ['/v3/', '/drive/upload/'] as const;
+
+/** What only programs call: below `/v3`, where a file is put, and where the bot listens. */
+const isForPrograms = (path: string, endpoints: readonly string[]) =>
+  PROGRAMS.some((place) => path.startsWith(place)) || endpoints.includes(path);
 
 const isJson = (type: string | undefined) => type?.split(';')[0]?.trim().toLowerCase() === 'application/json';
 

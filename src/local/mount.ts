@@ -4,6 +4,7 @@ import type { RequestHandler, Response, Server } from 'restify';
 import { deliverTo } from './bot.ts';
 import type { LocalClock } from './clock.ts';
 import { connectorOf } from './connector.ts';
+import { type Drive, giveFile, takeUpload } from './drive.ts';
 import { askedBy, refusalOf } from './guard.ts';
 import { type Answer, UnreadableBody, writeAnswer } from './http.ts';
 import { personalChatIdOf } from './ids.ts';
@@ -61,6 +62,7 @@ export function mountLocalTeams(server: Server, options: LocalTeamsOptions): Loc
   const connector = answering(connectorOf(world));
   for (const method of ['get', 'post', 'put', 'del'] as const) server[method]('/v3/*', connector);
   const pageApi = answering(pageApiOf(world, deliverTo(options.bot)));
+  mountDrive(server, world.drive);
   server.get('/local/api/events', (request, response, next) => {
     streams.add(response);
     response.once('close', () => streams.delete(response));
@@ -78,6 +80,18 @@ export function mountLocalTeams(server: Server, options: LocalTeamsOptions): Loc
       return person === undefined ? null : { serviceUrl: options.serviceUrl, conversation: personalChatIdOf(options.tenantId, objectId) };
     },
   };
+}
+
+function mountDrive(server: Server, drive: Drive): void {
+  server.put('/drive/upload/*', (request, response, next) => {
+    takeUpload(drive, request, response)
+      .catch(() => writeAnswer(response, { status: 400 }))
+      .finally(() => next(false));
+  });
+  server.get('/drive/files/*', (request, response, next) => {
+    giveFile(drive, request, response);
+    next(false);
+  });
 }
 
 function guardFor(endpoint: string): RequestHandler {

@@ -84,6 +84,33 @@ export async function invoke(doing: Doing, { name, value, replyTo }: Pick<Invoke
   return answer;
 }
 
+const FILE_CONSENT = 'application/vnd.microsoft.teams.card.file.consent';
+
+export type Consenting = { readonly message: string; readonly at: number; readonly isYes: boolean };
+
+/** Null for what is no question of the bot's, or was answered. */
+function consentAt(chat: Chat, { message: id, at }: Consenting) {
+  const message = chat.messages.get(id);
+  const attachment = message?.content.attachments[at];
+  if (message === undefined || attachment?.contentType !== FILE_CONSENT || !isRecord(attachment.content)) return null;
+  return attachment.content.answered === undefined ? { message, attachment, content: attachment.content } : null;
+}
+
+/** As Teams does it: the answer stands on the card at once, room is made in the person's OneDrive, and the bot is told where. */
+export async function consent(doing: Doing, consenting: Consenting): Promise<void> {
+  const { world, actor } = doing;
+  const found = consentAt(actor.chat, consenting);
+  if (found === null || actor.chat.kind !== 'personal') return;
+  const { message, attachment, content } = found;
+  const action = consenting.isYes ? 'accept' : 'decline';
+  const answered: Attachment = { ...attachment, content: { ...content, answered: action } };
+  message.content = { ...message.content, attachments: message.content.attachments.with(consenting.at, answered) };
+  publishMessage(world, actor.chat, message);
+  const told = { type: 'fileUpload', action, context: consenting.isYes ? content.acceptContext : content.declineContext };
+  const value = consenting.isYes ? { ...told, uploadInfo: world.drive.roomFor(attachment.name ?? '') } : told;
+  await invoke(doing, { name: 'fileConsent/invoke', value, replyTo: message.id });
+}
+
 async function deliverAll(deliver: Deliver, activities: readonly Activity[]): Promise<void> {
   for (const activity of activities) await deliver(activity);
 }

@@ -3,7 +3,7 @@ import type { Request, Response } from 'restify';
 import type { Actor } from './activities.ts';
 import type { Deliver } from './bot.ts';
 import { type Answer, answerAt, type Place } from './http.ts';
-import { changeStanding, type Doing, invoke, open, say, sayingOf } from './page-actions.ts';
+import { changeStanding, consent, type Doing, invoke, open, say, sayingOf } from './page-actions.ts';
 import type { PageEvent, PageState, Standing } from './protocol.ts';
 import { recordOf } from './values.ts';
 import { chatNamed, type Listener, personOf, shownChats, shownPeople, type World } from './world.ts';
@@ -35,6 +35,13 @@ const invokeIt: Deed = async (doing, body) => {
   return { status: 200, body: await invoke(doing, { name, value, ...(typeof replyTo === 'string' ? { replyTo } : {}) }) };
 };
 
+const consentIt: Deed = (doing, body) => {
+  const { message, at, isYes } = recordOf(body);
+  if (typeof message !== 'string' || typeof at !== 'number' || typeof isYes !== 'boolean') return BAD;
+  void consent(doing, { message, at, isYes });
+  return DONE;
+};
+
 const openIt: Deed = (doing) => {
   void open(doing);
   return DONE;
@@ -58,7 +65,14 @@ const addDay: Deed = ({ world }) => {
   return DONE;
 };
 
-const deeds: Readonly<Record<string, Deed>> = { say: sayIt, invoke: invokeIt, open: openIt, standing: standIt, 'a-day-later': addDay };
+const deeds: Readonly<Record<string, Deed>> = {
+  say: sayIt,
+  invoke: invokeIt,
+  consent: consentIt,
+  open: openIt,
+  standing: standIt,
+  'a-day-later': addDay,
+};
 
 /** Somebody unknown is the first of the people: an address without a name works. */
 function stateFor(world: World, as: string | null): PageState {

@@ -30,6 +30,7 @@ export type Attachment = {
   readonly contentType: string;
   readonly content?: unknown;
   readonly name?: string;
+  readonly contentUrl?: string;
   readonly preview?: Attachment;
 };
 
@@ -110,6 +111,9 @@ export type Said = Acting & {
 };
 
 export type Invoked = Acting & { readonly name: string; readonly value: unknown; readonly replyTo?: string };
+
+/** What somebody answers when a bot asks whether it may put a file into their OneDrive: which attachment of which message. */
+export type Consented = Acting & { readonly message: string; readonly at: number; readonly isYes: boolean };
 
 /** Status 0 is a bot that could not be reached. */
 export type BotAnswer = { readonly status: number; readonly body: unknown };

@@ -1,6 +1,7 @@
 // The chats, their messages and who listens, all in memory. It decides what each person sees; it neither speaks to the bot nor
 // to a browser.
 import type { LocalClock } from './clock.ts';
+import { type Drive, driveAt } from './drive.ts';
 import { botIdOf, channelIdOf, groupChatIdOf, guidOf, personalChatIdOf, placeOfConversationId, userIdOf } from './ids.ts';
 import type {
   AppCommands,
@@ -57,6 +58,7 @@ export type World = {
   readonly now: () => number;
   /** Null where nobody may put it forward. */
   readonly clock: LocalClock | null;
+  readonly drive: Drive;
   lastId: number;
 };
 
@@ -79,7 +81,19 @@ export function createWorld(options: WorldOptions): World {
   const bot = { id: botIdOf(tenantId, botName), name: botName, mark: botMark };
   const chats = [...people.map((one) => personalChat(tenantId, one, botName)), groupChat(tenantId, people), channel(tenantId, people)];
   const byId = new Map(chats.map((chat) => [chat.id, chat]));
-  return { tenantId, serviceUrl, bot, commands, people, chats: byId, listeners: new Set(), now, clock, lastId: 0 };
+  return {
+    tenantId,
+    serviceUrl,
+    bot,
+    commands,
+    people,
+    chats: byId,
+    listeners: new Set(),
+    now,
+    clock,
+    drive: driveAt(serviceUrl),
+    lastId: 0,
+  };
 }
 
 type NewChat = Pick<Chat, 'id' | 'kind' | 'title' | 'members'> & { readonly team?: Chat['team'] };

@@ -4,6 +4,7 @@ import { mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { type Kysely, sql } from 'kysely';
 import type { AuditFact, State } from '../approvals/types.ts';
+import type { AuditReading } from '../ports/exporting.ts';
 import { GENESIS } from './audit-chain.ts';
 import { checkpointIn, checkpointLine, EVERY, lineDigest } from './audit-checkpoints.ts';
 import type { Head, KeptEntry } from './audit-verify.ts';
@@ -71,6 +72,11 @@ export async function auditOf(database: Database, tenant: string, number: number
     return rows.map(entryIn);
   });
 }
+
+/** The entries alone: who and what they hold on to stays where it is. */
+export const auditReadingIn = (database: Database): AuditReading => ({
+  entriesOf: async (tenant, number) => (await auditOf(database, tenant, number)).map(({ kept: _, ...entry }) => entry),
+});
 
 export type Checkpoints = {
   /** Signs what is due to be signed by now; `atOnce` whatever is not signed. How many lines were written. Any process may call it at

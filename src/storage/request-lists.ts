@@ -27,6 +27,16 @@ const NONE: Counts = {
   superseded: 0,
 };
 
+/** Tenants that have filed requests: one, unless several share a database. */
+export async function tenantsIn(database: Database): Promise<readonly string[]> {
+  const asked = sql<{ tenant: string }>`select distinct tenant from hjemmel.request_count order by tenant`;
+  try {
+    return (await asked.execute(database.kysely)).rows.map(({ tenant }) => tenant);
+  } catch (cause) {
+    throw databaseFault(cause);
+  }
+}
+
 type Kept = { readonly content: Request };
 
 export function requestListsIn(database: Database): Lists {

@@ -8,6 +8,7 @@ import type { Claim } from '../ports/deliveries.ts';
 import type { Begun } from '../ports/turns.ts';
 import type { IncomingActivity } from './activity-shape.ts';
 import { deliveryOf } from './delivery.ts';
+import { handleFileConsent } from './exports/handle-file-consent.ts';
 import { handleArrival, welcome } from './handle-arrival.ts';
 import { handleCardAction } from './handle-card-action.ts';
 import { handleFeedback, handleFeedbackForm } from './handle-feedback.ts';
@@ -25,16 +26,19 @@ type Handling = {
    * `free`: nothing is kept, each is answered by itself and needs no store.
    */
   readonly repeats: 'once' | 'alike' | 'free';
+  /** Its answer names people or quotes them: it is not kept, and a repeat is answered as things stand then. */
+  readonly isPersonal?: boolean;
 };
 
 const HANDLERS: ReadonlyMap<string, Handling> = new Map<string, Handling>([
   ['installationUpdate', { handle: handleArrival, repeats: 'once' }],
   ['conversationUpdate', { handle: handleArrival, repeats: 'once' }],
-  ['invoke adaptiveCard/action', { handle: handleCardAction, repeats: 'alike' }],
+  ['invoke adaptiveCard/action', { handle: handleCardAction, repeats: 'alike', isPersonal: true }],
   ['invoke composeExtension/query', { handle: handleSearch, repeats: 'free' }],
   ['invoke composeExtension/fetchTask', { handle: handleMessageCheck, repeats: 'free' }],
   ['invoke message/fetchTask', { handle: handleFeedbackForm, repeats: 'alike' }],
   ['invoke message/submitAction', { handle: handleFeedback, repeats: 'once' }],
+  ['invoke fileConsent/invoke', { handle: handleFileConsent, repeats: 'once' }],
 ]);
 
 const kindOf = ({ type, name }: IncomingActivity) => (type === 'invoke' ? `invoke ${name ?? ''}` : type);
@@ -96,7 +100,7 @@ async function answerOnce(bot: Bot, turn: Turn, handling: Handling): Promise<Inv
   }
   if (!claim.fresh) return await answerAgain(bot, turn, handling, claim.response);
   const answer = await handled(bot, turn, handling.handle);
-  await settle(bot, turn, answer);
+  await settle(bot, turn, handling.isPersonal === true ? null : answer);
   return answer;
 }
 

@@ -11,6 +11,7 @@ import { handleFiling, handleRequestForm } from './approvals/handle-filing.ts';
 import { handleRequestPress, REQUEST_PRESSES } from './approvals/handle-request-press.ts';
 import { besideIn, NO_PRECEDENTS, precedentsFor } from './approvals/precedents.ts';
 import { cardAnswer } from './approvals/press.ts';
+import { handleCertificate, handleRegisterFile } from './exports/handle-export-press.ts';
 import { answerActivity, type Drawn, drawnOf } from './outgoing.ts';
 import { expiryOf, idAfter, keepSent, readKept, sentAnswers } from './records.ts';
 import { type Bot, CONVERSATION_MS, type HandleTurn, type InvokeAnswer, type KeptAnswer, type Turn } from './turn.ts';
@@ -104,6 +105,8 @@ const VERBS: ReadonlyMap<string, HandlePress> = new Map<string, HandlePress>([
   ['file-request', (bot, turn, { data }) => handleFiling(bot, turn, data)],
   ['take-duty', (bot, turn, { data }) => handleTakeDuty(bot, turn, data)],
   ['duty-done', (bot, turn, { data }) => handleDutyDone(bot, turn, data)],
+  ['register-file', (bot, turn) => handleRegisterFile(bot, turn)],
+  ['certificate', (bot, turn, { data }) => handleCertificate(bot, turn, data)],
   ...REQUEST_PRESSES.map((verb): [string, HandlePress] => [verb, (bot, turn, { data }) => handleRequestPress(bot, turn, verb, data)]),
 ]);
 

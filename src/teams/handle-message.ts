@@ -8,6 +8,8 @@ import type { OutgoingActivity } from '../ports/messenger.ts';
 import { listAnswer } from './approvals/lists.ts';
 import { besideIn, NO_PRECEDENTS, precedentsFor } from './approvals/precedents.ts';
 import { deliveryOf } from './delivery.ts';
+import { exportText } from './exports/export-texts.ts';
+import { FILE_SENT } from './exports/file-cards.ts';
 import { welcomeActivity } from './handle-arrival.ts';
 import { answerActivity, drawnOf, type Written } from './outgoing.ts';
 import { answersToKeep, askedEntries, expiryOf, keepAnswers, keepSent, recordAsked, sentToKeep } from './records.ts';
@@ -105,6 +107,9 @@ async function answerMessage(bot: Bot, turn: Turn, text: string, before: Convers
   return await finish(bot, turn, kept, written, sent);
 }
 
+/** Where a bot may hand out files, the platform lets people send it some too. */
+const hasFile = ({ activity }: Turn) => activity.attachments?.some(({ contentType }) => contentType === FILE_SENT) === true;
+
 /** `before` is what the conversation was; true where the delivery has been settled with what the turn left behind. */
 export async function handleMessage(bot: Bot, turn: Turn, before: Conversation | null): Promise<boolean> {
   // What people say to each other is none of ours.
@@ -112,6 +117,6 @@ export async function handleMessage(bot: Bot, turn: Turn, before: Conversation |
   const text = typedText(turn.activity);
   const list = await listAnswer(bot, turn, text);
   if (list === null && text !== '') return await answerMessage(bot, turn, text, before);
-  await bot.messenger.send(turn.place, list ?? welcomeActivity(bot, turn));
+  await bot.messenger.send(turn.place, list ?? (hasFile(turn) ? line(exportText('unread', turn.locale)) : welcomeActivity(bot, turn)));
   return false;
 }

@@ -7,7 +7,7 @@ export type HttpRequest = {
   readonly method: 'POST' | 'PUT';
   readonly address: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly body: string | Uint8Array;
   readonly timeoutMs: number;
 };
 

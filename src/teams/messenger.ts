@@ -37,6 +37,11 @@ function refused(status: number): Fault {
   return new Fault({ code: 'send-refused', message: answered(status), hint });
 }
 
+/** The platform knows no way to this person: they have blocked or removed the bot, or the chat is no more. Whatever else it refuses is
+ * about us, and no reason to give anybody up. */
+const GONE: readonly string[] = [answered(403), answered(404)];
+export const isGone = (cause: unknown): boolean => cause instanceof Fault && cause.code === 'send-refused' && GONE.includes(cause.message);
+
 const throttled = (status: number) =>
   new Fault({
     code: 'send-throttled',

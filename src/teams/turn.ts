@@ -4,6 +4,7 @@ import { isRecord } from '../engine/record.ts';
 import type { Lang } from '../engine/types.ts';
 import type { Understanding } from '../language/understand.ts';
 import type { ConversationKey } from '../ports/conversations.ts';
+import type { AuditReading, CertificatePress, Uploads } from '../ports/exporting.ts';
 import type { Messenger, Place } from '../ports/messenger.ts';
 import type { Seen } from '../ports/people.ts';
 import type { AskedIn } from '../ports/records.ts';
@@ -19,6 +20,9 @@ export type TurnReport = {
   readonly cause: unknown;
 };
 
+/** What it takes to hand out files. */
+export type Exporting = { readonly audit: AuditReading; readonly press: CertificatePress; readonly uploads: Uploads };
+
 export type Bot = {
   readonly understanding: Understanding;
   /** Digest of the policy that answers: what was kept under another is not used. */
@@ -26,6 +30,7 @@ export type Bot = {
   readonly store: Store;
   readonly messenger: Messenger;
   readonly approving: Approving;
+  readonly exporting: Exporting;
   readonly now: () => Date;
   /** Random and not to be guessed. */
   readonly newId: () => string;

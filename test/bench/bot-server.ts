@@ -44,6 +44,7 @@ async function hjemmelServer() {
     approving,
     isReady: async () => true,
     now: () => new Date(),
+    isUploadAddress: () => false,
   });
   await running.hjemmel.start(0);
   return { port: running.hjemmel.server.port, stop: running.stop };

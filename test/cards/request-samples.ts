@@ -259,7 +259,7 @@ function requesterCards(lang: Lang): readonly Sample[] {
 }
 
 function otherCards(lang: Lang): readonly Sample[] {
-  const dpo: Partial<Looking> = { actor: 'dpo', candidates: ['sofie', 'ali'] };
+  const dpo: Partial<Looking> = { actor: 'dpo', isDpo: true, candidates: ['sofie', 'ali'] };
   const seats = [
     seatOf('manager', 'peter', {
       approvers: [],

@@ -111,6 +111,14 @@ const ORDINARY: Readonly<Record<string, string>> = {
 
 /** The same in a part that speaks to the outside world, in its words, and decides nothing: by place, with what each word means there. */
 const OUTSIDE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'register-main.ts': { data: 'a folder' },
+  exports: {
+    purpose: 'what somebody wants it for',
+    decisions: 'a part of a certificate',
+    nobody: 'a seat without anybody',
+    decide: 'what an approver does',
+  },
+  certificate: { data: 'bytes of a page' },
   'start.ts': { bot: 'the bot' },
   'start-approvals.ts': { work: 'what a queue does' },
   graph: {
@@ -179,6 +187,7 @@ const OUTSIDE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     person: 'one of them',
     personal: 'a kind of chat',
     tools: 'a part of the page',
+    consent: 'a card that offers a file',
   },
   'local-main.ts': { bot: 'who else is in the chat', people: 'the colleagues' },
   'settings.ts': { production: 'a value of NODE_ENV', dpo: 'a role that always has a part', people: 'whom roles are given to' },

@@ -63,6 +63,14 @@ describe('a command of the manifest', () => {
   });
 });
 
+describe('files', () => {
+  test('are allowed to the bot by the manifest, and an answer to an offer of one is handled', async () => {
+    expect(read('manifest.json')).toMatchObject({ bots: [{ supportsFiles: true }] });
+    const value = { type: 'fileUpload', action: 'decline', context: { file: 'an-id' } };
+    expect(await botOver().told(invoke('fileConsent/invoke', value))).toMatchObject({ status: 200 });
+  });
+});
+
 type Offered = { readonly said: string; readonly lang: Lang; readonly scope: string };
 const offered: readonly Offered[] = manifest.bots[0].commandLists.flatMap(({ scopes, commands: prompts }, list) =>
   prompts.flatMap(({ title, prompt }, at) => {

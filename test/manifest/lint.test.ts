@@ -162,7 +162,6 @@ describe('the lint of the package finds', () => {
       withMore('manifest.json', { webApplicationInfo: { id: 'a2c4e6f8-1b3d-4f5a-8c7e-9d0b2a4c6e8f' } }),
       'webApplicationInfo.id asks for more',
     ],
-    ['files that the bot would be handed', manifest({ 'bots[0].supportsFiles': true }), 'bots[0].supportsFiles asks for more'],
     ['an accent colour that white fades on', manifest({ accentColor: '#FFD166' }), 'white on #ffd166 has a contrast of 1.4'],
     ['an icon that is no PNG', withFile('color.png', Buffer.from('<svg/>')), 'color.png is no PNG'],
     [

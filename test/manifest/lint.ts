@@ -22,7 +22,7 @@ const LIMITS: readonly (readonly [path: RegExp, most: number])[] = [
 ];
 /** Documented as ten, whatever the schema says. */
 const MOST_STARTERS = 10;
-const NOT_ASKED_FOR = /^(?:authorization|devicePermissions|webApplicationInfo|bots\[0\]\.supports(?:Files|Calling|Video))(?:$|[.[])/u;
+const NOT_ASKED_FOR = /^(?:authorization|devicePermissions|webApplicationInfo|bots\[0\]\.supports(?:Calling|Video))(?:$|[.[])/u;
 const PLAIN_RULES: Readonly<Record<string, RegExp>> = { [ENGLISH]: /No AI decides/u, 'da.json': /Ingen AI bestemmer/u };
 const GUID = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/iu;
 const HOST = /^(?:[a-z\d-]+\.)+[a-z-]+$/u;

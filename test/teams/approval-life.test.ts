@@ -90,3 +90,45 @@ describe('a request', () => {
     expect(textsIn(again)).toContain('Kun referatet');
   });
 });
+
+describe('a request that nobody could be found for', () => {
+  const STRANGER = '00000000-0000-4000-8000-0000000057a6';
+
+  beforeEach(() => {
+    // No manager, no owner, and the DPO asks: nobody is left to decide.
+    approving.people.set(KARIM, { id: KARIM, name: 'Karim Sønderby' });
+    approving.people.set(STRANGER, { id: STRANGER, name: 'Gæst', kind: 'guest' });
+    approving.people.set(ANNA, { id: ANNA, name: 'Anna Holm' });
+    approving.roles.set('dpo', []);
+    approving.roles.set('owner', []);
+  });
+
+  const requestNow = async () => (await store.requests.list(TENANT, { most: 1 }))[0];
+
+  test('waits for the DPO, who says who decides, and then that person can', async () => {
+    await filed();
+    expect((await requestNow())?.state).toBe('needs-routing');
+    approving.roles.set('dpo', [KARIM]);
+    // The DPO is asked for it by hand here: as an approver they would have been found.
+    approving.people.set(KARIM, { id: KARIM, name: 'Karim Sønderby' });
+    const [list] = await teams.answered(message('register', fromOf(KARIM)));
+    const open = await press(KARIM, 'show-request', dataOf(list, 'show-request'));
+    const to = (person: string) => press(KARIM, 'hand-over', dataOf(open, 'hand-over'), { to: person });
+    await to(STRANGER);
+    expect((await requestNow())?.state).toBe('needs-routing');
+    await to(METTE);
+    expect(await requestNow()).toMatchObject({ state: 'pending', seats: [{ approvers: [{ person: METTE, step: 'handed-over' }] }] });
+    await worked();
+    expect(offers(lastTo(METTE), 'approve')).toBe(true);
+  });
+
+  test('is routed by nobody else, whatever button they press', async () => {
+    await filed();
+    approving.roles.set('dpo', [KARIM]);
+    const [list] = await teams.answered(message('register', fromOf(KARIM)));
+    const open = await press(KARIM, 'show-request', dataOf(list, 'show-request'));
+    await press(METTE, 'hand-over', dataOf(open, 'hand-over'), { to: METTE });
+    await press(ANNA, 'hand-over', dataOf(open, 'hand-over'), { to: METTE });
+    expect((await requestNow())?.state).toBe('needs-routing');
+  });
+});

@@ -7,6 +7,7 @@ import { SEARCH } from '../../src/teams/commands.ts';
 import { answerTurn } from '../../src/teams/dispatch.ts';
 import type { Bot, InvokeAnswer, TurnReport } from '../../src/teams/turn.ts';
 import { fakeApproving } from '../fakes/approving.ts';
+import { fakeExporting } from '../fakes/exporting.ts';
 import { type FakeMessenger, fakeMessenger, type SentMessage } from '../fakes/messenger.ts';
 import { fakeStore } from '../fakes/store.ts';
 
@@ -40,6 +41,7 @@ export function botOver(parts: Partial<Bot> = {}): TestBot {
     store: fakeStore(),
     messenger,
     approving: fakeApproving(),
+    exporting: fakeExporting(),
     now: () => new Date(clock.now),
     newId: () => {
       ids += 1;

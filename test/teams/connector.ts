@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { type AppParts, type Hjemmel, hjemmelOf } from '../../src/app.ts';
 import { anonymousAdmission } from '../../src/teams/guard/anonymous.ts';
 import { fakeApproving } from '../fakes/approving.ts';
+import { fakeExporting } from '../fakes/exporting.ts';
 import { fakeStore } from '../fakes/store.ts';
 import { isRecord, NOON, understanding } from './bot.ts';
 
@@ -50,6 +51,8 @@ export async function connected(parts: Partial<AppParts> = {}): Promise<Connecte
     guard: anonymousAdmission({ appId: undefined, nodeEnv: 'test', host, dangerouslyAllowUnauthenticatedRequests: undefined }),
     credentials: {},
     approving: fakeApproving(),
+    exporting: fakeExporting(),
+    isUploadAddress: () => false,
     host,
     graceMs: 1000,
     now: () => new Date(NOON),

@@ -29,7 +29,7 @@ function platform(...outcomes: readonly Outcome[]): Platform {
   const clock = { now: NOON };
   const call: HttpCall = async ({ method, body }) => {
     const outcome = outcomes[Math.min(calls.length, outcomes.length - 1)] ?? CREATED;
-    calls.push(`${method} ${JSON.parse(body).text}`);
+    calls.push(`${method} ${JSON.parse(String(body)).text}`);
     if (outcome instanceof Error) throw outcome;
     return { status: 200, retryAfter: null, text: '', ...outcome };
   };

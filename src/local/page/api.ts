@@ -1,5 +1,5 @@
 // The page's calls to its own server. What fails comes back as an answer of a bot that could not be reached.
-import type { Acting, BotAnswer, Invoked, PageEvent, PageState, Said, Standing } from '../protocol.ts';
+import type { Acting, BotAnswer, Consented, Invoked, PageEvent, PageState, Said, Standing } from '../protocol.ts';
 
 async function post(deed: string, body: Acting & Readonly<Record<string, unknown>>): Promise<Response> {
   const headers = { 'content-type': 'application/json' };
@@ -22,6 +22,7 @@ export async function invoke(invoked: Invoked): Promise<BotAnswer> {
   return response?.ok === true ? response.json() : { status: 0, body: null };
 }
 
+export const consent = (answer: Consented) => post('consent', answer).catch(() => null);
 export const open = (acting: Acting) => post('open', acting).catch(() => null);
 export const changeStanding = (acting: Acting & { readonly standing: Standing }) => post('standing', acting).catch(() => null);
 

@@ -7,6 +7,7 @@ import { type Afterwards, executeAction, perform, type Where } from './card-deed
 import { isAiGenerated } from './citations.ts';
 import { type Child, h, iconButton } from './dom.ts';
 import { feedbackButtons } from './feedback.ts';
+import { drawConsent, drawFile, FILE_CONSENT, FILE_INFO } from './file-card.ts';
 import { openMessageMenu } from './message-actions.ts';
 import { textNodes } from './message-text.ts';
 import { bot, type ChatHere, me, nameOf, session } from './session.ts';
@@ -33,7 +34,16 @@ function refreshCard(where: Where, message: ShownMessage, content: unknown): voi
   void executeAction(where, action, 'automatic');
 }
 
-function drawAttachment(attachment: Attachment, where: Where, message: ShownMessage): Child {
+function drawAttachment(
+  attachment: Attachment,
+  { at, where, message }: { readonly at: number; readonly where: Where; readonly message: ShownMessage },
+): Child {
+  if (attachment.contentType === FILE_CONSENT) return drawConsent(attachment, where, at);
+  if (attachment.contentType === FILE_INFO) return drawFile(attachment);
+  return drawCardIn(attachment, where, message);
+}
+
+function drawCardIn(attachment: Attachment, where: Where, message: ShownMessage): Child {
   const content = adaptiveContentOf(attachment);
   if (content === null) return null;
   const line = h('p', { class: 'afterwards', role: 'status' });
@@ -71,7 +81,7 @@ function contentOf(chat: ChatHere, message: ShownMessage): readonly Child[] {
   if (message.isDeleted) return [h('p', { class: 'deleted' }, say('deleted'))];
   const where: Where = { chat: chat.id, thread: message.thread, message: message.id };
   const text = message.text === '' ? [] : [h('div', { class: 'text' }, textNodes(chat, message))];
-  return [...text, ...message.attachments.map((attachment) => drawAttachment(attachment, where, message))];
+  return [...text, ...message.attachments.map((attachment, at) => drawAttachment(attachment, { at, where, message }))];
 }
 
 function menuOf(chat: ChatHere, message: ShownMessage): Child {

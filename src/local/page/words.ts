@@ -82,6 +82,13 @@ const WORDS = {
   quoted: { da: 'Svar på', en: 'In reply to' },
   members: { da: 'deltagere', en: 'members' },
   emptyChat: { da: 'Her er ingen beskeder endnu.', en: 'No messages here yet.' },
+  fileOffer: { da: 'Fil, som du kan få', en: 'File offered to you' },
+  file: { da: 'Fil', en: 'File' },
+  allow: { da: 'Tillad', en: 'Allow' },
+  decline: { da: 'Afvis', en: 'Decline' },
+  allowed: { da: 'Du har sagt ja.', en: 'You have said yes.' },
+  declinedFile: { da: 'Du har sagt nej.', en: 'You have said no.' },
+  download: { da: 'Hent filen', en: 'Download the file' },
   earlier: { da: 'Starten på denne tråd er ikke længere her.', en: 'The beginning of this thread is no longer here.' },
 } as const satisfies Readonly<Record<string, Wording>>;
 

@@ -2,6 +2,7 @@
 // directory first, then the event is applied under the lock of the request, and only then anybody is told.
 import { createHash } from 'node:crypto';
 import { next } from '../../approvals/life.ts';
+import { peopleOf } from '../../approvals/people-of.ts';
 import type { Event, Knowledge, PersonId, Refusal, Request } from '../../approvals/types.ts';
 import { Fault } from '../../engine/fault.ts';
 import type { Directory } from '../../ports/directory.ts';
@@ -32,16 +33,6 @@ export async function within<T>(ms: number, promised: Promise<T>): Promise<T> {
     clearTimeout(limit);
   }
 }
-
-/** Everybody whom a request speaks of. */
-export const peopleOf = ({ requester, seats, exchanges }: Request): readonly PersonId[] => [
-  ...new Set([
-    requester,
-    ...seats.flatMap((seat) => [...seat.approvers, ...seat.skipped].flatMap(({ person }) => person ?? [])),
-    ...seats.flatMap(({ verdict }) => (verdict === null ? [] : [verdict.by])),
-    ...exchanges.map(({ by }) => by),
-  ]),
-];
 
 const asked = (directory: Directory, request: Request, also: readonly PersonId[]) =>
   directory.knowledge(request.requester, request.subject.roles, [...new Set([...peopleOf(request), ...also])]);
@@ -74,8 +65,25 @@ export const perform = (store: Store, { id, act, at, knowledge, event }: Perform
 /** The same press again is the same act, however often it is brought; words in it are kept as a digest only. */
 export const actOf = (parts: readonly unknown[]): string => createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
 
-/** What a card carries: whose card it is, and of which content. Nobody guesses it, and it says nothing to whoever sees it. */
-export const tokenOf = (card: string, contentRevision: number): string =>
-  `${card}.${createHash('sha256').update(`${card}\n${contentRevision}`).digest('base64url').slice(0, 16)}`;
+type Shown = Pick<Request, 'contentRevision' | 'revision' | 'flag'>;
 
-export const cardIn = (token: string): string => token.split('.')[0] ?? '';
+/** Of a flagged approval a card shows the clause as it stands in the policy of then: whoever affirms must have seen the one of now. */
+function contentOf(card: string, { contentRevision, flag }: Shown, edition: string): string {
+  const content = [card, contentRevision, ...(flag === null ? [] : [edition])];
+  return createHash('sha256').update(content.join('\n')).digest('base64url').slice(0, 16);
+}
+
+/** What a card carries: whose card it is, of which content, and at which revision, so that the same words pressed from a later card are
+ * another act. Nobody guesses it, and it says nothing to whoever sees it. */
+export const tokenOf = (card: string, shown: Shown, edition: string): string =>
+  `${card}.${contentOf(card, shown, edition)}.${shown.revision}`;
+
+/** Null for what no card carries. */
+export const cardIn = (token: string): string | null => /^([0-9A-Za-z_-]{1,100})\.[0-9A-Za-z_-]{16}\.\d{1,9}$/u.exec(token)?.[1] ?? null;
+
+/** What the card showed is what is asked for now. */
+export const isOfNow = (token: string, card: string, now: Shown, edition: string): boolean =>
+  token.startsWith(`${card}.${contentOf(card, now, edition)}.`);
+
+/** An id of ours as it comes back from outside; empty for what could be none. */
+export const idIn = (said: unknown): string => (typeof said === 'string' && /^[0-9A-Za-z_-]{1,100}$/u.test(said) ? said : '');

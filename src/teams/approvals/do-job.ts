@@ -1,14 +1,21 @@
 // Work that waits, by its kind.
-import { obligationCard, obligationViewOf } from '../../cards/obligation-card.ts';
+import { overseersOf } from '../../approvals/approver.ts';
+import type { Knowledge, Obligation } from '../../approvals/types.ts';
+import { type ObligationView, obligationCard, obligationNotice, obligationViewOf } from '../../cards/obligation-card.ts';
 import { unreachable } from '../../engine/types.ts';
+import type { DeliveryKey } from '../../ports/deliveries.ts';
 import type { Job, JobEnd } from '../../ports/jobs.ts';
-import { attachmentOf } from '../outgoing.ts';
-import { type Bot, langOf } from '../turn.ts';
+import type { OutgoingActivity, Place } from '../../ports/messenger.ts';
+import { attachmentOf, fitted } from '../outgoing.ts';
+import type { Bot } from '../turn.ts';
 import { knowledgeInTime } from './approving.ts';
 import { namesIn } from './drawn-request.ts';
+import { withoutMarkdown } from './notices.ts';
+import { DONE, LATER, mailingOf, type Said, sayOnce, sendingOf } from './say-once.ts';
 import { showRequest } from './show-job.ts';
+import { givenUp, installedPlace, knownOf, mailOf } from './ways.ts';
 
-const DONE: JobEnd = { kind: 'done' };
+type DutyJob = Extract<Job, { kind: 'obligation' }>;
 
 async function register(bot: Bot, { tenant, request: id }: Extract<Job, { kind: 'register' }>): Promise<JobEnd> {
   const request = await bot.store.requests.find(tenant, id);
@@ -16,27 +23,63 @@ async function register(bot: Bot, { tenant, request: id }: Extract<Job, { kind: 
   return DONE;
 }
 
+type Reminding = { readonly bot: Bot; readonly job: DutyJob; readonly obligation: Obligation; readonly view: ObligationView };
+
+/** The same reminder again is the same, whatever job brings it. */
+const keyOf = ({ job, obligation }: Reminding, kind: string): DeliveryKey => ({
+  tenant: job.tenant,
+  conversation: `${kind} ${job.person}`,
+  activity: ['duty', obligation.id, obligation.state, obligation.remindOn.length].join(' '),
+});
+
+function activityFor({ job, obligation, view }: Reminding): OutgoingActivity {
+  const text = obligationNotice(view);
+  const attachments = [attachmentOf(obligationCard(view, job.person === obligation.person ? obligation.id : null))];
+  return { type: 'message', textFormat: 'markdown', text, summary: fitted(withoutMarkdown(text), 200), attachments };
+}
+
+async function remindAt(reminding: Reminding, place: Place): Promise<Said> {
+  const { bot, job } = reminding;
+  const say = () => bot.messenger.send(place, activityFor(reminding));
+  const said = await sayOnce(bot, { key: keyOf(reminding, 'notice'), say, sendingOf });
+  if (said === 'gone') await givenUp(bot, job.tenant, job.person);
+  return said;
+}
+
+/** In their own chat, where the bot can be installed, or by mail: whichever is the first to take it. */
+async function reminded(reminding: Reminding, known: Place | null): Promise<Said> {
+  const { bot, job, view } = reminding;
+  const first = known === null ? 'gone' : await remindAt(reminding, known);
+  if (first !== 'gone') return first;
+  const installed = await installedPlace(bot, job.person);
+  const second = installed === null ? 'gone' : await remindAt(reminding, installed);
+  if (second !== 'gone') return second;
+  const mail = mailOf(withoutMarkdown(obligationNotice(view)), view.lang);
+  return await sayOnce(bot, { key: keyOf(reminding, 'mail'), say: () => bot.approving.reach.mail(job.person, mail), sendingOf: mailingOf });
+}
+
+/** Whose duty it is, and the DPO once it is overdue. */
+const mayHear = ({ person, isEscalated }: Obligation, who: string, knowledge: Knowledge) =>
+  who === person || (isEscalated && overseersOf(person, knowledge).includes(who));
+
 /** A reminder is a message of its own: a change of the old one would tell nobody. */
-async function remindOfDuty(bot: Bot, { tenant, obligation: id, person }: Extract<Job, { kind: 'obligation' }>): Promise<JobEnd> {
-  const obligation = await bot.store.obligations.find(tenant, id);
-  const known = await bot.store.people.reference({ tenant, person });
-  if (obligation === null || obligation.state === 'done' || known === null || known.state !== 'installed') return DONE;
-  const knowledge = await bot.approving.patientDirectory.knowledge(obligation.person, [], [person]);
-  const lang = known.locale === null ? obligation.lang : langOf(known.locale);
-  const now = bot.now().getTime();
+async function remindOfDuty(bot: Bot, job: DutyJob): Promise<JobEnd> {
+  const { tenant, person } = job;
+  const obligation = await bot.store.obligations.find(tenant, job.obligation);
+  if (obligation === null || obligation.state === 'done') return DONE;
+  const knowledge = await bot.approving.patientDirectory.knowledge(obligation.person, ['dpo'], [person]);
+  if (!mayHear(obligation, person, knowledge)) return DONE;
+  const { place, lang } = await knownOf(bot, tenant, person);
   const view = obligationViewOf({
     policy: bot.understanding.policy,
     obligation,
     viewer: person,
     known: namesIn(knowledge),
-    now,
+    now: bot.now().getTime(),
     isReminder: true,
-    lang,
+    lang: lang ?? obligation.lang,
   });
-  const attachments = [attachmentOf(obligationCard(view, person === obligation.person ? obligation.id : null))];
-  const place = { serviceUrl: known.serviceUrl, conversation: known.conversation };
-  await bot.messenger.send(place, { type: 'message', text: '', summary: view.duty.slice(0, 200), attachments });
-  return DONE;
+  return (await reminded({ bot, job, obligation, view }, place)) === 'again' ? LATER : DONE;
 }
 
 export async function doJob(bot: Bot, job: Job): Promise<JobEnd> {

@@ -1,5 +1,5 @@
 // A request as one person sees it: names and authority from the directory as it is now, similar decisions from the store.
-import { canTakeOver } from '../../approvals/approver.ts';
+import { canTakeOver, isEligible, overseersOf } from '../../approvals/approver.ts';
 import { actorOf } from '../../approvals/may-do.ts';
 import type { Knowledge, PersonId, Request } from '../../approvals/types.ts';
 import type { Card } from '../../cards/card-types.ts';
@@ -18,8 +18,15 @@ export const NOBODY_KNOWN: Knowledge = { people: new Map(), managersOf: new Map(
 export const namesIn = ({ people }: Knowledge): ReadonlyMap<PersonId, string> =>
   new Map([...people].map(([id, { name }]) => [id, name] as const));
 
+/** Where nobody was found, whoever oversees the request says who decides; else a seat goes from one approver to another. */
+export const isRouting = (request: Request, person: PersonId, knowledge: Knowledge): boolean =>
+  request.state === 'needs-routing' && actorOf(request, person, knowledge) === 'dpo';
+
 function candidatesOf(request: Request, from: PersonId, knowledge: Knowledge): readonly PersonId[] {
-  return [...knowledge.people.keys()].filter((to) => canTakeOver(request, from, to, knowledge)).slice(0, MOST_CANDIDATES);
+  const isFit = isRouting(request, from, knowledge)
+    ? (to: PersonId) => isEligible(to, request.requester, knowledge)
+    : (to: PersonId) => canTakeOver(request, from, to, knowledge);
+  return [...knowledge.people.keys()].filter(isFit).slice(0, MOST_CANDIDATES);
 }
 
 export type Seeing = { readonly request: Request; readonly viewer: PersonId; readonly lang: Lang; readonly knowledge: Knowledge };
@@ -28,6 +35,7 @@ export const lookingAt = ({ request, viewer, knowledge }: Seeing): Omit<Looking,
   request,
   viewer,
   actor: actorOf(request, viewer, knowledge),
+  isDpo: overseersOf('', knowledge).includes(viewer),
   candidates: candidatesOf(request, viewer, knowledge),
 });
 
@@ -47,5 +55,8 @@ export async function viewFor(bot: Bot, seeing: Seeing): Promise<RequestView> {
 }
 
 /** The person's card with its buttons; `userIds` are whose client asks for it anew when it opens. */
-export const drawnFor = (view: RequestView, card: SentCard, { contentRevision }: Request, userIds: readonly string[]): Card =>
-  requestCard(view, { card: tokenOf(card.id, contentRevision), userIds });
+export const drawnFor = (
+  { edition }: Bot,
+  drawing: { readonly view: RequestView; readonly card: SentCard; readonly request: Request },
+  userIds: readonly string[],
+): Card => requestCard(drawing.view, { card: tokenOf(drawing.card.id, drawing.request, edition), userIds });

@@ -7,8 +7,8 @@ import { obligationCard, obligationViewOf } from '../../cards/obligation-card.ts
 import { pressedOf } from '../../cards/request-inputs.ts';
 import { readKept } from '../records.ts';
 import type { Bot, InvokeAnswer, Turn } from '../turn.ts';
-import { actOf } from './approving.ts';
-import { cardAnswer } from './press.ts';
+import { actOf, idIn } from './approving.ts';
+import { cardAnswer, elsewhere } from './press.ts';
 import { subjectFor } from './subject-now.ts';
 
 function drawn(bot: Bot, turn: Turn, obligation: Obligation): InvokeAnswer {
@@ -26,15 +26,15 @@ function drawn(bot: Bot, turn: Turn, obligation: Obligation): InvokeAnswer {
 
 /** The first duty with a deadline that the answer names, from the day given. */
 export async function handleTakeDuty(bot: Bot, turn: Turn, data: Readonly<Record<string, unknown>>): Promise<InvokeAnswer> {
-  const answer = typeof data.answer === 'string' ? data.answer : '';
+  if (turn.where !== 'personal') return elsewhere(turn);
+  const answer = idIn(data.answer);
   const { day } = pressedOf('take-duty', data);
   const kept = await bot.store.answers.find({ tenant: turn.tenant, id: answer }, bot.now(), readKept(bot.edition));
   const subject = kept === null ? null : subjectFor(bot, kept.asked.facts, kept.lang);
   const { policy } = bot.understanding;
   const duty = subject?.duties.map((id) => policy.duties.get(id)).find((one) => one !== undefined && one.deadline !== null);
   const clause = subject?.clauses[0];
-  if (turn.where !== 'personal' || subject === null || duty === undefined || clause === undefined)
-    return cardAnswer(tooLateCard(turn.locale));
+  if (subject === null || duty === undefined || clause === undefined) return cardAnswer(tooLateCard(turn.locale));
   const now = bot.now();
   const from = day ?? dayOf(now.getTime());
   // The same duty of the same answer from the same day is one.
@@ -46,7 +46,8 @@ export async function handleTakeDuty(bot: Bot, turn: Turn, data: Readonly<Record
 }
 
 export async function handleDutyDone(bot: Bot, turn: Turn, data: Readonly<Record<string, unknown>>): Promise<InvokeAnswer> {
-  const { id } = pressedOf('duty-done', data);
+  if (turn.where !== 'personal') return elsewhere(turn);
+  const id = idIn(pressedOf('duty-done', data).id);
   const now = bot.now();
   const changed = await bot.store.obligations.change(turn.tenant, id, now, (one) => {
     const done = doneBy(one, turn.person, now.getTime());

@@ -2,26 +2,28 @@
 // request; while nobody can say who decides, it is filed all the same and routed later.
 import { seatsFor } from '../../approvals/approver.ts';
 import { filed } from '../../approvals/filing.ts';
+import { isOpen } from '../../approvals/may-do.ts';
 import { isSameFacts } from '../../approvals/subject.ts';
 import type { Evidence, Knowledge, Request, Subject } from '../../approvals/types.ts';
 import { isBlank, isWhole } from '../../approvals/verdicts.ts';
+import type { Card } from '../../cards/card-types.ts';
 import { tooLateCard } from '../../cards/notice-card.ts';
 import { receiptCard } from '../../cards/receipt-card.ts';
 import { requestFormCard, requestFormViewOf } from '../../cards/request-form.ts';
-import { pressedOf } from '../../cards/request-inputs.ts';
+import { cleanOf, type InputName, inputId, pressedOf } from '../../cards/request-inputs.ts';
 import { refusalText } from '../../cards/request-text.ts';
-import { isRecord } from '../../engine/record.ts';
 import type { Lang } from '../../engine/types.ts';
 import { readKept } from '../records.ts';
 import type { Bot, InvokeAnswer, KeptAnswer, Turn } from '../turn.ts';
-import { actOf, tokenOf, within } from './approving.ts';
+import { actOf, idIn, tokenOf, within } from './approving.ts';
 import { NOBODY_KNOWN, namesIn, viewFor } from './drawn-request.ts';
-import { cardAnswer, withLine } from './press.ts';
+import { cardAnswer, elsewhere, withLine } from './press.ts';
 import { subjectFor } from './subject-now.ts';
 
 const CLICK_MS = 800;
 const MOST_EARLIER = 20;
 
+type Data = Readonly<Record<string, unknown>>;
 type Asked = { readonly answer: string; readonly kept: KeptAnswer; readonly subject: Subject };
 
 /** Null where the answer is gone, or was none that an approval would change. */
@@ -38,16 +40,33 @@ const knowledgeFor = (bot: Bot, turn: Turn, { roles }: Subject): Promise<Knowled
     return null;
   });
 
-/** The last request of this person for the same, which this one would repeat. */
-async function earlierOne(bot: Bot, turn: Turn, { facts }: Subject): Promise<Request | null> {
+type Earlier = {
+  /** The last request for the same that has been answered or is over: this one would repeat it. */
+  readonly repeated: Request | null;
+  /** The last one for the same that still waits. */
+  readonly waiting: Request | null;
+};
+
+/** Requests of this person for the same. */
+async function earlierOnes(bot: Bot, turn: Turn, { facts }: Subject): Promise<Earlier> {
   const mine = await bot.store.requests.list(turn.tenant, { requester: turn.person, most: MOST_EARLIER });
-  return mine.find(({ subject }) => isSameFacts(subject.facts, facts)) ?? null;
+  const same = mine.filter(({ subject }) => isSameFacts(subject.facts, facts));
+  return { repeated: same.find(({ state }) => !isOpen(state)) ?? null, waiting: same.find(({ state }) => isOpen(state)) ?? null };
 }
 
-type Given = { readonly purpose: string; readonly line: string | null };
+const WAITS: Readonly<Record<Lang, string>> = {
+  da: 'Du har allerede anmodning {number} om det samme, og den venter. Send kun en ny, hvis formålet er et andet.',
+  en: 'You already have request {number} for the same, and it waits. Send a new one only for another purpose.',
+};
+
+/** What was typed, where it has to be typed again otherwise. */
+type Given = { readonly data: Data; readonly line: string };
 
 async function formAnswer(bot: Bot, turn: Turn, asked: Asked, given: Given | null): Promise<InvokeAnswer> {
-  const [knowledge, earlier] = await Promise.all([knowledgeFor(bot, turn, asked.subject), earlierOne(bot, turn, asked.subject)]);
+  const [knowledge, { repeated, waiting }] = await Promise.all([
+    knowledgeFor(bot, turn, asked.subject),
+    earlierOnes(bot, turn, asked.subject),
+  ]);
   const now = bot.now().getTime();
   const seats = knowledge === null ? [] : seatsFor(asked.subject.roles, turn.person, knowledge, now);
   const view = requestFormViewOf({
@@ -57,29 +76,32 @@ async function formAnswer(bot: Bot, turn: Turn, asked: Asked, given: Given | nul
     seats,
     known: namesIn(knowledge ?? NOBODY_KNOWN),
     now,
-    purpose: given?.purpose ?? earlier?.purpose ?? '',
-    repeats: earlier?.number ?? null,
+    purpose: repeated?.purpose ?? '',
+    repeats: repeated?.number ?? null,
     lang: asked.kept.lang,
   });
   const card = requestFormCard(view, asked.answer);
-  return cardAnswer(given?.line === undefined || given.line === null ? card : withLine(card, given.line));
+  if (given !== null) return cardAnswer(withLine(withTyped(card, given.data), given.line));
+  return cardAnswer(waiting === null ? card : withLine(card, WAITS[asked.kept.lang].replace('{number}', String(waiting.number))));
+}
+
+const TYPED: readonly InputName[] = ['purpose', 'who', 'day', 'how', 'where'];
+
+/** Nothing is typed twice: what stood in the form stands there again. */
+function withTyped(card: Card, data: Data): Card {
+  const typed = new Map(TYPED.map((name) => [inputId('file-request', name), data[inputId('file-request', name)]]));
+  const body = card.body.map((element) => {
+    const said = 'id' in element && typeof element.id === 'string' ? typed.get(element.id) : undefined;
+    return typeof said === 'string' && said !== '' ? { ...element, value: cleanOf(said) } : element;
+  });
+  return { ...card, body };
 }
 
 const isInPersonalChat = ({ where }: Turn) => where === 'personal';
 
-const PERSONAL_ONLY: Readonly<Record<Lang, string>> = {
-  da: 'Skriv til mig i vores egen chat: der kan du søge om godkendelse.',
-  en: 'Write to me in our own chat: there you can request approval.',
-};
-
-const elsewhere = (turn: Turn): InvokeAnswer => cardAnswer(withLine({ ...tooLateCard(turn.locale), body: [] }, PERSONAL_ONLY[turn.locale]));
-
-const answerId = (data: Readonly<Record<string, unknown>>): string =>
-  isRecord(data) && typeof data.answer === 'string' ? data.answer : '';
-
-export async function handleRequestForm(bot: Bot, turn: Turn, data: Readonly<Record<string, unknown>>): Promise<InvokeAnswer> {
+export async function handleRequestForm(bot: Bot, turn: Turn, data: Data): Promise<InvokeAnswer> {
   if (!isInPersonalChat(turn)) return elsewhere(turn);
-  const asked = await askedIn(bot, turn, answerId(data));
+  const asked = await askedIn(bot, turn, idIn(data.answer));
   return asked === null ? cardAnswer(tooLateCard(turn.locale)) : await formAnswer(bot, turn, asked, null);
 }
 
@@ -92,12 +114,14 @@ async function file(
   asked: Asked,
   { purpose, evidence }: Written,
 ): Promise<{ request: Request; knowledge: Knowledge | null }> {
-  const [knowledge, earlier] = await Promise.all([knowledgeFor(bot, turn, asked.subject), earlierOne(bot, turn, asked.subject)]);
+  const [knowledge, { repeated }] = await Promise.all([knowledgeFor(bot, turn, asked.subject), earlierOnes(bot, turn, asked.subject)]);
+  const repeats = repeated?.number ?? null;
   const { tenant, person } = turn;
   const [id, at] = [bot.newId(), bot.now()];
   const { request } = await bot.store.requests.file({
     tenant,
-    key: actOf([tenant, person, asked.answer, purpose, evidence]),
+    // After a no, the same words are a new request.
+    key: actOf([tenant, person, asked.answer, purpose, evidence, repeats]),
     at,
     make: (number) =>
       filed({
@@ -109,25 +133,31 @@ async function file(
         purpose,
         evidence,
         at: at.getTime(),
-        repeats: earlier !== null && earlier.state !== 'pending' && earlier.number < number ? earlier.number : null,
+        repeats,
         knowledge,
       }),
   });
   return { request, knowledge };
 }
 
-export async function handleFiling(bot: Bot, turn: Turn, data: Readonly<Record<string, unknown>>): Promise<InvokeAnswer> {
+/** Who, when and how: a part of it is asked for at once, all of it may come later by an amendment. */
+function isHalfConsent({ needsConsent }: Subject, evidence: Evidence | null, data: Data): boolean {
+  if (!needsConsent) return false;
+  const isTouched = TYPED.slice(1).some((name) => String(data[inputId('file-request', name)] ?? '').trim() !== '');
+  return evidence === null ? isTouched : !isWhole(evidence);
+}
+
+export async function handleFiling(bot: Bot, turn: Turn, data: Data): Promise<InvokeAnswer> {
   if (!isInPersonalChat(turn)) return elsewhere(turn);
-  const asked = await askedIn(bot, turn, answerId(data));
+  const asked = await askedIn(bot, turn, idIn(data.answer));
   if (asked === null) return cardAnswer(tooLateCard(turn.locale));
   const { purpose, evidence } = pressedOf('file-request', data);
-  if (isBlank(purpose)) return await formAnswer(bot, turn, asked, { purpose, line: refusalText('text-missing', turn.locale) });
-  // Evidence may come later, by an amendment; half of it is asked for at once.
-  if (evidence !== null && !isWhole(evidence))
-    return await formAnswer(bot, turn, asked, { purpose, line: refusalText('consent-missing', turn.locale) });
+  if (isBlank(purpose)) return await formAnswer(bot, turn, asked, { data, line: refusalText('text-missing', turn.locale) });
+  if (isHalfConsent(asked.subject, evidence, data))
+    return await formAnswer(bot, turn, asked, { data, line: refusalText('consent-missing', turn.locale) });
   const { request, knowledge } = await file(bot, turn, asked, { purpose, evidence });
   const key = { request: request.id, person: turn.person };
   const card = await bot.store.cards.cardOf(turn.tenant, key, bot.newId());
   const view = await viewFor(bot, { request, viewer: turn.person, lang: asked.kept.lang, knowledge: knowledge ?? NOBODY_KNOWN });
-  return cardAnswer(receiptCard(view, tokenOf(card.id, request.contentRevision)));
+  return cardAnswer(receiptCard(view, tokenOf(card.id, request, bot.edition)));
 }

@@ -1,17 +1,30 @@
 // A press on the card of a request: authority is worked out now, from who is known to have pressed, never from the card. Whatever comes
 // of it, the answer is a card that says how the request stands.
-import type { Event, Request } from '../../approvals/types.ts';
+import type { Event, Knowledge, Refusal, Request } from '../../approvals/types.ts';
+import { isWhole } from '../../approvals/verdicts.ts';
+import type { Card } from '../../cards/card-types.ts';
 import { tooLateCard } from '../../cards/notice-card.ts';
-import { LONGEST, type RequestVerb } from '../../cards/request-inputs.ts';
+import { requestCard } from '../../cards/request-card.ts';
+import { inputId, LONGEST, type RequestVerb } from '../../cards/request-inputs.ts';
+import { actionPart, execute } from '../../cards/request-parts.ts';
 import { directoryDownText } from '../../cards/request-refusals.ts';
 import { refusalText } from '../../cards/request-text.ts';
+import type { Lang, Wording } from '../../engine/types.ts';
 import type { Bot, InvokeAnswer, Turn } from '../turn.ts';
 import { actOf, knowledgeAtClick, perform } from './approving.ts';
 import { drawnFor, NOBODY_KNOWN, viewFor } from './drawn-request.ts';
-import { cardAnswer, isWhose, type PressOf, pressOn, withLine } from './press.ts';
+import { cardAnswer, isWhose, ownChatText, type PressOf, pressOn, withLine } from './press.ts';
+import { routedByHand } from './route-by-hand.ts';
 import { subjectNow } from './subject-now.ts';
 
-type Making = { readonly bot: Bot; readonly turn: Turn; readonly press: PressOf; readonly now: Request };
+type Data = Readonly<Record<string, unknown>>;
+type Making = {
+  readonly bot: Bot;
+  readonly turn: Turn;
+  readonly press: PressOf;
+  readonly now: Request;
+  readonly knowledge: Knowledge;
+};
 type EventOf = (making: Making) => Event | null;
 
 const at = ({ bot }: Making) => bot.now().getTime();
@@ -42,7 +55,14 @@ const EVENTS: ReadonlyMap<RequestVerb, EventOf> = new Map<RequestVerb, EventOf>(
       return { kind: 'amend', at: at(making), by: making.turn.person, purpose: purpose.slice(0, LONGEST.purpose), evidence };
     },
   ],
-  ['hand-over', (making) => ({ kind: 'hand-over', at: at(making), by: making.turn.person, to: making.press.pressed.to })],
+  [
+    'hand-over',
+    (making) => {
+      const { turn, press, now, knowledge } = making;
+      const handing = { by: turn.person, to: press.pressed.to, at: at(making) };
+      return now.state === 'needs-routing' ? routedByHand(now, { ...handing, knowledge }) : { kind: 'hand-over', ...handing };
+    },
+  ],
   ['withdraw', (making) => ({ kind: 'withdraw', at: at(making), by: making.turn.person })],
   ['revoke', (making) => ({ kind: 'revoke', at: at(making), by: making.turn.person, reason: making.press.pressed.words })],
   [
@@ -54,18 +74,6 @@ const EVENTS: ReadonlyMap<RequestVerb, EventOf> = new Map<RequestVerb, EventOf>(
   ],
 ]);
 
-/** How the request stands now, for whoever pressed: on a copied or forwarded card they see their own view, and nothing to press. */
-async function shown(bot: Bot, turn: Turn, press: PressOf, line: string | null): Promise<InvokeAnswer> {
-  const request = (await bot.store.requests.find(turn.tenant, press.request.id)) ?? press.request;
-  const knowledge = await knowledgeAtClick(bot.approving, request, [turn.person]).catch(() => NOBODY_KNOWN);
-  const isOwn = isWhose(press, turn.person) && turn.where === 'personal';
-  const card = isOwn ? press.card : null;
-  const view = await viewFor(bot, { request, viewer: turn.person, lang: turn.locale, knowledge });
-  const drawn =
-    card === null ? drawnFor({ ...view, may: NO_POWERS }, press.card, request, []) : drawnFor(view, card, request, [turn.activity.from.id]);
-  return cardAnswer(line === null ? drawn : withLine(drawn, line));
-}
-
 const NO_POWERS = {
   decide: false,
   ask: false,
@@ -75,45 +83,105 @@ const NO_POWERS = {
   withdraw: false,
   revoke: false,
   affirm: false,
+  certify: false,
 } as const;
 
-async function performed(bot: Bot, turn: Turn, press: PressOf, eventOf: EventOf): Promise<string | null> {
-  const { verb, pressed, request } = press;
-  const { id: _, ...inputs } = pressed;
-  let knowledge: Awaited<ReturnType<typeof knowledgeAtClick>>;
-  try {
-    knowledge = await knowledgeAtClick(bot.approving, request, [turn.person, ...(pressed.to === '' ? [] : [pressed.to])]);
-  } catch (cause) {
+const TEXTS = {
+  notYourCard: {
+    da: 'Det er ikke dit kort, så herfra kan du intet afgøre. Skriv `/venter` i vores egen chat for at se, hvad der venter på dig. Intet er ændret.',
+    en: 'This is not your card, so you can decide nothing from it. Write `/waiting` in our own chat to see what waits for you. Nothing has changed.',
+  },
+  halfConsent: {
+    da: 'Skriv både hvem der har givet lov, hvilken dag og hvordan. Intet er ændret.',
+    en: 'Write who consented, on which day and how. Nothing has changed.',
+  },
+  affirmNot: {
+    da: 'Politikken kræver nu noget andet, så godkendelsen kan ikke bekræftes, som den er: der skal spørges igen. Intet er ændret.',
+    en: 'The policy now wants something else, so the approval cannot be affirmed as it is: it has to be asked anew. Nothing has changed.',
+  },
+  tryAgain: { da: 'Prøv igen', en: 'Try again' },
+} as const satisfies Readonly<Record<string, Wording>>;
+
+/** What came of a press: a line above the card, and who is known; nobody where the directory did not answer. */
+type Came = { readonly line: string | null; readonly knowledge: Knowledge | null };
+
+/** Null where it cannot be known in time; whoever asks goes on without. */
+export const knownAtClick = (bot: Bot, request: Request, also: readonly string[]): Promise<Knowledge | null> =>
+  knowledgeAtClick(bot.approving, request, also).catch((cause) => {
     bot.report({ kind: 'turn-failed', turn: 'directory', reference: 'directory', cause });
-    return directoryDownText(turn.locale);
-  }
-  const event = eventOf({ bot, turn, press, now: request });
-  if (event === null) return refusalText('not-eligible', turn.locale);
+    return null;
+  });
+
+/** How the request stands now, for whoever pressed: on a copied or forwarded card they see their own view, and nothing to press. */
+export async function shown(bot: Bot, turn: Turn, press: PressOf, { line, knowledge }: Came): Promise<InvokeAnswer> {
+  const request = (await bot.store.requests.find(turn.tenant, press.request.id)) ?? press.request;
+  // Where others stand by, nobody's own view is drawn: how it stands is all.
+  const viewer = isShared(turn) ? '' : turn.person;
+  const view = await viewFor(bot, { request, viewer, lang: turn.locale, knowledge: knowledge ?? NOBODY_KNOWN });
+  const said = (card: Card) => cardAnswer(line === null ? card : withLine(card, line));
+  if (!isOnOwn(turn, press)) return said(requestCard({ ...view, may: NO_POWERS }, { card: null, userIds: [] }));
+  const drawn = drawnFor(bot, { view, card: press.card, request }, [turn.activity.from.id]);
+  return said(knowledge === null ? withTryAgain(drawn, press.pressed.id, turn.locale) : drawn);
+}
+
+/** What may be pressed is not known at this moment: it is asked for again from here. */
+function withTryAgain(card: Card, token: string, lang: Lang): Card {
+  return { ...card, body: [...card.body, ...actionPart([execute('show-request', TEXTS.tryAgain[lang], { card: token })])] };
+}
+
+const isShared = ({ where }: Turn) => where === 'channel' || where === 'group';
+const isOnOwn = (turn: Turn, press: PressOf) => isWhose(press, turn.person) && turn.where === 'personal';
+
+/** Evidence is who, when and how: with a part of it the request would look complete and could not be approved. */
+function isHalfConsent({ pressed: { evidence } }: PressOf, data: Data): boolean {
+  const isTouched = (['who', 'day', 'how', 'where'] as const).some((name) => String(data[inputId('amend', name)] ?? '').trim() !== '');
+  return evidence === null ? isTouched : !isWhole(evidence);
+}
+
+/** What can be said before anybody is asked who may do what; null where nothing speaks against it. */
+function refusedAtOnce(turn: Turn, press: PressOf, data: Data): string | null {
+  const { locale } = turn;
+  if (!isWhose(press, turn.person)) return TEXTS.notYourCard[locale];
+  // In a channel or in Copilot it can be seen how a request stands; nothing is decided there.
+  if (turn.where !== 'personal') return ownChatText(locale);
+  if (press.verb === 'amend' && isHalfConsent(press, data)) return TEXTS.halfConsent[locale];
+  return press.verb === 'affirm' && !press.isFresh ? refusalText('stale', locale) : null;
+}
+
+async function performed(bot: Bot, turn: Turn, press: PressOf, eventOf: EventOf): Promise<Came> {
+  const { verb, pressed, request } = press;
+  const { id: token, ...inputs } = pressed;
+  const knowledge = await knownAtClick(bot, request, [turn.person, ...(pressed.to === '' ? [] : [pressed.to])]);
+  if (knowledge === null) return { line: directoryDownText(turn.locale), knowledge };
+  const refused = (refusal: Refusal) =>
+    verb === 'affirm' && refusal === 'not-eligible' ? TEXTS.affirmNot[turn.locale] : refusalText(refusal, turn.locale);
+  const event = eventOf({ bot, turn, press, now: request, knowledge });
+  if (event === null) return { line: refused('not-eligible'), knowledge };
   const told = await perform(bot.store, {
     id: request.id,
-    act: actOf([request.id, request.contentRevision, turn.person, verb, inputs]),
+    act: actOf([request.id, token, turn.person, verb, inputs]),
     at: bot.now(),
     knowledge,
     event: (now) =>
-      eventOf({ bot, turn, press: { ...press, isFresh: press.isFresh && now.contentRevision === request.contentRevision }, now }) ?? event,
+      eventOf({
+        bot,
+        turn,
+        press: { ...press, isFresh: press.isFresh && now.contentRevision === request.contentRevision },
+        now,
+        knowledge,
+      }) ?? event,
   });
-  return told === null || told.refused === null ? null : refusalText(told.refused, turn.locale);
+  return { line: told === null || told.refused === null ? null : refused(told.refused), knowledge };
 }
 
 export const REQUEST_PRESSES: readonly RequestVerb[] = [...EVENTS.keys(), 'show-request'];
 
-export async function handleRequestPress(
-  bot: Bot,
-  turn: Turn,
-  verb: RequestVerb,
-  data: Readonly<Record<string, unknown>>,
-): Promise<InvokeAnswer> {
+export async function handleRequestPress(bot: Bot, turn: Turn, verb: RequestVerb, data: Data): Promise<InvokeAnswer> {
   const press = await pressOn(bot, turn, verb, data);
   if (press === null) return cardAnswer(tooLateCard(turn.locale));
   const eventOf = EVENTS.get(verb);
-  if (eventOf === undefined || verb === 'show-request') return await shown(bot, turn, press, null);
-  // In a channel or in Copilot it can be seen how a request stands; nothing is decided there, and nothing on somebody else's card.
-  if (turn.where !== 'personal' || !isWhose(press, turn.person))
-    return await shown(bot, turn, press, refusalText('not-entitled', turn.locale));
+  const line = eventOf === undefined ? null : refusedAtOnce(turn, press, data);
+  if (eventOf === undefined || line !== null)
+    return await shown(bot, turn, press, { line, knowledge: await knownAtClick(bot, press.request, [turn.person]) });
   return await shown(bot, turn, press, await performed(bot, turn, press, eventOf));
 }

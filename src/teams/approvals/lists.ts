@@ -1,16 +1,28 @@
 // What somebody types to see requests and duties: what waits for them, what they have asked for, and for the DPO all there is. Typed
 // words approve nothing. In Copilot and in shared chats there is no card; in a shared chat nothing personal either.
-import { isEnded } from '../../approvals/may-do.ts';
+
+import { overseersOf } from '../../approvals/approver.ts';
 import type { Knowledge, PersonId, Request } from '../../approvals/types.ts';
-import { obligationCard, obligationViewOf } from '../../cards/obligation-card.ts';
-import { type Listed, type Listing, type ListKind, requestListCard, requestListText, requestListViewOf } from '../../cards/request-list.ts';
+import type { Card } from '../../cards/card-types.ts';
+import { obligationListCard, obligationViewOf } from '../../cards/obligation-card.ts';
+import {
+  type Listed,
+  type Listing,
+  type ListKind,
+  type RequestListView,
+  requestListCard,
+  requestListText,
+  requestListViewOf,
+} from '../../cards/request-list.ts';
+import { directoryDownText } from '../../cards/request-refusals.ts';
 import type { Lang, Wording } from '../../engine/types.ts';
 import type { OutgoingActivity } from '../../ports/messenger.ts';
-import type { RequestFilter } from '../../ports/requests.ts';
-import { attachmentOf } from '../outgoing.ts';
+import { attachmentOf, fitted } from '../outgoing.ts';
 import type { Bot, Turn } from '../turn.ts';
 import { tokenOf, within } from './approving.ts';
-import { lookingAt, namesIn } from './drawn-request.ts';
+import { lookingAt, NOBODY_KNOWN, namesIn } from './drawn-request.ts';
+import { withoutMarkdown } from './notices.ts';
+import { byUrgency, registered } from './registered.ts';
 
 type Command = ListKind | 'duties';
 
@@ -28,7 +40,10 @@ const COMMANDS: ReadonlyMap<string, { readonly command: Command; readonly lang: 
   ['my duties', { command: 'duties', lang: 'en' }],
 ] as const);
 
+/** As many as are counted; a list shows fewer and says how many more there are. */
 const MOST = 100;
+const SHOWN = 15;
+const SHOWN_DUTIES = 10;
 const DIRECTORY_MS = 2000;
 
 const TEXTS = {
@@ -41,6 +56,7 @@ const TEXTS = {
     en: 'The register is for the DPO. Write `/mine` to see your own requests.',
   },
   noDuties: { da: 'Du har ingen frister, der venter.', en: 'You have no deadlines waiting.' },
+  moreDuties: { da: 'Her er de {shown}, der haster mest, af {all}.', en: 'These are the {shown} most urgent of {all}.' },
 } as const satisfies Readonly<Record<string, Wording>>;
 
 const line = (text: string): OutgoingActivity => ({ type: 'message', textFormat: 'markdown', text });
@@ -50,85 +66,100 @@ export const commandIn = (text: string) =>
     text
       .trim()
       .toLowerCase()
-      .replace(/[.!?]+$/u, ''),
+      .replace(/[.!?]$/u, ''),
   ) ?? null;
-
-const filterOf = (kind: ListKind, person: PersonId): RequestFilter => {
-  if (kind === 'waiting') return { waitingFor: person, most: MOST };
-  return kind === 'mine' ? { requester: person, most: MOST } : { most: MOST };
-};
-
-/** For the register: what is open, then what counts, then what is over. */
-function inOrder(kind: ListKind, requests: readonly Request[]): readonly Request[] {
-  return kind === 'register'
-    ? requests.toSorted((a, b) => Number(isEnded(a.state)) - Number(isEnded(b.state)) || b.number - a.number)
-    : requests;
-}
 
 async function listedOf(bot: Bot, turn: Turn, request: Request, knowledge: Knowledge): Promise<Listed> {
   const card = await bot.store.cards.cardOf(turn.tenant, { request: request.id, person: turn.person }, bot.newId());
   const looking = lookingAt({ request, viewer: turn.person, lang: turn.locale, knowledge });
   const { viewer: _, ...listed } = looking;
-  return { ...listed, card: tokenOf(card.id, request.contentRevision) };
+  return { ...listed, card: tokenOf(card.id, request, bot.edition) };
 }
 
-async function requestList(bot: Bot, turn: Turn, kind: ListKind, lang: Lang): Promise<OutgoingActivity> {
-  const { directory } = bot.approving;
-  const holders = await within(DIRECTORY_MS, directory.holders('dpo'));
-  if (kind === 'register' && !holders.includes(turn.person)) return line(TEXTS.notDpo[lang]);
-  const requests = inOrder(kind, await bot.store.requests.list(turn.tenant, filterOf(kind, turn.person)));
-  const people = [
-    ...new Set(requests.flatMap((one) => [one.requester, ...one.seats.flatMap(({ approvers }) => approvers.map(({ person }) => person))])),
-  ];
-  const knowledge = await within(DIRECTORY_MS, directory.knowledge(turn.person, ['dpo'], people));
-  const shown = requests.slice(0, 15);
-  const listing: Listing = {
+/** Null while the directory does not answer: then lists have no names, and nobody is taken for the DPO. */
+const knowledgeFor = (bot: Bot, turn: Turn, also: readonly PersonId[]): Promise<Knowledge | null> =>
+  within(DIRECTORY_MS, bot.approving.directory.knowledge(turn.person, ['dpo'], also)).catch((cause) => {
+    bot.report({ kind: 'turn-failed', turn: 'directory', reference: 'directory', cause });
+    return null;
+  });
+
+const peopleIn = (requests: readonly Request[]): readonly PersonId[] => [
+  ...new Set(requests.flatMap((one) => [one.requester, ...one.seats.flatMap(({ approvers }) => approvers.map(({ person }) => person))])),
+];
+
+type Found = Pick<Listing, 'counts' | 'total'> & { readonly requests: readonly Request[] };
+
+async function found(bot: Bot, turn: Turn, kind: ListKind): Promise<Found> {
+  const { requests } = bot.store;
+  if (kind === 'register') {
+    const counts = await requests.counts(turn.tenant);
+    const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
+    return { requests: byUrgency(await registered(bot, turn.tenant), bot.now()).slice(0, SHOWN), counts, total };
+  }
+  const all = await requests.list(turn.tenant, {
+    ...(kind === 'mine' ? { requester: turn.person } : { waitingFor: turn.person }),
+    most: MOST,
+  });
+  return { requests: all.slice(0, SHOWN), total: all.length };
+}
+
+/** Why the register is not for this person; null where it is. */
+async function registerRefusal(bot: Bot, turn: Turn, lang: Lang): Promise<string | null> {
+  const knowledge = await knowledgeFor(bot, turn, []);
+  if (knowledge === null) return directoryDownText(lang);
+  return overseersOf('', knowledge).includes(turn.person) ? null : TEXTS.notDpo[lang];
+}
+
+async function listViewOf(bot: Bot, turn: Turn, kind: ListKind, lang: Lang): Promise<RequestListView> {
+  const { requests, ...counted } = await found(bot, turn, kind);
+  const knowledge = (requests.length === 0 ? null : await knowledgeFor(bot, turn, peopleIn(requests))) ?? NOBODY_KNOWN;
+  return requestListViewOf({
+    ...counted,
     policy: bot.understanding.policy,
     known: namesIn(knowledge),
     now: bot.now().getTime(),
     viewer: turn.person,
     lang,
     kind,
-    requests: await Promise.all(shown.map((request) => listedOf(bot, turn, request, knowledge))),
-    total: requests.length,
-    ...(kind === 'register' ? { counts: await bot.store.requests.counts(turn.tenant) } : {}),
-  };
-  const view = requestListViewOf(listing);
+    requests: await Promise.all(requests.map((request) => listedOf(bot, turn, request, knowledge))),
+  });
+}
+
+/** For whoever is known to hold the role of the DPO. */
+export const registerCard = async (bot: Bot, turn: Turn): Promise<Card> =>
+  requestListCard(await listViewOf(bot, turn, 'register', turn.locale));
+
+async function requestList(bot: Bot, turn: Turn, kind: ListKind, lang: Lang): Promise<OutgoingActivity> {
+  const refusal = kind === 'register' ? await registerRefusal(bot, turn, lang) : null;
+  if (refusal !== null) return line(refusal);
+  const view = await listViewOf(bot, turn, kind, lang);
   const text = requestListText(view);
   if (turn.where !== 'personal') return line(text);
-  return {
-    type: 'message',
-    textFormat: 'markdown',
-    text: '',
-    summary: text.slice(0, 200),
-    attachments: [attachmentOf(requestListCard(view))],
-  };
+  const summary = fitted(withoutMarkdown(text), 200);
+  return { type: 'message', textFormat: 'markdown', text: '', summary, attachments: [attachmentOf(requestListCard(view))] };
 }
 
 async function dutyList(bot: Bot, turn: Turn, lang: Lang): Promise<OutgoingActivity> {
-  const obligations = (await bot.store.obligations.ofPerson(turn.tenant, turn.person)).filter(({ state }) => state !== 'done').slice(0, 8);
-  if (obligations.length === 0) return line(TEXTS.noDuties[lang]);
-  const views = obligations.map((obligation) => ({
-    id: obligation.id,
-    view: obligationViewOf({
-      policy: bot.understanding.policy,
-      obligation,
-      viewer: turn.person,
-      known: new Map(),
-      now: bot.now().getTime(),
-      isReminder: false,
-      lang,
-    }),
+  const open = (await bot.store.obligations.ofPerson(turn.tenant, turn.person)).filter(({ state }) => state !== 'done');
+  if (open.length === 0) return line(TEXTS.noDuties[lang]);
+  const { policy } = bot.understanding;
+  const now = bot.now().getTime();
+  const rows = open.slice(0, SHOWN_DUTIES).map((obligation) => ({
+    card: obligation.id,
+    view: obligationViewOf({ policy, obligation, viewer: turn.person, known: new Map(), now, isReminder: false, lang }),
   }));
-  if (turn.where !== 'personal') return line(views.map(({ view }) => `- ${view.duty} (${view.due})`).join('\n'));
-  return { type: 'message', text: '', attachments: views.map(({ id, view }) => attachmentOf(obligationCard(view, id))) };
+  const more =
+    open.length > rows.length ? TEXTS.moreDuties[lang].replace('{shown}', String(rows.length)).replace('{all}', String(open.length)) : '';
+  const listed = rows.map(({ view }) => `- ${view.duty} (${view.due})`).join('\n');
+  if (turn.where !== 'personal') return line([listed, more].filter((one) => one !== '').join('\n\n'));
+  return { ...line(more), summary: fitted(listed, 200), attachments: [attachmentOf(obligationListCard(rows, lang))] };
 }
 
 /** Null where the text is no command. */
 export async function listAnswer(bot: Bot, turn: Turn, text: string): Promise<OutgoingActivity | null> {
-  const found = commandIn(text);
-  if (found === null) return null;
-  const lang = found.lang ?? turn.locale;
+  const command = commandIn(text);
+  if (command === null) return null;
+  const lang = command.lang ?? turn.locale;
   if (turn.where === 'channel' || turn.where === 'group') return line(TEXTS.personal[lang]);
-  return found.command === 'duties' ? await dutyList(bot, turn, lang) : await requestList(bot, turn, found.command, lang);
+  return command.command === 'duties' ? await dutyList(bot, turn, lang) : await requestList(bot, turn, command.command, lang);
 }

@@ -2,7 +2,7 @@
 // approval: the answer stays 'not without approval'.
 
 import type { Precedent } from '../../answers/types.ts';
-import { keysAskedBy, precedentFor } from '../../approvals/scope.ts';
+import { flagsFor, keysAskedBy, precedentFor } from '../../approvals/scope.ts';
 import { isSameFacts } from '../../approvals/subject.ts';
 import type { Request } from '../../approvals/types.ts';
 import { dayOf } from '../../approvals/working-days.ts';
@@ -25,7 +25,9 @@ async function requestFor(bot: Bot, turn: Turn, facts: FactSet): Promise<Request
   const person = isShared(turn) ? '' : turn.person;
   const day = dayOf(bot.now().getTime());
   const found = await bot.store.requests.precedents(turn.tenant, person, day, keysAskedBy(policy, facts));
-  return precedentFor(policy, found, { facts, person, day });
+  // A clause that has changed counts from its first minute, whether or not its approvals have been flagged yet.
+  const standing = found.filter((request) => flagsFor(policy, bot.edition, request) === null);
+  return precedentFor(policy, standing, { facts, person, day });
 }
 
 /** Names only where they are at hand: an answer does not wait for them. */

@@ -1,18 +1,23 @@
 // Brings one person's card of a request up to what now holds, and says once what has happened. It may be done twice, late or out of
 // order: it reads the request as it is now. Where nobody can be reached, the next way is tried: install, mail, the next approver.
-import { nextApprover } from '../../approvals/approver.ts';
-import type { Knowledge, Notice, PersonId, Request } from '../../approvals/types.ts';
-import { noticeText, requestText } from '../../cards/request-text.ts';
+import { entitledIn, nextApprover } from '../../approvals/approver.ts';
+import { askedOf } from '../../approvals/change.ts';
+import { isOpen } from '../../approvals/may-do.ts';
+import type { Knowledge, Request } from '../../approvals/types.ts';
+import { requestText } from '../../cards/request-text.ts';
 import type { RequestView } from '../../cards/request-view.ts';
-import { Fault } from '../../engine/fault.ts';
 import type { Lang } from '../../engine/types.ts';
+import type { DeliveryKey } from '../../ports/deliveries.ts';
 import type { Job, JobEnd } from '../../ports/jobs.ts';
 import type { OutgoingActivity, Place } from '../../ports/messenger.ts';
 import type { SentCard } from '../../ports/request-cards.ts';
-import { attachmentOf } from '../outgoing.ts';
-import { type Bot, langOf } from '../turn.ts';
+import { attachmentOf, fitted } from '../outgoing.ts';
+import type { Bot } from '../turn.ts';
 import { knowledgeInTime, perform } from './approving.ts';
 import { drawnFor, viewFor } from './drawn-request.ts';
+import { noticeOf, stillHolds, withoutMarkdown } from './notices.ts';
+import { codeOf, DONE, LATER, mailingOf, type Sending, sayOnce, sendingOf } from './say-once.ts';
+import { givenUp, installedPlace, knownOf, mailOf } from './ways.ts';
 
 type ShowJob = Extract<Job, { kind: 'show' }>;
 type Showing = {
@@ -21,17 +26,17 @@ type Showing = {
   readonly request: Request;
   readonly knowledge: Knowledge;
   readonly card: SentCard;
+  /** Their own chat as far as they have written in it. */
+  readonly known: Place | null;
+  readonly view: RequestView;
+  /** Null where there is nothing to be said, or no more. */
+  readonly notice: string | null;
 };
 
-const DONE: JobEnd = { kind: 'done' };
-const LATER: JobEnd = { kind: 'later', afterMs: null };
 /** After a message that may or may not have arrived. */
 const UNSURE_MS = 30_000;
-
-const codeOf = (cause: unknown) => (cause instanceof Fault ? cause.code : '');
-/** The platform has surely not taken it, and will later. */
-const isPassing = (cause: unknown) => ['send-throttled', 'send-unreached'].includes(codeOf(cause));
-const isFinal = (cause: unknown) => codeOf(cause) === 'send-refused';
+/** Somebody else is at the same card. */
+const BUSY: JobEnd = { kind: 'later', afterMs: 1000 };
 
 const REPEATED: Readonly<Record<Lang, string>> = {
   da: 'Sendt igen: det er ikke sikkert, at den første nåede frem. Det er den samme anmodning.',
@@ -39,156 +44,172 @@ const REPEATED: Readonly<Record<Lang, string>> = {
 };
 
 /** Whom the request has asked something of, and who must not be missed. */
-const isAsked = ({ seats }: Request, person: PersonId) =>
-  seats.some(({ verdict, approvers }) => verdict === null && approvers.some((one) => one.person === person));
+const isAsked = ({ request, job }: Pick<Showing, 'request' | 'job'>) => askedOf(request).includes(job.person);
 
-async function placeOf({ bot, card, job }: Showing): Promise<{ readonly place: Place; readonly lang: Lang | null } | null> {
-  const known = await bot.store.people.reference({ tenant: job.tenant, person: job.person });
-  if (known !== null && known.state === 'installed')
-    return {
-      place: { serviceUrl: known.serviceUrl, conversation: known.conversation },
-      lang: known.locale === null ? null : langOf(known.locale),
-    };
-  const place = card.state === 'unreachable' ? null : await bot.approving.reach.chatOf(job.person);
-  return place === null ? null : { place, lang: null };
-}
+const keyOf = ({ job, request }: Showing, kind: 'notice' | 'mail'): DeliveryKey => ({
+  tenant: job.tenant,
+  conversation: `${kind} ${job.person}`,
+  activity: `${request.id} ${job.revision} ${job.notice ?? ''}`,
+});
 
-type Written = { readonly view: RequestView; readonly activity: OutgoingActivity; readonly notice: string | null };
+/** Of a message that may have been sent and whose id nobody knows. */
+const isRepeat = ({ message, state }: SentCard) => message === null && (state === 'unsure' || state === 'repeated');
 
-async function writtenFor(showing: Showing, lang: Lang | null): Promise<Written> {
-  const { bot, job, request, knowledge, card } = showing;
-  const view = await viewFor(bot, { request, viewer: job.person, lang: lang ?? request.subject.lang, knowledge });
-  const notice = job.notice === null ? null : noticeText(job.notice, view);
-  const text = card.state === 'unsure' ? `${REPEATED[view.lang]}\n\n${notice ?? ''}`.trim() : (notice ?? '');
-  const attachments = [attachmentOf(drawnFor(view, card, request, []))];
-  const summary = (notice ?? requestText(view)).slice(0, 200);
-  return { view, notice, activity: { type: 'message', textFormat: 'markdown', text, summary, attachments } };
+function activityFor({ bot, request, card, view, notice }: Showing): OutgoingActivity {
+  const text = [isRepeat(card) ? REPEATED[view.lang] : '', notice ?? ''].filter((one) => one !== '').join('\n\n');
+  const summary = fitted(withoutMarkdown(notice ?? requestText(view)), 200);
+  const attachments = [attachmentOf(drawnFor(bot, { view, card, request }, []))];
+  return { type: 'message', textFormat: 'markdown', text, summary, attachments };
 }
 
 /** A message of its own beside a card that is already there, since a change of a card tells nobody; said once. */
-async function say({ bot, job, request }: Showing, place: Place, notice: string): Promise<JobEnd> {
-  const said = { tenant: job.tenant, conversation: `notice ${job.person}`, activity: `${request.id} ${job.revision} ${job.notice ?? ''}` };
-  const claim = await bot.store.deliveries.claim(said, bot.now());
-  if (!claim.fresh) return DONE;
-  try {
-    await bot.messenger.send(place, { type: 'message', textFormat: 'markdown', text: notice });
-  } catch (cause) {
-    bot.report({ kind: 'send-failed', turn: 'notice', reference: codeOf(cause), cause });
-    if (!isPassing(cause)) return await settled(bot, said);
-    await bot.store.deliveries.release(said);
-    return LATER;
-  }
-  return await settled(bot, said);
+async function say(showing: Showing, place: Place, notice: string): Promise<JobEnd> {
+  const { bot, job } = showing;
+  const activity: OutgoingActivity = { type: 'message', textFormat: 'markdown', text: notice };
+  const send = () => bot.messenger.send(place, activity);
+  const said = await sayOnce(bot, { key: keyOf(showing, 'notice'), say: send, sendingOf });
+  if (said !== 'gone') return said === 'said' ? DONE : LATER;
+  await givenUp(bot, job.tenant, job.person);
+  return await byOtherWays(showing);
 }
 
-async function settled(bot: Bot, said: Parameters<Bot['store']['deliveries']['settle']>[0]): Promise<JobEnd> {
-  await bot.store.deliveries.settle(said, null);
+/** What became of a new message: null where this way is closed. */
+type Sent = JobEnd | null;
+
+async function sendNew(showing: Showing, place: Place): Promise<Sent> {
+  const { bot, card, request } = showing;
+  const key = keyOf(showing, 'notice');
+  const claim = await bot.store.deliveries.claim(key, bot.now());
+  // The same was tried before: whoever has to decide gets it once more, marked; anybody else does not.
+  if (!claim.fresh && !(card.state === 'unsure' && isAsked(showing))) return DONE;
+  const tried: SentCard = { ...card, place, message: null, revision: request.revision, state: 'unsure' };
+  // Before it is sent: were this to end in the middle, nobody would know whether it has arrived.
+  await bot.store.cards.store(tried);
+  let message: string;
+  try {
+    message = await bot.messenger.send(place, activityFor(showing));
+  } catch (cause) {
+    bot.report({ kind: 'send-failed', turn: 'request-card', reference: codeOf(cause), cause });
+    return await unsent(showing, { tried, key, sending: sendingOf(cause), isFirst: claim.fresh });
+  }
+  await bot.store.cards.store({ ...tried, message: message === '' ? null : message, state: isRepeat(card) ? 'repeated' : 'sent' });
+  await bot.store.deliveries.settle(key, null);
   return DONE;
 }
 
-async function sendNew(showing: Showing, place: Place, { activity }: Written): Promise<JobEnd> {
-  const { bot, card, request, job } = showing;
-  const revision = request.revision;
-  try {
-    const message = await bot.messenger.send(place, activity);
-    await bot.store.cards.store({
-      ...card,
-      place,
-      message: message === '' ? null : message,
-      revision,
-      state: card.state === 'unsure' ? 'repeated' : 'sent',
-    });
-    return DONE;
-  } catch (cause) {
-    bot.report({ kind: 'send-failed', turn: 'request-card', reference: codeOf(cause), cause });
-    if (isPassing(cause)) return LATER;
-    if (isFinal(cause)) return await refusedFor(showing);
-    // Nobody knows whether it arrived: whoever has to decide gets it once more, marked; anybody else does not.
-    if (card.state !== 'new' || !isAsked(request, job.person)) {
-      await bot.store.cards.store({ ...card, place, revision, state: 'repeated' });
-      return DONE;
-    }
-    await bot.store.cards.store({ ...card, place, revision, state: 'unsure' });
-    return { kind: 'later', afterMs: UNSURE_MS };
+type Unsent = { readonly tried: SentCard; readonly key: DeliveryKey; readonly sending: Sending; readonly isFirst: boolean };
+
+async function unsent(showing: Showing, { tried, key, sending, isFirst }: Unsent): Promise<Sent> {
+  const { cards, deliveries } = showing.bot.store;
+  if (sending === 'unsure') {
+    const isOnceMore = showing.card.state !== 'unsure' && showing.card.state !== 'repeated' && isAsked(showing);
+    if (!isOnceMore) await cards.store({ ...tried, state: 'repeated' });
+    await deliveries.settle(key, null);
+    return isOnceMore ? { kind: 'later', afterMs: UNSURE_MS } : DONE;
   }
+  await cards.store(showing.card);
+  if (isFirst) await deliveries.release(key);
+  return sending === 'again' ? LATER : null;
 }
 
-async function updateOld(showing: Showing, place: Place, { activity, notice }: Written): Promise<JobEnd> {
-  const { bot, card, request } = showing;
+/** Where they have written; else, and where that is refused, where the bot can be installed for them; else a mail. */
+async function sendCard(showing: Showing): Promise<JobEnd> {
+  const { bot, job, known, card } = showing;
+  if (known !== null) {
+    const end = await sendNew(showing, known);
+    if (end !== null) return end;
+    await givenUp(bot, job.tenant, job.person);
+  }
+  const place = card.state === 'unreachable' ? null : await installedPlace(bot, job.person);
+  return (place === null ? null : await sendNew(showing, place)) ?? (await byOtherWays(showing));
+}
+
+/** To change a message again changes nothing more: it is tried until it is done, unless the message is gone. */
+async function updateOld(showing: Showing, place: Place): Promise<JobEnd> {
+  const { bot, card, request, notice } = showing;
   try {
-    await bot.messenger.update(place, card.message ?? '', { ...activity, text: '' });
-    await bot.store.cards.store({ ...card, revision: request.revision });
+    await bot.messenger.update(place, card.message ?? '', { ...activityFor(showing), text: '' });
   } catch (cause) {
     bot.report({ kind: 'send-failed', turn: 'request-update', reference: codeOf(cause), cause });
-    // To change a message again changes nothing more: it is tried until it is done, unless the message is gone.
-    if (!isFinal(cause)) return LATER;
-    await bot.store.cards.store({ ...card, message: null, state: 'new' });
-    return await refusedFor(showing);
+    if (sendingOf(cause) !== 'gone') return LATER;
+    const forgotten: SentCard = { ...card, message: null, state: 'new' };
+    await bot.store.cards.store(forgotten);
+    return notice === null ? DONE : await sendCard({ ...showing, card: forgotten });
   }
+  await bot.store.cards.store({ ...card, revision: request.revision });
   return notice === null ? DONE : await say(showing, place, notice);
-}
-
-/** The platform will not take it, for this person: the next way. */
-async function refusedFor(showing: Showing): Promise<JobEnd> {
-  const { bot, job } = showing;
-  await bot.store.people.mark({ tenant: job.tenant, person: job.person }, 'blocked', bot.now());
-  return await byOtherWays(showing);
 }
 
 /** A mail says that something waits, and where; nothing can be approved from it. An approver whom nothing reaches is not waited for. */
 async function byOtherWays(showing: Showing): Promise<JobEnd> {
-  const { bot, card, request, job, knowledge } = showing;
-  if (card.state === 'unreachable' || job.notice === null) return DONE;
-  const view = await viewFor(bot, { request, viewer: job.person, lang: request.subject.lang, knowledge });
-  const subject = noticeText(job.notice, view).split('\n')[0] ?? '';
-  const isMailed = await bot.approving.reach.mail(job.person, {
-    subject: subject.slice(0, 200),
-    text: requestText({ ...view, may: view.may }),
-  });
-  await bot.store.cards.store({ ...card, revision: request.revision, state: 'unreachable' });
-  if (!isMailed && isAsked(request, job.person)) await askNext(showing);
-  return DONE;
+  const { bot, card, job, view, notice } = showing;
+  if (notice === null) return DONE;
+  await bot.store.cards.store({ ...card, message: null, state: 'unreachable' });
+  const mail = mailOf(withoutMarkdown(notice), view.lang);
+  const say = async () => {
+    const isMailed = await bot.approving.reach.mail(job.person, mail);
+    if (!isMailed && isAsked(showing)) await askNext(showing);
+  };
+  const said = await sayOnce(bot, { key: keyOf(showing, 'mail'), say, sendingOf: mailingOf });
+  return said === 'said' ? DONE : LATER;
 }
 
 /** The next on the route is asked as well. */
 async function askNext({ bot, request, job, knowledge }: Showing): Promise<void> {
   const at = bot.now();
-  await perform(bot.store, {
-    id: request.id,
-    act: null,
-    at,
-    knowledge,
-    event: (now) => ({
-      kind: 'route',
-      at: at.getTime(),
-      seats: now.seats.map((seat) => {
-        const isTheirs = seat.verdict === null && seat.approvers.at(-1)?.person === job.person;
-        const { approver, skipped } = isTheirs
-          ? nextApprover(seat, { request: now, knowledge, at: at.getTime() })
-          : { approver: null, skipped: [] };
-        return { ...seat, approvers: approver === null ? [] : [approver], skipped };
-      }),
-    }),
-  });
+  const seats = (now: Request) =>
+    now.seats.map((seat) => {
+      const isTheirs = seat.verdict === null && seat.approvers.at(-1)?.person === job.person;
+      if (!isTheirs) return { ...seat, approvers: [], skipped: [] };
+      const { approver, skipped } = nextApprover(seat, { request: now, knowledge, at: at.getTime() });
+      return { ...seat, approvers: approver === null ? [] : [approver], skipped };
+    });
+  const event = (now: Request) => ({ kind: 'route', at: at.getTime(), seats: seats(now) }) as const;
+  await perform(bot.store, { id: request.id, act: null, at, knowledge, event });
 }
 
+/** Asked, and by the directory of now no longer able to decide: nobody waits for them. */
+const isAskedInVain = ({ request, job, knowledge }: Showing) =>
+  isOpen(request.state) && askedOf(request).includes(job.person) && entitledIn(request, job.person, knowledge).length === 0;
+
+async function showingOf(bot: Bot, job: ShowJob, request: Request): Promise<Showing> {
+  const knowledge = await knowledgeInTime(bot.approving, request, [job.person]);
+  const card = await bot.store.cards.cardOf(job.tenant, { request: request.id, person: job.person }, bot.newId());
+  const { place: known, lang } = await knownOf(bot, job.tenant, job.person);
+  const view = await viewFor(bot, { request, viewer: job.person, lang: lang ?? request.subject.lang, knowledge });
+  const holds = job.notice !== null && stillHolds(job.notice, { request, person: job.person, knowledge });
+  return { bot, job, request, knowledge, card, known, view, notice: holds ? noticeOf(job.notice, request, view) : null };
+}
+
+/** Where the card stands, if it can still be changed there. */
+function placeOfCard({ card, known }: Showing): Place | null {
+  if (card.message === null || card.place === null) return null;
+  if (known === null) return card.place;
+  return known.conversation === card.place.conversation ? known : null;
+}
+
+async function shown(showing: Showing): Promise<JobEnd> {
+  const { card, request, notice, job } = showing;
+  if (job.notice === 'waits-for-you' && isAskedInVain(showing)) await askNext(showing);
+  const place = placeOfCard(showing);
+  if (place !== null) return card.revision < request.revision || notice !== null ? await updateOld(showing, place) : DONE;
+  // Whoever has nothing to be told and no card gets none.
+  if (notice === null) return DONE;
+  const fresh: SentCard = card.message === null ? card : { ...card, message: null, state: 'new' };
+  return await sendCard({ ...showing, card: fresh });
+}
+
+/** One at a time for each card: two would both find that there is none yet. */
 export async function showRequest(bot: Bot, job: ShowJob): Promise<JobEnd> {
   const request = await bot.store.requests.find(job.tenant, job.request);
   if (request === null) return DONE;
-  const knowledge = await knowledgeInTime(bot.approving, request, [job.person]);
-  const key = { request: request.id, person: job.person };
-  const card = await bot.store.cards.cardOf(job.tenant, key, bot.newId());
-  const showing: Showing = { bot, job, request, knowledge, card };
-  // A card that shows this already, and nothing to be said.
-  if (card.message !== null && card.revision >= request.revision && job.notice === null) return DONE;
-  const to = await placeOf(showing);
-  if (to === null) return await byOtherWays(showing);
-  const written = await writtenFor(showing, to.lang);
-  if (card.message !== null && card.place?.conversation === to.place.conversation) return await updateOld(showing, to.place, written);
-  // Whoever has nothing to be told and no card gets none.
-  if (card.message === null && card.state !== 'new' && card.state !== 'unsure')
-    return job.notice === null || written.notice === null ? DONE : await say(showing, to.place, written.notice);
-  return job.notice === null && card.state === 'new' ? DONE : await sendNew(showing, to.place, written);
+  const turn: DeliveryKey = { tenant: job.tenant, conversation: 'request-card', activity: `${job.request} ${job.person}` };
+  const claim = await bot.store.deliveries.claim(turn, bot.now());
+  if (!claim.fresh) return BUSY;
+  try {
+    const now = (await bot.store.requests.find(job.tenant, job.request)) ?? request;
+    return await shown(await showingOf(bot, job, now));
+  } finally {
+    await bot.store.deliveries.release(turn);
+  }
 }
-
-export type NoticeOf = Notice;

@@ -31,6 +31,10 @@ async function wakeObligation(bot: Bot, tenant: string, id: string): Promise<voi
 export const wake = (bot: Bot, { kind, tenant, id }: Due): Promise<void> =>
   kind === 'request' ? wakeRequest(bot, tenant, id) : wakeObligation(bot, tenant, id);
 
+/** Who is asked already stays the one who is asked, whoever the directory would name first today. */
+const emptyRoles = ({ seats }: Request): readonly string[] =>
+  seats.filter(({ approvers }) => approvers.length === 0).map(({ role }) => role);
+
 async function reroute(bot: Bot, request: Request): Promise<void> {
   const knowledge = await knowledgeInTime(bot.approving, request);
   const at = bot.now();
@@ -39,26 +43,42 @@ async function reroute(bot: Bot, request: Request): Promise<void> {
     act: null,
     at,
     knowledge,
-    event: (now) => ({ kind: 'route', at: at.getTime(), seats: seatsFor(now.subject.roles, now.requester, knowledge, at.getTime()) }),
+    event: (now) => ({ kind: 'route', at: at.getTime(), seats: seatsFor(emptyRoles(now), now.requester, knowledge, at.getTime()) }),
   });
 }
 
 /** Requests that wait for somebody to be found; what fails is tried again with the next call. */
 export async function routeWaiting(bot: Bot, tenant: string): Promise<void> {
-  const waiting = await bot.store.requests.list(tenant, { states: ['filed', 'needs-routing'], most: AT_A_TIME });
-  for (const request of waiting)
-    await reroute(bot, request).catch((cause) => bot.report({ kind: 'turn-failed', turn: 'route', reference: 'route', cause }));
+  for (let below: number | undefined; ; ) {
+    const page = { states: ['filed', 'needs-routing'], most: AT_A_TIME, ...(below === undefined ? {} : { below }) } as const;
+    const waiting = await bot.store.requests.list(tenant, page);
+    for (const request of waiting)
+      await reroute(bot, request).catch((cause) => bot.report({ kind: 'turn-failed', turn: 'route', reference: 'route', cause }));
+    below = waiting.at(-1)?.number;
+    if (below === undefined || waiting.length < AT_A_TIME) return;
+  }
 }
 
-/** Every approval that still counts, held against the policy in force; those that moved are flagged. How many were. */
-export async function flagMoved(bot: Bot, tenant: string): Promise<number> {
-  let flagged = 0;
+export type Flagging = { readonly flagged: number; readonly failed: number };
+
+/** Every approval that still counts, held against the policy in force; those that moved are flagged. What failed is to be tried again. */
+export async function flagMoved(bot: Bot, tenant: string): Promise<Flagging> {
+  const came = { flagged: 0, failed: 0, not: 0 };
   for (let after = 0; ; ) {
     const page = await bot.store.requests.approvedAfter(tenant, after, AT_A_TIME);
-    for (const request of page) if (await isFlagged(bot, request)) flagged += 1;
+    for (const request of page) came[await flagging(bot, request)] += 1;
     const last = page.at(-1);
-    if (last === undefined || page.length < AT_A_TIME) return flagged;
+    if (last === undefined || page.length < AT_A_TIME) return came;
     after = last.number;
+  }
+}
+
+async function flagging(bot: Bot, request: Request): Promise<'flagged' | 'not' | 'failed'> {
+  try {
+    return (await isFlagged(bot, request)) ? 'flagged' : 'not';
+  } catch (cause) {
+    bot.report({ kind: 'turn-failed', turn: 'flag', reference: 'flag', cause });
+    return 'failed';
   }
 }
 

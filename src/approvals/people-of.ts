@@ -1,0 +1,12 @@
+// Everybody whom a request speaks of.
+import type { PersonId, Request } from './types.ts';
+
+export const peopleOf = ({ requester, seats, exchanges, revocation }: Request): readonly PersonId[] => [
+  ...new Set([
+    requester,
+    ...seats.flatMap((seat) => [...seat.approvers, ...seat.skipped].flatMap(({ person }) => person ?? [])),
+    ...seats.flatMap(({ verdict }) => (verdict === null ? [] : [verdict.by])),
+    ...exchanges.map(({ by }) => by),
+    ...(revocation === null ? [] : [revocation.by]),
+  ]),
+];

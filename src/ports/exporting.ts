@@ -1,0 +1,19 @@
+// What the DPO takes away as files: the audit of a request, its certificate drawn, and where a file is put that somebody has agreed to have.
+import type { AuditLine, Certificate } from '../exports/certificate.ts';
+
+export interface AuditReading {
+  /** The entries of one request, in their order. */
+  entriesOf(tenant: string, number: number): Promise<readonly AuditLine[]>;
+}
+
+export interface CertificatePress {
+  /** A PDF. */
+  pdfOf(certificate: Certificate): Promise<Uint8Array>;
+}
+
+export interface Uploads {
+  /** Whether files may go to this address at all. */
+  isAllowed(address: string): boolean;
+  /** Puts the whole file there; a Fault where it was not taken. */
+  put(address: string, bytes: Uint8Array): Promise<void>;
+}
