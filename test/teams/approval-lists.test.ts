@@ -195,10 +195,10 @@ describe('duties', () => {
   };
 
   test.each([
-    ['/pligter', 'Du har ikke taget'],
-    ['mine pligter', 'Du har ikke taget'],
-    ['/duties', 'You have not taken'],
-    ['my duties', 'You have not taken'],
+    ['/pligter', 'Du har ingen frister'],
+    ['mine pligter', 'Du har ingen frister'],
+    ['/duties', 'You have no deadlines'],
+    ['my duties', 'You have no deadlines'],
   ])('are none by %j', async (text, none) => {
     expect(await says(ANNA, text)).toContain(none);
   });
@@ -208,9 +208,9 @@ describe('duties', () => {
     const activity = await types(ANNA, '/pligter');
     expect(textsIn(activity)).toContain('Slet optagelsen');
     expect(verbsIn(activity)).toEqual(['duty-done']);
-    expect(await says(OLE, '/pligter')).toContain('Du har ikke taget');
+    expect(await says(OLE, '/pligter')).toContain('Du har ingen frister');
     await press(world, { by: ANNA, verb: 'duty-done', data: buttonOf(activity, 'duty-done') });
-    expect(await says(ANNA, '/pligter')).toContain('Du har ikke taget');
+    expect(await says(ANNA, '/pligter')).toContain('Du har ingen frister');
   });
 
   test('that are many come as one card, and it is said that there are more', async () => {
