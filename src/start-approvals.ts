@@ -13,6 +13,7 @@ import type { OpenedJobs } from './storage/jobs.ts';
 import { wakerOf } from './storage/waker.ts';
 import { doJob } from './teams/approvals/do-job.ts';
 import { flagMoved, routeWaiting, wake } from './teams/approvals/wake.ts';
+import { carefulMessenger } from './teams/careful-messenger.ts';
 import { pacedMessenger } from './teams/paced-messenger.ts';
 import type { Bot } from './teams/turn.ts';
 
@@ -59,7 +60,7 @@ export async function startApprovals({ bot, tenant, database, jobs, settings, lo
     wake: (due) => wake(bot, due),
     failed,
   });
-  const pacedBot: Bot = { ...bot, messenger: pacedMessenger(bot.messenger, { now: bot.now, wait }) };
+  const pacedBot: Bot = { ...bot, messenger: carefulMessenger(pacedMessenger(bot.messenger, { now: bot.now, wait })) };
   await jobs.work((job) => doJob(pacedBot, job));
   waker.start(LOOK_MS);
   // A new edition may have come with this start; nobody waits for it, and what cannot be flagged now is tried again.

@@ -6,8 +6,9 @@ export type DeliveryKey = { readonly tenant: string; readonly conversation: stri
 export type Claim = { readonly fresh: true } | { readonly fresh: false; readonly response: unknown };
 
 export interface Deliveries {
-  /** Of any number of claims at the same time exactly one is fresh. A claim that was neither settled nor released for 60 s is taken over. */
-  claim(key: DeliveryKey, now: Date): Promise<Claim>;
+  /** Of any number of claims at the same time exactly one is fresh. A claim that was neither settled nor released for 60 s is taken over,
+   * unless it is made for good. */
+  claim(key: DeliveryKey, now: Date, isForGood?: boolean): Promise<Claim>;
   /** Keeps the answer to an invoke, as JSON, for its repeats; null where there is none. */
   settle(key: DeliveryKey, response: unknown): Promise<void>;
   /** For a turn that failed before it did anything: the next delivery is fresh. What is settled stays so. */

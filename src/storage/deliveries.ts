@@ -14,6 +14,12 @@ export const claimText = (rows: string): string => `insert into hjemmel.delivery
 
 const CLAIM: Statement = { name: 'delivery-claim', text: claimText('values ($1, $2)') };
 
+/** For what is done at most once: whoever claimed it may have done it. */
+const CLAIM_FOR_GOOD: Statement = {
+  name: 'delivery-claim-for-good',
+  text: 'insert into hjemmel.delivery (key, claimed_at) values ($1, $2) on conflict (key) do nothing returning key',
+};
+
 const RESPONSE: Statement = { name: 'delivery-response', text: 'select response from hjemmel.delivery where key = $1' };
 
 const SETTLE: Statement = {
@@ -28,15 +34,15 @@ export const deliveryDigest = (digest: KeyDigest, { tenant, conversation, activi
 
 export function deliveriesIn(database: Database, digest: KeyDigest): Deliveries {
   const digestOf = (key: DeliveryKey) => deliveryDigest(digest, key);
-  const claim = async (key: Buffer, now: Date): Promise<Claim> => {
-    const claimed = await database.rows(CLAIM, [key, now]);
+  const claim = async (statement: Statement, key: Buffer, now: Date): Promise<Claim> => {
+    const claimed = await database.rows(statement, [key, now]);
     if (claimed.length > 0) return { fresh: true };
     const [row] = await database.rows<{ response: unknown }>(RESPONSE, [key]);
     // Released or swept in the moment between: then it is to be had.
-    return row === undefined ? claim(key, now) : { fresh: false, response: row.response };
+    return row === undefined ? claim(statement, key, now) : { fresh: false, response: row.response };
   };
   return {
-    claim: async (key, now) => claim(await digestOf(key), now),
+    claim: async (key, now, isForGood = false) => claim(isForGood ? CLAIM_FOR_GOOD : CLAIM, await digestOf(key), now),
     settle: async (key, response) => {
       await database.rows(SETTLE, [await digestOf(key), JSON.stringify(response ?? null)]);
     },

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { chmod, chown, mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { Fault } from '../engine/fault.ts';
 import { systemCode, textIn } from './file-access.ts';
 import { endOf } from './processes.ts';
 import { hasRoomForSocket, localAddress, SERVER_USER, type ServerAddress, socketAddress } from './server-address.ts';
@@ -27,6 +28,8 @@ const run = promisify(execFile);
 /** After a crash the server first works its journal off. */
 export const START_MS = 120_000;
 const STOP_MS = 30_000;
+/** Longer than any statement may take. */
+const ORPHANS_MS = 15_000;
 
 /** Nothing of ours in the environment may tell the server anything else; Windows needs what it has. */
 const ENVIRONMENT = process.platform === 'win32' ? {} : { env: { LC_ALL: 'C', TZ: 'UTC', PATH: '/usr/bin:/bin' } };
@@ -119,6 +122,17 @@ export async function prepareRun({ folder, user }: Server): Promise<void> {
 
 /** Resolves when the server takes connections. It outlives us unless it is stopped, and a Ctrl-C meant for us does not reach it. */
 export async function start(server: Server): Promise<PidFile> {
+  const started = await until(() => startedOnce(server).catch(heldByOrphans), ORPHANS_MS);
+  return started ?? (await startedOnce(server));
+}
+
+/** Connections of a killed server end as soon as they are through with their statement; until then they hold its memory. */
+function heldByOrphans(cause: unknown): null {
+  if (cause instanceof Fault && cause.message.includes('pre-existing shared memory block')) return null;
+  throw cause;
+}
+
+async function startedOnce(server: Server): Promise<PidFile> {
   const { folder } = server;
   const address = await addressFor(folder);
   await rename(folder.log, `${folder.log}.1`).catch(() => undefined);

@@ -52,10 +52,10 @@ const throttled = (status: number) =>
 const uncertain = (message: string, cause?: unknown) =>
   new Fault({ code: 'send-uncertain', message, hint: 'the message may have arrived; it is not sent again', cause });
 
-const unreached = (cause: unknown) =>
+export const unreached = (cause: unknown): Fault =>
   new Fault({
     code: 'send-unreached',
-    message: 'nobody listens at the address of the platform',
+    message: 'nobody answers at the address of the platform',
     hint: 'see whether the network lets the bot out',
     cause,
   });

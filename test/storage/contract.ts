@@ -115,6 +115,14 @@ export function storeContract(open: () => Promise<Opened>): void {
       expect(await replica.deliveries.claim(key, at(1))).toEqual({ fresh: false, response: null });
     });
 
+    test('stays with whoever claimed it for good, until it is released', async () => {
+      const key = delivery();
+      expect(await store.deliveries.claim(key, at(0), true)).toEqual({ fresh: true });
+      expect(await replica.deliveries.claim(key, at(3600), true)).toEqual({ fresh: false, response: null });
+      await store.deliveries.release(key);
+      expect(await replica.deliveries.claim(key, at(3601), true)).toEqual({ fresh: true });
+    });
+
     test('is fresh for exactly one of many that claim it at the same moment', async () => {
       const key = delivery();
       const claims = await Promise.all(Array.from({ length: 20 }, (_, i) => (i % 2 ? store : replica).deliveries.claim(key, at(0))));

@@ -1,0 +1,49 @@
+// Once a message has gone of which nobody knows whether it arrived, the next ones wait until the platform answers again, so that an outage
+// leaves few in doubt. It is tried with a sign that somebody types: that does no harm where it comes twice, or in vain.
+import { Fault } from '../engine/fault.ts';
+import type { Messenger, Place } from '../ports/messenger.ts';
+import { unreached } from './messenger.ts';
+
+const codeOf = (cause: unknown) => (cause instanceof Fault ? cause.code : '');
+
+export function carefulMessenger(messenger: Messenger): Messenger {
+  /** Services in doubt, each with the try that is under way. */
+  const doubted = new Map<string, Promise<void> | null>();
+
+  const tried = async (place: Place): Promise<void> => {
+    try {
+      await messenger.send(place, { type: 'typing' });
+    } catch (cause) {
+      // A refusal is an answer too, and about this person alone.
+      if (codeOf(cause) === 'send-throttled') throw cause;
+      if (codeOf(cause) !== 'send-refused') throw unreached(cause);
+    }
+    doubted.delete(place.serviceUrl);
+  };
+
+  const cleared = async (place: Place): Promise<void> => {
+    const { serviceUrl } = place;
+    if (!doubted.has(serviceUrl)) return;
+    const trying = doubted.get(serviceUrl) ?? tried(place);
+    doubted.set(serviceUrl, trying);
+    try {
+      await trying;
+    } catch (cause) {
+      if (doubted.get(serviceUrl) === trying) doubted.set(serviceUrl, null);
+      throw cause;
+    }
+  };
+
+  return {
+    send: async (place, activity) => {
+      await cleared(place);
+      try {
+        return await messenger.send(place, activity);
+      } catch (cause) {
+        if (codeOf(cause) === 'send-uncertain' && !doubted.has(place.serviceUrl)) doubted.set(place.serviceUrl, null);
+        throw cause;
+      }
+    },
+    update: (place, id, activity) => messenger.update(place, id, activity),
+  };
+}

@@ -1,0 +1,34 @@
+// Kills whole programs and the database during filing and deciding: `node test/campaigns/killed-program.ts [kills] [minutes] [seed]
+// [FOLDER]`, a thousand unless told, or as many as come in the time.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { killing } from '../whole/killed.ts';
+
+const [kills = '1000', minutes = '60', seed = '1', parent = tmpdir()] = process.argv.slice(2);
+const folder = mkdtempSync(join(parent, 'hjemmel-killed-'));
+const started = performance.now();
+try {
+  const came = await killing({
+    folder: join(folder, 'db'),
+    kills: Number(kills),
+    forMs: Number(minutes) * 60_000,
+    lanes: 8,
+    seed: Number(seed),
+    pauseMs: { least: 150, most: 2500 },
+  });
+  const took = ((performance.now() - started) / 60_000).toFixed(1);
+  const { killed, acknowledged, delivered, checkpoints, findings } = came;
+  console.log(
+    `killed: programs ${killed.program} times, the database ${killed.database} times, in ${took} minutes; load ${loadavg()[0]?.toFixed(1)}`,
+  );
+  console.log(`acknowledged: ${acknowledged.filed} filings, ${acknowledged.decided} decisions; brought again ${came.broughtAgain} times`);
+  console.log(
+    `${delivered.cards} cards, ${delivered.marked} marked as repeated, ${delivered.lost} of requesters that may have been lost; ${delivered.notices} notices; ${checkpoints} checkpoints`,
+  );
+  console.log(`${findings.length} findings`);
+  for (const finding of findings.slice(0, 30)) console.log(`FINDING: ${finding}`);
+  if (findings.length > 0) process.exitCode = 1;
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,106 @@
+// Two programs on one PostgreSQL, one of them killed in the middle: the other goes on, each card comes once or is marked, and when the
+// clock moves on, everybody is reminded once.
+import { setTimeout as pause } from 'node:timers/promises';
+import { startEmbedded } from '../../src/storage/embedded.ts';
+import { ask } from '../storage/server.ts';
+import { type Delivered, delivered, outstanding } from './delivered.ts';
+import { bring, filing, tokenIn } from './person.ts';
+import { startProgram } from './running.ts';
+import { answersOf, stageOf } from './stage.ts';
+
+export type Replicas = { readonly folder: string; readonly requests: number; readonly requesters: number; readonly managers: number };
+export type ReplicasCame = {
+  readonly filed: number;
+  readonly reminded: number;
+  /** Reminders that were on their way when the other was killed: said at most once. */
+  readonly unsaid: number;
+  readonly goneOnMs: number;
+  readonly delivered: Delivered;
+  readonly findings: readonly string[];
+};
+
+const SETTLE_MS = 120_000;
+const MINUTE = 60_000;
+
+async function settled(url: string): Promise<number> {
+  const from = performance.now();
+  while ((await outstanding(url)) > 0 && performance.now() - from < SETTLE_MS) await pause(100);
+  return performance.now() - from;
+}
+
+const numberOf = async (url: string, text: string) => Number((await ask(url, text))[0]?.n);
+const REMINDED = "select count(*)::int as n from hjemmel.audit where event = 'remind'";
+
+export async function replicas({ folder, requests, requesters, managers }: Replicas): Promise<ReplicasCame> {
+  const stage = await stageOf(requesters, managers);
+  const database = await startEmbedded({ folder, log: () => undefined });
+  const { url } = database;
+  const starting = { address: stage.address, data: folder, databaseUrl: url };
+  const [one, other] = [await startProgram(starting), await startProgram(starting)];
+  try {
+    const answers = await answersOf(one.port, stage);
+    const filed = async (key: number, ports: readonly number[]) => {
+      const person = stage.staff.requesters[key % requesters] ?? '';
+      const activity = filing(person, stage.teams.url, answers.get(person), String(key));
+      // Whoever does not get an answer from the one is brought to the other, as a balancer does.
+      for (let tries = 0; tries < 20; tries += 1) {
+        const { status, body } = await bring(ports[(key + tries) % ports.length] ?? 0, activity);
+        if (status === 200 && tokenIn(body) !== null) return true;
+      }
+      return false;
+    };
+    const both = [one.port, other.port];
+    let acknowledged = 0;
+    const keys = Array.from({ length: requests }, (_, key) => key).values();
+    const lane = async () => {
+      for (const key of keys) {
+        const isFiled = await filed(key, both);
+        if (isFiled) acknowledged += 1;
+        if (key === Math.floor(requests / 2)) void one.kill();
+      }
+    };
+    await Promise.all(Array.from({ length: 4 }, lane));
+    const goneOnMs = await settled(url);
+    // A second replica again, so that two look for what is due.
+    const again = await startProgram(starting);
+    try {
+      const due = await ask(url, "select max(due_at) as due from hjemmel.request where state = 'pending'");
+      const moved = new Date(String(due[0]?.due)).getTime() + MINUTE - Date.now();
+      for (const each of [other, again]) each.move(moved);
+      const until = performance.now() + SETTLE_MS;
+      while ((await numberOf(url, REMINDED)) < requests / 2 && performance.now() < until) await pause(20);
+      await again.kill();
+      while ((await numberOf(url, REMINDED)) < requests && performance.now() < until) await pause(100);
+      await settled(url);
+    } finally {
+      if (again.child.exitCode === null && again.child.signalCode === null) await again.kill();
+    }
+    const result = await delivered(url, stage.teams);
+    const reminded = await numberOf(url, REMINDED);
+    const twice = await numberOf(
+      url,
+      `select count(*)::int as n from (select number from hjemmel.audit where event = 'remind' group by number having count(*) > 1) as twice`,
+    );
+    const said = stage.teams.messages.filter(({ first }) => JSON.stringify(first).includes('venter stadig på dig')).length;
+    return {
+      filed: acknowledged,
+      reminded,
+      unsaid: requests - said,
+      goneOnMs,
+      delivered: result,
+      findings: [
+        ...result.findings,
+        ...stage.graph.violations,
+        ...(acknowledged === requests ? [] : [`${acknowledged} of ${requests} filed`]),
+        ...(reminded === requests ? [] : [`${reminded} of ${requests} reminded`]),
+        ...(twice === 0 ? [] : [`${twice} were reminded twice`]),
+        ...((await outstanding(url)) === 0 ? [] : ['jobs are still not done']),
+      ],
+    };
+  } finally {
+    if (one.child.exitCode === null && one.child.signalCode === null) await one.kill();
+    await other.stop();
+    await database.stop();
+    await stage.close();
+  }
+}
