@@ -31,8 +31,16 @@ function isWithin(policy: Policy, fact: string, asked: readonly string[], allowe
   return asked.every((value) => [value, ...kindsOf(policy, fact, value)].some((one) => allowed.includes(one)));
 }
 
+/** Whether something is among the facts that stands for several things: of which of them it was said nobody knows. */
+export const namesNothing = (policy: Policy, facts: FactSet): boolean =>
+  Object.entries(facts).some(([fact, said]) => {
+    const values = policy.factOf.get(fact)?.fact.values ?? [];
+    return values.some(({ id, isSeveral }) => isSeveral && asList(said).includes(id));
+  });
+
 /** Whether these facts are inside the scope: nothing of it is missing, and no fact that a rule reads goes beyond it. */
 export function coveredBy(policy: Policy, scope: Scope, facts: FactSet): boolean {
+  if (namesNothing(policy, scope.facts)) return false;
   const [asked, allowed] = [expanded(policy, facts), expanded(policy, scope.facts)];
   if (asked === null || allowed === null || allowed.size === 0 || asked.size !== allowed.size) return false;
   // The look-up by keys finds whatever is covered.

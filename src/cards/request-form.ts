@@ -1,4 +1,5 @@
 // The form that files a request: everything that the answer knows stands there already, only purpose and consent are asked for.
+import { namesNothing } from '../approvals/scope.ts';
 import type { PersonId, Seat, Subject, Time } from '../approvals/types.ts';
 import type { Policy } from '../engine/compile.ts';
 import type { Lang } from '../engine/types.ts';
@@ -28,6 +29,8 @@ export type RequestFormView = {
   readonly duties: readonly string[];
   readonly seats: readonly SeatView[];
   readonly needsConsent: boolean;
+  /** What is asked for stands for several things: which one it is has to be written. */
+  readonly isUnnamed: boolean;
   /** What was written for the request that this one repeats. */
   readonly purpose: string;
   readonly repeats: number | null;
@@ -57,6 +60,7 @@ export function requestFormViewOf(drafting: Drafting): RequestFormView {
     duties: dutyTexts(policy, subject.duties, lang),
     seats: seatViews({ policy, known, now, lang, viewer: requester, isDraft: true }, seats),
     needsConsent: subject.needsConsent,
+    isUnnamed: namesNothing(policy, subject.facts),
     purpose,
     repeats,
   };
@@ -86,6 +90,7 @@ function drawnForm(view: RequestFormView, answer: string, measure: Measure): Car
       note(W.formNothingTwice[lang]),
       ...again,
       ...factPart(facts),
+      ...(view.isUnnamed ? [runs({ text: W.formNameIt[lang], weight: 'bolder' })] : []),
       ...contentInputs('file-request', given, { needsConsent, lang }),
       ...actionPart([execute('file-request', W.formSend[lang], { answer }, 'positive')]),
       ...seatsPart(view),

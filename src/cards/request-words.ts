@@ -70,6 +70,10 @@ export const REQUEST_WORDS = {
   yourRequest: { da: 'Din anmodning om godkendelse', en: 'Your request for approval' },
   requestOf: { da: 'Anmodning fra {requester}', en: 'Request from {requester}' },
   repeats: { da: 'Samme behov som i anmodning {number}', en: 'The same need as in request {number}' },
+  formNameIt: {
+    da: 'Skriv også præcis hvilket værktøj det er: navn, udgave og hvor det kommer fra. En godkendelse gælder kun det.',
+    en: 'Write exactly which tool it is too: name, edition and where it comes from. An approval is for that one only.',
+  },
   purpose: { da: 'Formål', en: 'Purpose' },
   wholePurpose: { da: 'Vis hele formålet', en: 'Show the whole purpose' },
   decideBy: { da: 'Svar senest', en: 'Decide by' },

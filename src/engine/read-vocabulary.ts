@@ -45,7 +45,7 @@ type Written = { readonly fact: FactDraft; readonly more: More[] };
 
 const FACT_KEYS = ['label', 'many', 'ask', 'options', 'assume', 'condition', 'choosable', 'instead', 'values', 'more'];
 const FORM_KEYS = ['words', 'signs', 'weak'];
-const VALUE_KEYS = ['is', 'label', 'loosens', 'light', 'implies', ...FORM_KEYS];
+const VALUE_KEYS = ['is', 'label', 'loosens', 'light', 'several', 'implies', ...FORM_KEYS];
 
 /** Forms are written as a list, or as one text with commas. */
 export function formsIn(node: YamlNode | null): readonly string[] {
@@ -70,6 +70,7 @@ function valueNamed(id: string, node: YamlNode, place: Place): Value {
     label: node.at('label')?.wording() ?? { da: id, en: id },
     loosens: node.at('loosens')?.flag() ?? false,
     isLight: node.at('light')?.flag() ?? false,
+    isSeveral: node.at('several')?.flag() ?? false,
     forms: formsOf(node),
     implies: implied.flatMap(({ key, node: value }) => value.texts().map((text) => ({ fact: key, value: text }))),
     place,

@@ -86,6 +86,8 @@ export type Value = {
   readonly loosens: boolean;
   /** True where its words tell what is asked for rather than what is put in: they count for little where a text at hand is spoken of. */
   readonly isLight: boolean;
+  /** True where it stands for several things at once: what was approved for one of them says nothing of another. */
+  readonly isSeveral: boolean;
   readonly forms: Forms;
   /** Other facts that hold where this one does, as fact and value. */
   readonly implies: readonly { readonly fact: string; readonly value: string }[];

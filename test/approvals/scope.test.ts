@@ -33,6 +33,16 @@ function subjectFor(facts: FactSet, from: Policy = policy): Subject {
 
 const CUSTOMER: FactSet = { activity: 'submit-data', tool: 'm365-copilot', data: ['customer'] };
 
+test.each(['office-tool', 'other-tool', 'coding-tool', 'notion-ai'])(
+  'an approval for `%s`, which stands for several tools, covers no other question',
+  (tool) => {
+    const facts: FactSet = { activity: 'use-tool', tool };
+    const scope: Scope = { facts, persons: 'requester', until: '2027-03-01' };
+    expect(coveredBy(policy, scope, facts)).toBe(false);
+    expect(coveredBy(policy, { ...scope, facts: { ...facts, tool: 'claude' } }, { ...facts, tool: 'claude' })).toBe(true);
+  },
+);
+
 describe('the subject of a request', () => {
   const subject = subjectFor({ ...CUSTOMER, data: 'customer' });
 

@@ -48,7 +48,9 @@ async function sitDown(as: string, lang: Lang, options: BrowserContextOptions): 
 }
 
 beforeAll(async () => {
-  [hjemmel, browser] = await Promise.all([startHjemmel(directory.path), launchBrowser()]);
+  // One after the other: what cannot start leaves nothing open behind it.
+  hjemmel = await startHjemmel(directory.path);
+  browser = await launchBrowser();
   anna = await sitDown('anna', 'da', { viewport: WIDE });
   mette = await sitDown('mette', 'da', { viewport: PHONE });
   karim = await sitDown('karim', 'da', { viewport: WIDE, colorScheme: 'dark' });

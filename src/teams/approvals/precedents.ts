@@ -40,6 +40,18 @@ async function approversOf(bot: Bot, { requester, seats }: Request, lang: Lang):
   return ids.map((id) => names.get(id) ?? SOMEBODY[lang]).join(', ');
 }
 
+const ONLY_FOR: Readonly<Record<Lang, string>> = { da: 'Kun til', en: 'Only for' };
+const CONSENT_OF: Readonly<Record<Lang, string>> = {
+  da: 'Kun oplysninger om den, der har givet samtykke',
+  en: 'Only data about the party that consented',
+};
+
+/** What the rules cannot compare stands as a condition: what it was approved for, and whose consent it rests on. */
+function conditionsOf({ purpose, evidence, subject, conditions }: Request, lang: Lang): readonly string[] {
+  const consent = subject.needsConsent && evidence !== null ? [`${CONSENT_OF[lang]}: ${evidence.who}`] : [];
+  return [`${ONLY_FOR[lang]}: ${purpose}`, ...consent, ...conditions];
+}
+
 export type Precedents = (facts: FactSet) => Precedent | null;
 export const NO_PRECEDENTS: Precedents = () => null;
 
@@ -48,7 +60,7 @@ async function precedentOf(bot: Bot, turn: Turn, facts: FactSet): Promise<Preced
     const request = await requestFor(bot, turn, facts);
     if (request === null || request.scope === null) return null;
     const by = await approversOf(bot, request, turn.locale);
-    return { number: request.number, until: request.scope.until, conditions: request.conditions, by };
+    return { number: request.number, until: request.scope.until, conditions: conditionsOf(request, turn.locale), by };
   } catch (cause) {
     bot.report({ kind: 'turn-failed', turn: 'precedents', reference: 'precedents', cause });
     return null;
