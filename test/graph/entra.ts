@@ -49,9 +49,8 @@ export async function entra(): Promise<Entra> {
     const header = request.headers['x-identity-header'];
     identityAsked.push({ resource: searchParams.get('resource'), clientId: searchParams.get('client_id'), header });
     const expires = Math.floor(Date.now() / 1000) + 3600;
-    response
-      .writeHead(200, JSON_TYPE)
-      .end(JSON.stringify({ token_type: 'Bearer', access_token: IDENTITY_TOKEN, expires_on: String(expires) }));
+    response.writeHead(200, JSON_TYPE);
+    response.end(JSON.stringify({ token_type: 'Bearer', access_token: IDENTITY_TOKEN, expires_on: String(expires) }));
   });
   address = `https://127.0.0.1:${await portOf(server)}`;
   const identityEndpoint = `http://127.0.0.1:${await portOf(identity)}/msi/token`;

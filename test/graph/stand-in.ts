@@ -53,17 +53,21 @@ function spoil({ response, answer }: Reply, { kind, retryAfter = '2' }: Trouble,
   if (kind === 'hang') onHang();
   else if (kind === 'reset') response.socket?.destroy();
   else if (kind === 'half') half(response, answer);
-  else if (kind === 'html')
-    response.writeHead(502, { 'content-type': 'text/html' }).end('<html><body>Anna Holm: Bad Gateway</body></html>');
-  else {
+  else if (kind === 'html') {
+    response.writeHead(502, { 'content-type': 'text/html' });
+    response.end('<html><body>Anna Holm: Bad Gateway</body></html>');
+  } else {
     const after = kind === 429 || kind === 503 ? { 'retry-after': retryAfter } : {};
-    response.writeHead(kind, { 'content-type': 'application/json', ...after }).end(JSON.stringify(errorBody('serviceTrouble')));
+    response.writeHead(kind, { 'content-type': 'application/json', ...after });
+    response.end(JSON.stringify(errorBody('serviceTrouble')));
   }
 }
 
+// restify, which other tests of the same process load, changes `writeHead` of every server: it gives nothing back that could be chained.
 function send({ response, answer: { status, body } }: Reply): void {
-  if (body === undefined) response.writeHead(status).end();
-  else response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(body));
+  if (body === undefined) response.writeHead(status);
+  else response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
+  response.end(body === undefined ? undefined : JSON.stringify(body));
 }
 
 /** The contract's findings name what was sent; only the place and the rule are told. */

@@ -53,7 +53,10 @@ export async function playedTeams(): Promise<PlayedTeams> {
     for (const look of waiting) look();
     return { status: 201, body: { id: made.id } };
   };
-  const fail = (response: ServerResponse) => response.writeHead(503).end();
+  const fail = (response: ServerResponse) => {
+    response.writeHead(503);
+    response.end();
+  };
 
   const server = createServer((request, response) => {
     void text(request).then((said) => {
@@ -62,7 +65,8 @@ export async function playedTeams(): Promise<PlayedTeams> {
       if (state === 'failing' && count % 2 === 0) return fail(response);
       const answer = take(request.url ?? '', JSON.parse(said === '' ? '{}' : said));
       if (state === 'failing') return fail(response);
-      return response.writeHead(answer.status, { 'content-type': 'application/json' }).end(JSON.stringify(answer.body));
+      response.writeHead(answer.status, { 'content-type': 'application/json' });
+      return response.end(JSON.stringify(answer.body));
     });
   });
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
