@@ -1,6 +1,5 @@
 // What approvals need to run: the queue, what is due, and the signed checkpoints of the audit. Everything here may run in any number of
 // processes on one database.
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { dayOf } from './approvals/working-days.ts';
 import type { Log } from './operator-log.ts';
@@ -51,7 +50,7 @@ function every(ms: number, failed: (cause: unknown) => void, work: () => Promise
 export async function startApprovals({ bot, tenant, database, jobs, settings, log }: Parts): Promise<RunningApprovals> {
   const failed = (cause: unknown) => reportTo(log)({ kind: 'failed', cause });
   const key = await signingKey(settings.dataFolder, settings.auditKey);
-  const checkpoints = checkpointsIn({ database, file: checkpointFile(join(settings.dataFolder)), key });
+  const checkpoints = checkpointsIn({ database, file: checkpointFile(settings.dataFolder), key });
   const waker = wakerOf({
     requests: bot.store.requests,
     obligations: bot.store.obligations,

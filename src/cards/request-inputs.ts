@@ -1,6 +1,7 @@
 // What the buttons of approvals are called, what their inputs are called, and what comes back from them. An input's name bears its
 // verb, since several forms stand on one card and a name may stand there only once.
 import type { Day, Evidence, Persons } from '../approvals/types.ts';
+import { isWhole } from '../approvals/verdicts.ts';
 import { isDay } from '../approvals/working-days.ts';
 
 export const REQUEST_VERBS = [
@@ -71,4 +72,11 @@ export function pressedOf(verb: RequestVerb, data: Readonly<Record<string, unkno
     to: text('to', 100),
     day: day('day'),
   };
+}
+
+/** Evidence is who, when and how: with a part of it the request would look complete and could not be approved. */
+export function hasHalfEvidence(verb: 'file-request' | 'amend', data: Readonly<Record<string, unknown>>): boolean {
+  const { evidence } = pressedOf(verb, data);
+  const isTouched = (['who', 'day', 'how', 'where'] as const).some((name) => String(data[inputId(verb, name)] ?? '').trim() !== '');
+  return evidence === null ? isTouched : !isWhole(evidence);
 }

@@ -73,6 +73,12 @@ const fullStop = (deadline: string | null, lang: Lang) => (deadline === null ? '
 /** What a press that changed nothing is answered with, at the top of the card. */
 export const refusalText = (refusal: Refusal, lang: Lang): string => REFUSAL_WORDS[refusal][lang];
 
+/** Whoever decides could not be found out: nothing happened, and nothing is lost. */
+export const directoryDownText = (lang: Lang): string =>
+  lang === 'da'
+    ? 'Lige nu kan jeg ikke se, hvem der må afgøre hvad, så intet er ændret. Prøv igen om lidt.'
+    : 'Right now I cannot see who may decide what, so nothing has changed. Please try again shortly.';
+
 /** One or two sentences beside the card. */
 export function noticeText(notice: Notice, view: RequestView): string {
   const { lang, viewer, number, requester, askedNow, approval, exchanges, decideBy } = view;

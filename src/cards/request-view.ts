@@ -114,7 +114,7 @@ export type Looking = {
 const MOST_CLAUSES = 3;
 const MOST_SIMILAR = 4;
 
-const NO_POWERS: Powers = {
+export const NO_POWERS: Powers = {
   decide: false,
   ask: false,
   handOver: false,

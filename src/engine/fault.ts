@@ -16,3 +16,6 @@ export class Fault extends Error {
     this.hint = hint;
   }
 }
+
+/** Empty for what is no fault. */
+export const codeOf = (cause: unknown): string => (cause instanceof Fault ? cause.code : '');

@@ -1,10 +1,8 @@
 // Once a message has gone of which nobody knows whether it arrived, or that nobody took, the next ones wait until the platform answers
 // again, so that an outage leaves few in doubt and nothing is tried again all at once. It is tried with a sign that somebody types: that does no harm where it comes twice, or in vain.
-import { Fault } from '../engine/fault.ts';
+import { codeOf } from '../engine/fault.ts';
 import type { Messenger, Place } from '../ports/messenger.ts';
 import { unreached } from './messenger.ts';
-
-const codeOf = (cause: unknown) => (cause instanceof Fault ? cause.code : '');
 
 const UNANSWERED = ['send-uncertain', 'send-unreached'];
 

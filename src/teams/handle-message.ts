@@ -4,7 +4,6 @@ import { CARD_WORDS } from '../cards/card-words.ts';
 import type { Conversation, Reply } from '../conversation/conversation.ts';
 import { reply, shownOf } from '../conversation/turns.ts';
 import { readMessage } from '../language/understand.ts';
-import type { OutgoingActivity } from '../ports/messenger.ts';
 import type { Begun } from '../ports/turns.ts';
 import { listAnswer } from './approvals/lists.ts';
 import { besideIn, NO_PRECEDENTS, precedentsFor } from './approvals/precedents.ts';
@@ -12,12 +11,10 @@ import { deliveryOf } from './delivery.ts';
 import { exportText } from './exports/export-texts.ts';
 import { FILE_SENT } from './exports/file-cards.ts';
 import { welcomeActivity } from './handle-arrival.ts';
-import { answerActivity, drawnOf, type Written } from './outgoing.ts';
+import { answerActivity, drawnOf, line, type Written } from './outgoing.ts';
 import { answersToKeep, askedEntries, expiryOf, keepAnswers, keepSent, recordAsked, sentToKeep } from './records.ts';
-import { type Bot, CONVERSATION_MS, type Turn } from './turn.ts';
+import { type Bot, CONVERSATION_MS, isShared, type Turn } from './turn.ts';
 import { isMentioned, typedText } from './typed-text.ts';
-
-const line = (text: string): OutgoingActivity => ({ type: 'message', textFormat: 'markdown', text });
 
 async function keepConversation(bot: Bot, turn: Turn, { conversation }: Reply): Promise<void> {
   if (conversation === null) return;
@@ -63,8 +60,6 @@ async function answerPrivately(bot: Bot, turn: Turn, given: Reply, written: Writ
   const isAnswered = await isAnsweredPrivately(bot, turn, given, written);
   await bot.messenger.send(turn.place, line(CARD_WORDS[isAnswered ? 'privately' : 'writeToMe'][written.lang]));
 }
-
-const isShared = ({ where }: Turn) => where === 'channel' || where === 'group';
 
 /** What the turn leaves behind, in one go; the answer has been sent, so whatever fails here is for the operator alone. */
 async function finish(bot: Bot, turn: Turn, given: Reply, { drawn }: Written, sent: string): Promise<boolean> {

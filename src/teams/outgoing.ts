@@ -63,6 +63,9 @@ function citations(drawn: readonly Drawn[]): { readonly markers: string; readonl
   };
 }
 
+/** A message that is a text and nothing else. */
+export const line = (text: string): OutgoingActivity => ({ type: 'message', textFormat: 'markdown', text });
+
 export type Written = { readonly text: string; readonly drawn: readonly Drawn[]; readonly lang: Lang };
 
 /** `isTextOnly` where cards and changes do not last, as in Copilot. */

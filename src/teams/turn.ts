@@ -68,6 +68,9 @@ function whereOf({ conversation, channelId, channelData }: IncomingActivity): Tu
   return conversation.conversationType === 'groupChat' || conversation.isGroup === true ? 'group' : 'personal';
 }
 
+/** Others stand by: a channel or a group chat. */
+export const isShared = ({ where }: Pick<Turn, 'where'>): boolean => where === 'channel' || where === 'group';
+
 /** Danish unless a client is set to something that its user would rather read English with. */
 export const langOf = (locale: string): Lang => (/^(?:da|nb|nn|no|sv)(?:-|$)/iu.test(locale) ? 'da' : 'en');
 

@@ -29,7 +29,7 @@ const told = ({ effects }: Change): Readonly<Record<string, Notice | null>> =>
 
 function changed(request: Request, event: Event, house: House = {}): Change {
   const outcome = next(request, event, knowledgeOf(house));
-  if ('refused' in outcome) throw new Error(`refused: ${outcome.refused}`);
+  if ('refused' in outcome) throw new RangeError(`refused: ${outcome.refused}`);
   return outcome;
 }
 

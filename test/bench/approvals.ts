@@ -42,7 +42,7 @@ async function filed({
     );
     const acknowledged = bring(port, filing(person, stage.teams.url, answers.get(person), `b${at}`));
     const one = Promise.all([acknowledged, card]).then(([{ body, ms }, message]) => {
-      if (tokenIn(body) === null) throw new Error('a filing was not acknowledged');
+      if (tokenIn(body) === null) throw new RangeError('a filing was not acknowledged');
       came.acknowledged.push(ms);
       came.carded.push(message.seen - from);
       came.all.push({ manager, data: buttonData(message.first, 'approve') ?? {} });
@@ -67,7 +67,7 @@ async function clicked({ stage, port }: Played, all: readonly Filed[]): Promise<
         inputs: { seen: 'true', words: `Vilkår ${at}` },
       });
       const { status, ms } = await bring(port, press);
-      if (status !== 200) throw new Error(`a press was answered with ${status}`);
+      if (status !== 200) throw new RangeError(`a press was answered with ${status}`);
       times.push(ms);
     }
   };

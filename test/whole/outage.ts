@@ -137,7 +137,7 @@ export async function outage({ folder, outageMs, requests, requesters, managers,
     const before = items.slice(0, requests / 2);
     // What people were answered is theirs to pace.
     const greeted = stage.teams.calls.length;
-    for (const item of before) if (!(await file(doing, item)).isDone) throw new Error('a request could not be filed in good times');
+    for (const item of before) if (!(await file(doing, item)).isDone) throw new RangeError('a request could not be filed in good times');
     await untilDelivered(database.url);
     const came = await meanwhile(doing, { outageMs, turnMs, decide: before, file: items.slice(requests / 2) });
     await Promise.all([stage.teams.be('up'), beGraph(stage, 'up')]);

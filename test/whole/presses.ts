@@ -66,11 +66,11 @@ async function filed(teams: TestBot, at: number): Promise<Filed> {
     invoke('adaptiveCard/action', { action: { type: 'Action.Execute', verb: 'file-request', data } }, fromOf(person)),
   );
   const own = tokenIn(body);
-  if (own === null) throw new Error('a request could not be filed');
+  if (own === null) throw new RangeError('a request could not be filed');
   const { cards, requests } = teams.store;
   const id = (await cards.byId(TENANT, own.split('.')[0] ?? ''))?.request ?? '';
   const request = await requests.find(TENANT, id);
-  if (request === null) throw new Error('a filed request is not there');
+  if (request === null) throw new RangeError('a filed request is not there');
   const tokens = new Map([[person, own]]);
   for (const other of [manager(at % PEOPLE), DPO, STRANGER]) {
     const card = await cards.cardOf(TENANT, { request: id, person: other }, randomUUID());

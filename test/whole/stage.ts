@@ -36,7 +36,7 @@ export async function stageOf(requesters: number, managers: number): Promise<Sta
 
 async function greeted(port: number, { teams }: Stage, person: string, text: string): Promise<void> {
   const { status } = await bring(port, written(person, teams.url, text));
-  if (status !== 200) throw new Error(`a message was answered with ${status}`);
+  if (status !== 200) throw new RangeError(`a message was answered with ${status}`);
 }
 
 /** The id of an answer by who asked. */

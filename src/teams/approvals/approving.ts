@@ -20,7 +20,7 @@ export type Approving = {
 };
 
 /** A press is answered in a second, whatever the directory does. */
-const CLICK_MS = 800;
+export const CLICK_MS = 800;
 
 /** The promise, or a Fault where it takes longer. */
 export async function within<T>(ms: number, promised: Promise<T>): Promise<T> {

@@ -5,22 +5,21 @@ import { filed } from '../../approvals/filing.ts';
 import { isOpen } from '../../approvals/may-do.ts';
 import { isSameFacts } from '../../approvals/subject.ts';
 import type { Evidence, Knowledge, Request, Subject } from '../../approvals/types.ts';
-import { isBlank, isWhole } from '../../approvals/verdicts.ts';
+import { isBlank } from '../../approvals/verdicts.ts';
 import type { Card } from '../../cards/card-types.ts';
 import { tooLateCard } from '../../cards/notice-card.ts';
 import { receiptCard } from '../../cards/receipt-card.ts';
 import { requestFormCard, requestFormViewOf } from '../../cards/request-form.ts';
-import { cleanOf, type InputName, inputId, pressedOf } from '../../cards/request-inputs.ts';
+import { cleanOf, hasHalfEvidence, type InputName, inputId, pressedOf } from '../../cards/request-inputs.ts';
 import { refusalText } from '../../cards/request-text.ts';
 import type { Lang } from '../../engine/types.ts';
 import { readKept } from '../records.ts';
 import type { Bot, InvokeAnswer, KeptAnswer, Turn } from '../turn.ts';
-import { actOf, idIn, tokenOf, within } from './approving.ts';
+import { actOf, CLICK_MS, idIn, tokenOf, within } from './approving.ts';
 import { NOBODY_KNOWN, namesIn, viewFor } from './drawn-request.ts';
-import { cardAnswer, elsewhere, withLine } from './press.ts';
+import { cardAnswer, elsewhere, knownOrNull, withLine } from './press.ts';
 import { subjectFor } from './subject-now.ts';
 
-const CLICK_MS = 800;
 const MOST_EARLIER = 20;
 /** Within this the same press is the platform's, which brings it again: whatever has become of the request, it is that one. */
 const BROUGHT_AGAIN_MS = 60_000;
@@ -37,10 +36,7 @@ async function askedIn(bot: Bot, turn: Turn, answer: string): Promise<Asked | nu
 
 /** Null while the directory does not answer. */
 const knowledgeFor = (bot: Bot, turn: Turn, { roles }: Subject): Promise<Knowledge | null> =>
-  within(CLICK_MS, bot.approving.directory.knowledge(turn.person, roles)).catch((cause) => {
-    bot.report({ kind: 'turn-failed', turn: 'directory', reference: 'directory', cause });
-    return null;
-  });
+  knownOrNull(bot, within(CLICK_MS, bot.approving.directory.knowledge(turn.person, roles)));
 
 type Earlier = {
   /** The last request for the same that has been answered or is over: this one would repeat it. */
@@ -147,20 +143,14 @@ async function file(
   }
 }
 
-/** Who, when and how: a part of it is asked for at once, all of it may come later by an amendment. */
-function isHalfConsent({ needsConsent }: Subject, evidence: Evidence | null, data: Data): boolean {
-  if (!needsConsent) return false;
-  const isTouched = TYPED.slice(1).some((name) => String(data[inputId('file-request', name)] ?? '').trim() !== '');
-  return evidence === null ? isTouched : !isWhole(evidence);
-}
-
 export async function handleFiling(bot: Bot, turn: Turn, data: Data): Promise<InvokeAnswer> {
   if (!isInPersonalChat(turn)) return elsewhere(turn);
   const asked = await askedIn(bot, turn, idIn(data.answer));
   if (asked === null) return cardAnswer(tooLateCard(turn.locale));
   const { purpose, evidence } = pressedOf('file-request', data);
   if (isBlank(purpose)) return await formAnswer(bot, turn, asked, { data, line: refusalText('text-missing', turn.locale) });
-  if (isHalfConsent(asked.subject, evidence, data))
+  // All of it may come later by an amendment.
+  if (asked.subject.needsConsent && hasHalfEvidence('file-request', data))
     return await formAnswer(bot, turn, asked, { data, line: refusalText('consent-missing', turn.locale) });
   const { request, knowledge } = await file(bot, turn, asked, { purpose, evidence });
   const key = { request: request.id, person: turn.person };

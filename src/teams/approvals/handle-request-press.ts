@@ -1,19 +1,18 @@
 // A press on the card of a request: authority is worked out now, from who is known to have pressed, never from the card. Whatever comes
 // of it, the answer is a card that says how the request stands.
 import type { Event, Knowledge, Refusal, Request } from '../../approvals/types.ts';
-import { isWhole } from '../../approvals/verdicts.ts';
 import type { Card } from '../../cards/card-types.ts';
 import { tooLateCard } from '../../cards/notice-card.ts';
 import { requestCard } from '../../cards/request-card.ts';
-import { inputId, LONGEST, type RequestVerb } from '../../cards/request-inputs.ts';
+import { hasHalfEvidence, LONGEST, type RequestVerb } from '../../cards/request-inputs.ts';
 import { actionPart, execute } from '../../cards/request-parts.ts';
-import { directoryDownText } from '../../cards/request-refusals.ts';
-import { refusalText } from '../../cards/request-text.ts';
+import { directoryDownText, refusalText } from '../../cards/request-text.ts';
+import { NO_POWERS } from '../../cards/request-view.ts';
 import type { Lang, Wording } from '../../engine/types.ts';
-import type { Bot, InvokeAnswer, Turn } from '../turn.ts';
+import { type Bot, type InvokeAnswer, isShared, type Turn } from '../turn.ts';
 import { actOf, knowledgeAtClick, perform } from './approving.ts';
 import { drawnFor, NOBODY_KNOWN, viewFor } from './drawn-request.ts';
-import { cardAnswer, isWhose, ownChatText, type PressOf, pressOn, withLine } from './press.ts';
+import { cardAnswer, isWhose, knownOrNull, ownChatText, type PressOf, pressOn, withLine } from './press.ts';
 import { routedByHand } from './route-by-hand.ts';
 import { subjectNow } from './subject-now.ts';
 
@@ -74,18 +73,6 @@ const EVENTS: ReadonlyMap<RequestVerb, EventOf> = new Map<RequestVerb, EventOf>(
   ],
 ]);
 
-const NO_POWERS = {
-  decide: false,
-  ask: false,
-  handOver: false,
-  reply: false,
-  amend: false,
-  withdraw: false,
-  revoke: false,
-  affirm: false,
-  certify: false,
-} as const;
-
 const TEXTS = {
   notYourCard: {
     da: 'Det er ikke dit kort, så herfra kan du intet afgøre. Skriv `/venter` i vores egen chat for at se, hvad der venter på dig. Intet er ændret.',
@@ -107,10 +94,7 @@ type Came = { readonly line: string | null; readonly knowledge: Knowledge | null
 
 /** Null where it cannot be known in time; whoever asks goes on without. */
 export const knownAtClick = (bot: Bot, request: Request, also: readonly string[]): Promise<Knowledge | null> =>
-  knowledgeAtClick(bot.approving, request, also).catch((cause) => {
-    bot.report({ kind: 'turn-failed', turn: 'directory', reference: 'directory', cause });
-    return null;
-  });
+  knownOrNull(bot, knowledgeAtClick(bot.approving, request, also));
 
 /** How the request stands now, for whoever pressed: on a copied or forwarded card they see their own view, and nothing to press. */
 export async function shown(bot: Bot, turn: Turn, press: PressOf, { line, knowledge }: Came): Promise<InvokeAnswer> {
@@ -129,14 +113,7 @@ function withTryAgain(card: Card, token: string, lang: Lang): Card {
   return { ...card, body: [...card.body, ...actionPart([execute('show-request', TEXTS.tryAgain[lang], { card: token })])] };
 }
 
-const isShared = ({ where }: Turn) => where === 'channel' || where === 'group';
 const isOnOwn = (turn: Turn, press: PressOf) => isWhose(press, turn.person) && turn.where === 'personal';
-
-/** Evidence is who, when and how: with a part of it the request would look complete and could not be approved. */
-function isHalfConsent({ pressed: { evidence } }: PressOf, data: Data): boolean {
-  const isTouched = (['who', 'day', 'how', 'where'] as const).some((name) => String(data[inputId('amend', name)] ?? '').trim() !== '');
-  return evidence === null ? isTouched : !isWhole(evidence);
-}
 
 /** What can be said before anybody is asked who may do what; null where nothing speaks against it. */
 function refusedAtOnce(turn: Turn, press: PressOf, data: Data): string | null {
@@ -144,7 +121,7 @@ function refusedAtOnce(turn: Turn, press: PressOf, data: Data): string | null {
   if (!isWhose(press, turn.person)) return TEXTS.notYourCard[locale];
   // In a channel or in Copilot it can be seen how a request stands; nothing is decided there.
   if (turn.where !== 'personal') return ownChatText(locale);
-  if (press.verb === 'amend' && isHalfConsent(press, data)) return TEXTS.halfConsent[locale];
+  if (press.verb === 'amend' && hasHalfEvidence('amend', data)) return TEXTS.halfConsent[locale];
   return press.verb === 'affirm' && !press.isFresh ? refusalText('stale', locale) : null;
 }
 

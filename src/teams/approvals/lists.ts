@@ -14,14 +14,15 @@ import {
   requestListText,
   requestListViewOf,
 } from '../../cards/request-list.ts';
-import { directoryDownText } from '../../cards/request-refusals.ts';
+import { directoryDownText } from '../../cards/request-text.ts';
 import type { Lang, Wording } from '../../engine/types.ts';
 import type { OutgoingActivity } from '../../ports/messenger.ts';
-import { attachmentOf, fitted } from '../outgoing.ts';
-import type { Bot, Turn } from '../turn.ts';
+import { attachmentOf, fitted, line } from '../outgoing.ts';
+import { type Bot, isShared, type Turn } from '../turn.ts';
 import { tokenOf, within } from './approving.ts';
 import { lookingAt, NOBODY_KNOWN, namesIn } from './drawn-request.ts';
 import { withoutMarkdown } from './notices.ts';
+import { knownOrNull } from './press.ts';
 import { byUrgency, registered } from './registered.ts';
 
 type Command = ListKind | 'duties';
@@ -59,8 +60,6 @@ const TEXTS = {
   moreDuties: { da: 'Her er de {shown}, der haster mest, af {all}.', en: 'These are the {shown} most urgent of {all}.' },
 } as const satisfies Readonly<Record<string, Wording>>;
 
-const line = (text: string): OutgoingActivity => ({ type: 'message', textFormat: 'markdown', text });
-
 export const commandIn = (text: string) =>
   COMMANDS.get(
     text
@@ -78,10 +77,7 @@ async function listedOf(bot: Bot, turn: Turn, request: Request, knowledge: Knowl
 
 /** Null while the directory does not answer: then lists have no names, and nobody is taken for the DPO. */
 const knowledgeFor = (bot: Bot, turn: Turn, also: readonly PersonId[]): Promise<Knowledge | null> =>
-  within(DIRECTORY_MS, bot.approving.directory.knowledge(turn.person, ['dpo'], also)).catch((cause) => {
-    bot.report({ kind: 'turn-failed', turn: 'directory', reference: 'directory', cause });
-    return null;
-  });
+  knownOrNull(bot, within(DIRECTORY_MS, bot.approving.directory.knowledge(turn.person, ['dpo'], also)));
 
 const peopleIn = (requests: readonly Request[]): readonly PersonId[] => [
   ...new Set(requests.flatMap((one) => [one.requester, ...one.seats.flatMap(({ approvers }) => approvers.map(({ person }) => person))])),
@@ -160,6 +156,6 @@ export async function listAnswer(bot: Bot, turn: Turn, text: string): Promise<Ou
   const command = commandIn(text);
   if (command === null) return null;
   const lang = command.lang ?? turn.locale;
-  if (turn.where === 'channel' || turn.where === 'group') return line(TEXTS.personal[lang]);
+  if (isShared(turn)) return line(TEXTS.personal[lang]);
   return command.command === 'duties' ? await dutyList(bot, turn, lang) : await requestList(bot, turn, command.command, lang);
 }

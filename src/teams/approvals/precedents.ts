@@ -9,14 +9,12 @@ import { dayOf } from '../../approvals/working-days.ts';
 import type { Policy } from '../../engine/compile.ts';
 import type { FactSet, Lang } from '../../engine/types.ts';
 import type { BesideOf } from '../outgoing.ts';
-import type { Bot, Turn } from '../turn.ts';
+import { type Bot, isShared, type Turn } from '../turn.ts';
 import { within } from './approving.ts';
 import { namesIn } from './drawn-request.ts';
 
 const DIRECTORY_MS = 500;
 const SOMEBODY: Readonly<Record<Lang, string>> = { da: 'en kollega', en: 'a colleague' };
-
-const isShared = ({ where }: Turn) => where === 'channel' || where === 'group';
 
 /** In a shared chat only what was approved for everybody is told. */
 async function requestFor(bot: Bot, turn: Turn, facts: FactSet): Promise<Request | null> {

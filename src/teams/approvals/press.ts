@@ -1,5 +1,5 @@
 // Answers to presses on cards of requests, and what a press is about: whose card it stands on, and what that request is now.
-import type { PersonId, Request } from '../../approvals/types.ts';
+import type { Knowledge, PersonId, Request } from '../../approvals/types.ts';
 import { type Card, cardOf, runs } from '../../cards/card-types.ts';
 import { type Pressed, pressedOf, type RequestVerb } from '../../cards/request-inputs.ts';
 import type { Lang } from '../../engine/types.ts';
@@ -9,6 +9,13 @@ import type { Bot, InvokeAnswer, Turn } from '../turn.ts';
 import { cardIn, isOfNow } from './approving.ts';
 
 export const cardAnswer = (card: Card): InvokeAnswer => ({ status: 200, body: { statusCode: 200, type: CARD_TYPE, value: card } });
+
+/** Null where the directory does not answer in time, which is told to the operator; whoever asks goes on without. */
+export const knownOrNull = (bot: Bot, asked: Promise<Knowledge>): Promise<Knowledge | null> =>
+  asked.catch((cause) => {
+    bot.report({ kind: 'turn-failed', turn: 'directory', reference: 'directory', cause });
+    return null;
+  });
 
 /** A card with a line above it: what came of the press. */
 export function withLine(card: Card, line: string): Card {

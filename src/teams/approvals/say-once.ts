@@ -1,7 +1,7 @@
 // Says something at most once, whatever becomes of the job that says it: what may have arrived is not said again, what surely has not is
 // said later.
 
-import { Fault } from '../../engine/fault.ts';
+import { codeOf } from '../../engine/fault.ts';
 import { isRecord } from '../../engine/record.ts';
 import type { DeliveryKey } from '../../ports/deliveries.ts';
 import type { JobEnd } from '../../ports/jobs.ts';
@@ -18,13 +18,11 @@ const NOT_TAKEN = ['send-throttled', 'send-unreached', 'send-refused'];
 
 export function sendingOf(cause: unknown): Sending {
   if (isGone(cause)) return 'gone';
-  return cause instanceof Fault && NOT_TAKEN.includes(cause.code) ? 'again' : 'unsure';
+  return NOT_TAKEN.includes(codeOf(cause)) ? 'again' : 'unsure';
 }
 
 /** What a mail came to: only what says so may have been sent. */
 export const mailingOf = (cause: unknown): Sending => (isRecord(cause) && cause.mayHaveHappened === true ? 'unsure' : 'again');
-
-export const codeOf = (cause: unknown): string => (cause instanceof Fault ? cause.code : '');
 
 export type Saying = {
   readonly key: DeliveryKey;

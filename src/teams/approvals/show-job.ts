@@ -6,6 +6,7 @@ import { isOpen } from '../../approvals/may-do.ts';
 import type { Knowledge, Request } from '../../approvals/types.ts';
 import { requestText } from '../../cards/request-text.ts';
 import type { RequestView } from '../../cards/request-view.ts';
+import { codeOf } from '../../engine/fault.ts';
 import type { Lang } from '../../engine/types.ts';
 import type { DeliveryKey } from '../../ports/deliveries.ts';
 import type { Job, JobEnd } from '../../ports/jobs.ts';
@@ -16,7 +17,7 @@ import type { Bot } from '../turn.ts';
 import { knowledgeInTime, perform } from './approving.ts';
 import { drawnFor, viewFor } from './drawn-request.ts';
 import { noticeOf, stillHolds, withoutMarkdown } from './notices.ts';
-import { codeOf, DONE, LATER, mailingOf, type Sending, sayOnce, sendingOf } from './say-once.ts';
+import { DONE, LATER, mailingOf, type Sending, sayOnce, sendingOf } from './say-once.ts';
 import { givenUp, installedPlace, knownOf, mailOf } from './ways.ts';
 
 type ShowJob = Extract<Job, { kind: 'show' }>;

@@ -2,15 +2,15 @@
 // the file is made once to say how large it is, and again when it is wanted.
 
 import { overseersOf } from '../../approvals/approver.ts';
+import type { Knowledge } from '../../approvals/types.ts';
 import { isRecord } from '../../engine/record.ts';
 import type { Lang } from '../../engine/types.ts';
-import { within } from '../approvals/approving.ts';
+import { CLICK_MS, within } from '../approvals/approving.ts';
 import type { Bot, Turn } from '../turn.ts';
 import { certificateFile, type ExportFile, registerFile } from './export-file.ts';
 import { exportText } from './export-texts.ts';
 import { consentActivity } from './file-cards.ts';
 
-const CLICK_MS = 800;
 /** Shorter than it is remembered that an offer has been made use of. */
 const OFFERED_MS = 60 * 60 * 1000;
 
@@ -26,9 +26,14 @@ export function readExport(value: unknown): Export | null {
     : null;
 }
 
-/** Worked out anew each time; a Fault where the directory does not answer in time. */
-export const isDpo = async ({ approving }: Bot, person: string): Promise<boolean> =>
-  overseersOf('', await within(CLICK_MS, approving.directory.knowledge(person, ['dpo']))).includes(person);
+export const isOverseer = (person: string, knowledge: Knowledge): boolean => overseersOf('', knowledge).includes(person);
+
+/** Who holds the role of the DPO now; a Fault where the directory does not answer in time. */
+export const roleKnowledge = ({ approving }: Bot, person: string): Promise<Knowledge> =>
+  within(CLICK_MS, approving.directory.knowledge(person, ['dpo']));
+
+/** Worked out anew each time. */
+export const isDpo = async (bot: Bot, person: string): Promise<boolean> => isOverseer(person, await roleKnowledge(bot, person));
 
 /** Null where what was asked for is not there. */
 export function exportFile(bot: Bot, tenant: string, { number, lang, at }: Export): Promise<ExportFile | null> {
