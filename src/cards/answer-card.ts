@@ -5,7 +5,7 @@ import { shortened } from '../answers/shortened.ts';
 import { WORDS } from '../answers/words.ts';
 import type { Lang, Outcome } from '../engine/types.ts';
 import type { AnswerView, Change, ChoiceView, ClauseView } from './answer-view.ts';
-import { type Action, bytesOf, type Card, cardOf, type Element, MOST_ACTIONS, MOST_BYTES, runs } from './card-types.ts';
+import { type Action, type Card, cardOf, type Element, isShown, MOST_ACTIONS, runs } from './card-types.ts';
 import { CARD_WORDS, filledIn, OUTCOME_LOOKS } from './card-words.ts';
 import { DUTY_WORDS } from './notice-words.ts';
 import { inputId } from './request-inputs.ts';
@@ -233,5 +233,5 @@ function briefView(view: AnswerView): AnswerView {
 /** Teams refuses a card that is too large, and with it the answer: a policy with very long clauses gets a shorter card. */
 export function answerCard(view: AnswerView, id: string | null): Card {
   const card = drawnCard({ view, id });
-  return bytesOf(card) <= MOST_BYTES ? card : drawnCard({ view: briefView(view), id });
+  return isShown(card) ? card : drawnCard({ view: briefView(view), id });
 }

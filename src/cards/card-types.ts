@@ -153,6 +153,13 @@ export const MOST_BYTES = 28 * 1024;
 
 export const bytesOf = (card: Card): number => new TextEncoder().encode(JSON.stringify(card)).length;
 
+const MOST_BYTES_A_CHARACTER = 3;
+
+/** Whether Teams takes it; most cards are so short that their bytes need not be counted. */
+export function isShown(card: Card): boolean {
+  return JSON.stringify(card).length * MOST_BYTES_A_CHARACTER <= MOST_BYTES || bytesOf(card) <= MOST_BYTES;
+}
+
 export const cardOf = (lang: 'da' | 'en', body: readonly Element[], speak?: string): Card => ({
   $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
   type: 'AdaptiveCard',

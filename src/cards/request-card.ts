@@ -2,7 +2,7 @@
 import { shortened } from '../answers/shortened.ts';
 import { isOpen } from '../approvals/may-do.ts';
 import type { Wording } from '../engine/types.ts';
-import { bytesOf, type Card, cardOf, type Element, MOST_BYTES, runs } from './card-types.ts';
+import { type Card, cardOf, type Element, isShown, runs } from './card-types.ts';
 import { CARD_WORDS, filledIn } from './card-words.ts';
 import { actionsOf } from './request-actions.ts';
 import { LONGEST } from './request-inputs.ts';
@@ -247,5 +247,5 @@ export function fitting(drawn: readonly (() => Card)[]): Card {
   const [first, ...others] = drawn;
   if (first === undefined) throw new RangeError('no card to draw');
   const card = first();
-  return others.length === 0 || bytesOf(card) <= MOST_BYTES ? card : fitting(others);
+  return others.length === 0 || isShown(card) ? card : fitting(others);
 }

@@ -154,10 +154,11 @@ export type Chooseable = Pick<Understood, 'plans' | 'scores' | 'stated' | 'messa
 export function chosen(understood: Chooseable): Plan | undefined {
   const { scores } = understood;
   if (scores === null) return byWords(understood);
-  return admissible(understood, scores).toSorted(
-    (a, b) =>
-      standingOf(scores, b) - standingOf(scores, a) || Number(b.outright) - Number(a.outright) || a.rank - b.rank || b.support - a.support,
-  )[0];
+  const standing = new Map(admissible(understood, scores).map((plan) => [plan, standingOf(scores, plan)]));
+  const [best] = [...standing].toSorted(
+    ([a, ours], [b, theirs]) => theirs - ours || Number(b.outright) - Number(a.outright) || a.rank - b.rank || b.support - a.support,
+  );
+  return best?.[0];
 }
 
 /** Whether a mild answer to a message with these scores would go too far. */

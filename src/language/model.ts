@@ -16,14 +16,20 @@ export type ModelFile = {
   readonly words: string;
 };
 
+type Places = { readonly whole: ReadonlyMap<string, number>; readonly values: ReadonlyMap<string, ReadonlyMap<string, number>> };
+
 export type Model = {
   readonly labels: readonly string[];
   readonly bias: readonly number[];
   readonly scale: number;
-  /** Where each label stands among them. */
-  readonly places: ReadonlyMap<string, number>;
-  /** By bucket: one more than its row in `weights`, 0 for none. */
+  /** Where each label stands among them: whole, and by the fact and the value that it names. */
+  readonly places: Places;
+  /** By bucket: one more than its row, 0 for none. */
   readonly rows: Int32Array;
+  /** By row: where its weights begin; the last is where they all end. */
+  readonly starts: Int32Array;
+  /** Only those that are not 0, which are few: the label of each, and its weight. */
+  readonly columns: Uint16Array;
   readonly weights: Int8Array;
   readonly words: readonly string[];
 };
@@ -40,7 +46,12 @@ export class Scores {
   }
 
   get(label: string): number | undefined {
-    const place = this.#model.places.get(label);
+    const place = this.#model.places.whole.get(label);
+    return place === undefined ? undefined : this.values[place];
+  }
+
+  ofValue(fact: string, value: string): number | undefined {
+    const place = this.#model.places.values.get(fact)?.get(value);
     return place === undefined ? undefined : this.values[place];
   }
 
@@ -56,6 +67,15 @@ export class Scores {
   }
 }
 
+export function placesOf(labels: readonly string[]): Places {
+  const values = new Map<string, Map<string, number>>();
+  labels.forEach((label, place) => {
+    const [fact = '', value = ''] = label.split('=');
+    values.set(fact, (values.get(fact) ?? new Map<string, number>()).set(value, place));
+  });
+  return { whole: new Map(labels.map((label, place) => [label, place])), values };
+}
+
 /** The highest bucket is the last. */
 function rowsOf(buckets: string): { readonly rows: Int32Array; readonly count: number } {
   const steps = buckets.split(' ').map((step) => Number.parseInt(step, 36));
@@ -68,29 +88,49 @@ function rowsOf(buckets: string): { readonly rows: Int32Array; readonly count: n
   return { rows, count: steps.length };
 }
 
+/** Row by row, without the labels of which a row says nothing. */
+function sparse(dense: Int8Array, size: number): Pick<Model, 'starts' | 'columns' | 'weights'> {
+  let count = 0;
+  for (const weight of dense) if (weight !== 0) count += 1;
+  const starts = new Int32Array(dense.length / size + 1).fill(count);
+  const columns = new Uint16Array(count);
+  const weights = new Int8Array(count);
+  let place = 0;
+  for (let at = 0; at < dense.length; at += 1) {
+    const weight = dense[at] ?? 0;
+    if (at % size === 0) starts[at / size] = place;
+    if (weight === 0) continue;
+    columns[place] = at % size;
+    weights[place] = weight;
+    place += 1;
+  }
+  return { starts, columns, weights };
+}
+
 /** `bytes` turns base64 into bytes; a file whose parts do not fit each other is refused. */
 export function modelOf(file: ModelFile, bytes: (base64: string) => Int8Array): Model {
   const { labels, bias, scale } = file;
   const { rows, count } = rowsOf(file.buckets);
-  const weights = bytes(file.weights);
-  if (file.version !== 1 || weights.length !== count * labels.length) throw new RangeError('the model does not hold what it says');
-  const places = new Map(labels.map((label, place) => [label, place]));
-  return { labels, places, bias, scale, rows, weights, words: file.words.split(' ') };
+  const dense = bytes(file.weights);
+  if (file.version !== 1 || dense.length !== count * labels.length) throw new RangeError('the model does not hold what it says');
+  return { labels, places: placesOf(labels), bias, scale, rows, ...sparse(dense, labels.length), words: file.words.split(' ') };
 }
 
 /** Whole-number square root of the count, so that long messages weigh no more than short ones. */
 const normOf = (count: number) => Math.max(1, Math.round(Math.sqrt(count) * 100));
 
 export function scoresOf(model: Model, features: readonly number[]): Scores {
-  const size = model.labels.length;
-  const sums = new Int32Array(size);
+  const sums = new Int32Array(model.labels.length);
   let known = 0;
   for (const feature of features) {
     const row = model.rows[feature] ?? 0;
     if (row === 0) continue;
     known += 1;
-    const start = (row - 1) * size;
-    for (let label = 0; label < size; label += 1) sums[label] = (sums[label] ?? 0) + (model.weights[start + label] ?? 0);
+    const end = model.starts[row] ?? 0;
+    for (let at = model.starts[row - 1] ?? end; at < end; at += 1) {
+      const label = model.columns[at] ?? 0;
+      sums[label] = (sums[label] ?? 0) + (model.weights[at] ?? 0);
+    }
   }
   const norm = normOf(known);
   const values = model.bias.map((bias, at) => Math.trunc(((sums[at] ?? 0) * 100_000) / (norm * model.scale)) + bias);

@@ -98,7 +98,7 @@ function pastedFacts(guide: ReadingGuide, message: Message, facts: readonly (rea
   });
 }
 
-const scoreOf = (scores: Scores, fact: string, value: string) => scores.get(`${fact}=${value}`) ?? -9999;
+const scoreOf = (scores: Scores, fact: string, value: string) => scores.ofValue(fact, value) ?? -9999;
 
 /** Signs that the model does not contradict, and what the model alone finds likely. Without a model every sign counts. */
 export function hintsIn(policy: Policy, message: Message, scores: Scores | null): readonly Hint[] {

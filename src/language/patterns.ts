@@ -71,9 +71,15 @@ function matchGap(elements: readonly Element[], step: number, tokens: readonly T
   return -1;
 }
 
-/** What a word can be: the patterns that it can start, each with the element that has to come somewhere for it (-1: none), and every
- * element that it can begin. Numbers side by side: most patterns are ruled out before they are looked into. */
-type Known<T> = { readonly starts: readonly Pattern<T>[]; readonly needs: Int32Array; readonly elements: Int32Array };
+/** A pattern with its place among those that a word can start: what matches is told in that order. */
+type Start<T> = { readonly pattern: Pattern<T>; readonly place: number };
+
+/** What a word can be: the patterns that it can start, by the element that has to come somewhere for them (-1: none), and every
+ * element that it can begin. Most patterns are ruled out together before they are looked into. */
+type Known<T> = {
+  readonly starts: readonly { readonly need: number; readonly patterns: readonly Start<T>[] }[];
+  readonly elements: Int32Array;
+};
 
 const NOTHING_NEEDED = -1;
 
@@ -139,9 +145,12 @@ export class PatternIndex<T> {
   #knownOf(word: string): Known<T> {
     const cached = this.#cache.get(word);
     if (cached !== undefined) return cached;
-    const starts = this.#starts.fitting(word);
-    const needs = Int32Array.from(starts, (pattern) => this.#needs.get(pattern) ?? NOTHING_NEEDED);
-    const known = { starts, needs, elements: Int32Array.from(this.#elements.fitting(word)) };
+    const starts = this.#starts.fitting(word).map((pattern, place): Start<T> => ({ pattern, place }));
+    const byNeed = Map.groupBy(starts, ({ pattern }) => this.#needs.get(pattern) ?? NOTHING_NEEDED);
+    const known = {
+      starts: [...byNeed].map(([need, patterns]) => ({ need, patterns })),
+      elements: Int32Array.from(this.#elements.fitting(word)),
+    };
     if (this.#cache.size < 20000) this.#cache.set(word, known);
     return known;
   }
@@ -150,23 +159,18 @@ export class PatternIndex<T> {
     const known = tokens.map((token) => this.#knownOf(token.word));
     const isThere = new Uint8Array(this.#numbers.size);
     for (const { elements } of known) for (const number of elements) isThere[number] = 1;
-    const found: Match<T>[] = [];
-    known.forEach(({ starts, needs }, at) => {
-      for (let each = 0; each < needs.length; each += 1) {
-        const need = needs[each] ?? NOTHING_NEEDED;
+    return known.flatMap(({ starts }, at) => {
+      const found: { readonly place: number; readonly match: Match<T> }[] = [];
+      for (const { need, patterns } of starts) {
         if (need !== NOTHING_NEEDED && isThere[need] !== 1) continue;
-        const match = matchOf(starts[each], tokens, at);
-        if (match !== null) found.push(match);
+        for (const { pattern, place } of patterns) {
+          const end = matchFrom(pattern.elements, 0, tokens, at);
+          if (end > at) found.push({ place, match: { target: pattern.target, from: at, to: end } });
+        }
       }
+      return found.sort((a, b) => a.place - b.place).map(({ match }) => match);
     });
-    return found;
   }
-}
-
-function matchOf<T>(pattern: Pattern<T> | undefined, tokens: readonly Token[], at: number): Match<T> | null {
-  if (pattern === undefined) return null;
-  const end = matchFrom(pattern.elements, 0, tokens, at);
-  return end > at ? { target: pattern.target, from: at, to: end } : null;
 }
 
 /** Whole words and stems that patterns speak of, for the repair of misspellings. */

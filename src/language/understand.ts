@@ -104,7 +104,7 @@ export function understand(understanding: Understanding, message: Message, carri
   if (model === null) return { message, stated, hints: hintsIn(policy, message, null), scores: null, plans: plain };
   const scores = withCarried(scoresOf(model, featuresFor(message, plain, stated)), carried);
   const hints = withEarlier(hintsIn(policy, message, scores), carried);
-  const likelihood = (fact: string, value: string) => scores.get(`${fact}=${value}`) ?? -9999;
+  const likelihood = (fact: string, value: string) => scores.ofValue(fact, value) ?? -9999;
   return { message, stated, hints, scores, plans: [...plain, ...plansOf(understanding, message, { stated, hints, likelihood })] };
 }
 

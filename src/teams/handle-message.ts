@@ -70,7 +70,7 @@ async function finish(bot: Bot, turn: Turn, given: Reply, { drawn }: Written, se
       conversation: turn.key,
       state: given.conversation === null ? null : { policy: bot.edition, conversation: given.conversation },
       stateExpiresAt: new Date(now.getTime() + CONVERSATION_MS),
-      answers: [...answersToKeep(bot, turn.tenant, drawn), ...(sent === '' ? [] : [sentToKeep(bot, turn, sent, drawn)])],
+      answers: [...answersToKeep(bot, turn.tenant, drawn), ...(sent === '' ? [] : [sentToKeep(turn, sent, drawn)])],
       answersExpireAt: expiryOf(now),
       asked: askedEntries(bot, turn.where, drawn),
     });

@@ -64,30 +64,32 @@ export const idAfter = (id: string, facts: FactSet): string =>
 /** A sent message is found again by where it stands; the platform's ids are not kept as they are. */
 const sentId = ({ place }: Turn, message: string) => createHash('sha256').update(`${place.conversation}\n${message}`).digest('base64url');
 
-type SentAnswer = KeptAnswer & { readonly id: string };
-
-export function sentToKeep(bot: Bot, turn: Turn, message: string, drawn: readonly Drawn[]): ToKeep {
-  const answers = drawn.map((one, at): SentAnswer => ({ ...keptOf(bot, one, at), id: one.id }));
-  return { key: { tenant: turn.tenant, id: sentId(turn, message) }, answer: { answers } };
-}
+/** A message that was sent, by the ids of its answers. */
+export const sentToKeep = (turn: Turn, message: string, drawn: readonly Drawn[]): ToKeep => ({
+  key: { tenant: turn.tenant, id: sentId(turn, message) },
+  answer: { answers: drawn.map(({ id }) => id) },
+});
 
 export async function keepSent(bot: Bot, turn: Turn, message: string, drawn: readonly Drawn[]): Promise<void> {
-  const { key, answer } = sentToKeep(bot, turn, message, drawn);
+  const { key, answer } = sentToKeep(turn, message, drawn);
   await bot.store.answers.keep(key, answer, expiryOf(bot.now()));
 }
 
-function readSent(edition: string) {
-  const read = readKept(edition);
-  return (value: unknown): readonly SentAnswer[] | null => {
-    if (!isRecord(value) || !Array.isArray(value.answers)) return null;
-    return value.answers.flatMap((one: unknown): readonly SentAnswer[] => {
-      const kept = read(one);
-      return kept === null || !isRecord(one) || typeof one.id !== 'string' ? [] : [{ ...kept, id: one.id }];
-    });
-  };
-}
+const readSent = (value: unknown): readonly string[] | null =>
+  isRecord(value) && Array.isArray(value.answers) ? value.answers.filter((id: unknown) => typeof id === 'string') : null;
 
-/** The answers of a message that the bot sent, in their order; none for one that it does not know. */
+type SentAnswer = KeptAnswer & { readonly id: string };
+
+/** The answers of a message that the bot sent, in their order; none for one that it does not know whole. */
 export async function sentAnswers(bot: Bot, turn: Turn, message: string): Promise<readonly SentAnswer[]> {
-  return (await bot.store.answers.find({ tenant: turn.tenant, id: sentId(turn, message) }, bot.now(), readSent(bot.edition))) ?? [];
+  const { answers } = bot.store;
+  const now = bot.now();
+  const ids = (await answers.find({ tenant: turn.tenant, id: sentId(turn, message) }, now, readSent)) ?? [];
+  const kept = await Promise.all(
+    ids.map(async (id) => {
+      const answer = await answers.find({ tenant: turn.tenant, id }, now, readKept(bot.edition));
+      return answer === null ? null : { ...answer, id };
+    }),
+  );
+  return kept.every((one) => one !== null) ? kept : [];
 }

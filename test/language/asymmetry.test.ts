@@ -9,7 +9,7 @@ import { compilePolicy, type Policy } from '../../src/engine/compile.ts';
 import { readPolicy } from '../../src/engine/read-policy.ts';
 import type { Outcome, PolicyFile } from '../../src/engine/types.ts';
 import { type Chooseable, chosen, worthOf } from '../../src/language/choose.ts';
-import type { Model } from '../../src/language/model.ts';
+import { type Model, placesOf } from '../../src/language/model.ts';
 import { hintOf, statedIn } from '../../src/language/outright.ts';
 import type { Plan } from '../../src/language/plans.ts';
 import {
@@ -52,9 +52,9 @@ type Asked = { readonly understood: Understood; readonly plain: readonly Plan[];
 /** A model that says the same of every message: each label its own number. */
 const saying = (scoreOf: (label: string) => number): Model => {
   const labels = own.model?.labels ?? [];
-  const places = new Map(labels.map((label, place) => [label, place]));
-  const nothing = { rows: new Int32Array(0), weights: new Int8Array(0), words: own.model?.words ?? [] };
-  return { labels, places, bias: labels.map(scoreOf), scale: 1, ...nothing };
+  const none = { rows: new Int32Array(0), starts: new Int32Array(1), columns: new Uint16Array(0), weights: new Int8Array(0) };
+  const nothing = { ...none, words: own.model?.words ?? [] };
+  return { labels, places: placesOf(labels), bias: labels.map(scoreOf), scale: 1, ...nothing };
 };
 
 function askedOf(model: Model, question: string): Asked {
