@@ -59,10 +59,10 @@ function handedOver({ evidence, hasMaterial, hasNames }: FeatureSource): readonl
   return [`m:${at}`, `m:${at}:${strengths.join(' ')}`, `s:${said.join(' ')}`, `s:${single.join(' ')}:${strengths.join(' ')}`];
 }
 
-/** Distinct buckets in ascending order. */
-export function featuresOf(source: FeatureSource): readonly number[] {
+/** Distinct buckets in ascending order; `more` are others beside them. */
+export function featuresOf(source: FeatureSource, more: readonly number[] = []): readonly number[] {
   const { tokens, evidence, hasQuestionMark, isAnchored, elsewhere, pasted } = source;
-  const found = new Set<number>();
+  const found = new Set<number>(more);
   const read = tokens.slice(0, MAX_TOKENS);
   read.forEach((token, at) => {
     const next = read[at + 1];
@@ -84,5 +84,5 @@ export function featuresOf(source: FeatureSource): readonly number[] {
     found.add(bucketOf(flag));
   const kinds = new Set(evidence.filter((one) => one.strength === 'explicit').map((one) => one.fact));
   found.add(bucketOf(`k:${[...kinds].sort().join(' ')}`));
-  return [...found].sort((a, b) => a - b);
+  return [...Int32Array.from(found).sort()];
 }

@@ -24,13 +24,10 @@ export type Model = {
   readonly scale: number;
   /** Where each label stands among them: whole, and by the fact and the value that it names. */
   readonly places: Places;
-  /** By bucket: one more than its row, 0 for none. */
+  /** By bucket: one more than its row, 0 for none, -1 for one that is known and says nothing. */
   readonly rows: Int32Array;
-  /** By row: where its weights begin; the last is where they all end. */
-  readonly starts: Int32Array;
-  /** Only those that are not 0, which are few: the label of each, and its weight. */
-  readonly columns: Uint16Array;
-  readonly weights: Int8Array;
+  /** Only rows that say something. Two labels in a number, each weight 128 higher than it is: half the sums, and no sign to carry. */
+  readonly pairs: Int32Array;
   readonly words: readonly string[];
 };
 
@@ -88,23 +85,27 @@ function rowsOf(buckets: string): { readonly rows: Int32Array; readonly count: n
   return { rows, count: steps.length };
 }
 
-/** Row by row, without the labels of which a row says nothing. */
-function sparse(dense: Int8Array, size: number): Pick<Model, 'starts' | 'columns' | 'weights'> {
-  let count = 0;
-  for (const weight of dense) if (weight !== 0) count += 1;
-  const starts = new Int32Array(dense.length / size + 1).fill(count);
-  const columns = new Uint16Array(count);
-  const weights = new Int8Array(count);
-  let place = 0;
-  for (let at = 0; at < dense.length; at += 1) {
-    const weight = dense[at] ?? 0;
-    if (at % size === 0) starts[at / size] = place;
-    if (weight === 0) continue;
-    columns[place] = at % size;
-    weights[place] = weight;
-    place += 1;
-  }
-  return { starts, columns, weights };
+const SILENT = -1;
+const RAISED = 128;
+const HALF = 16;
+const LOW = (1 << HALF) - 1;
+/** As many rows as fit into half a number. */
+const MOST_ROWS = Math.floor(LOW / (RAISED + 127));
+
+const pairsOf = (size: number) => Math.ceil(size / 2);
+
+/** The rows that say something: most do not, since training has shrunk what they said to nothing. */
+function packed(rows: Int32Array, dense: Int8Array, size: number): Pick<Model, 'rows' | 'pairs'> {
+  const kept = new Int32Array(rows.length);
+  const pairs: number[] = [];
+  rows.forEach((row, bucket) => {
+    const weights = row === 0 ? [] : dense.subarray((row - 1) * size, row * size);
+    if (row !== 0) kept[bucket] = SILENT;
+    if (!weights.some((weight) => weight !== 0)) return;
+    for (let at = 0; at < size; at += 2) pairs.push((weights[at] ?? 0) + RAISED + (((weights[at + 1] ?? 0) + RAISED) << HALF));
+    kept[bucket] = pairs.length / pairsOf(size);
+  });
+  return { rows: kept, pairs: Int32Array.from(pairs) };
 }
 
 /** `bytes` turns base64 into bytes; a file whose parts do not fit each other is refused. */
@@ -113,26 +114,33 @@ export function modelOf(file: ModelFile, bytes: (base64: string) => Int8Array): 
   const { rows, count } = rowsOf(file.buckets);
   const dense = bytes(file.weights);
   if (file.version !== 1 || dense.length !== count * labels.length) throw new RangeError('the model does not hold what it says');
-  return { labels, places: placesOf(labels), bias, scale, rows, ...sparse(dense, labels.length), words: file.words.split(' ') };
+  return { labels, places: placesOf(labels), bias, scale, ...packed(rows, dense, labels.length), words: file.words.split(' ') };
 }
 
 /** Whole-number square root of the count, so that long messages weigh no more than short ones. */
 const normOf = (count: number) => Math.max(1, Math.round(Math.sqrt(count) * 100));
 
+/** The sum of some rows, at most `MOST_ROWS`, onto what is there. */
+function addRows({ pairs }: Model, rows: readonly number[], sums: Int32Array): void {
+  const width = pairsOf(sums.length);
+  const both = new Int32Array(width);
+  for (const row of rows) {
+    const start = (row - 1) * width;
+    for (let pair = 0; pair < width; pair += 1) both[pair] = (both[pair] ?? 0) + (pairs[start + pair] ?? 0);
+  }
+  const raised = RAISED * rows.length;
+  both.forEach((pair, at) => {
+    sums[2 * at] = (sums[2 * at] ?? 0) + (pair & LOW) - raised;
+    sums[2 * at + 1] = (sums[2 * at + 1] ?? 0) + (pair >>> HALF) - raised;
+  });
+}
+
 export function scoresOf(model: Model, features: readonly number[]): Scores {
   const sums = new Int32Array(model.labels.length);
-  let known = 0;
-  for (const feature of features) {
-    const row = model.rows[feature] ?? 0;
-    if (row === 0) continue;
-    known += 1;
-    const end = model.starts[row] ?? 0;
-    for (let at = model.starts[row - 1] ?? end; at < end; at += 1) {
-      const label = model.columns[at] ?? 0;
-      sums[label] = (sums[label] ?? 0) + (model.weights[at] ?? 0);
-    }
-  }
-  const norm = normOf(known);
+  const known = features.map((feature) => model.rows[feature] ?? 0).filter((row) => row !== 0);
+  const rows = known.filter((row) => row !== SILENT);
+  for (let from = 0; from < rows.length; from += MOST_ROWS) addRows(model, rows.slice(from, from + MOST_ROWS), sums);
+  const norm = normOf(known.length);
   const values = model.bias.map((bias, at) => Math.trunc(((sums[at] ?? 0) * 100_000) / (norm * model.scale)) + bias);
   return new Scores(model, values);
 }

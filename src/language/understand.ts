@@ -73,10 +73,8 @@ export function plainPlans(understanding: Understanding, message: Message, state
   return plansOf(understanding, message, { stated, hints, likelihood: () => -9999 });
 }
 
-export function featuresFor(message: Message, plans: readonly Plan[], stated: Stated): readonly number[] {
-  const words = featuresOf(message);
-  return [...new Set([...words, ...outrightFeatures(plans, stated)])].sort((a, b) => a - b);
-}
+export const featuresFor = (message: Message, plans: readonly Plan[], stated: Stated): readonly number[] =>
+  featuresOf(message, outrightFeatures(plans, stated));
 
 /** What stays of a conversation from one message to the next: facts and numbers, never words. */
 export type Carried = { readonly stated: Stated; readonly hints: readonly Hint[]; readonly scores: readonly number[] };
