@@ -75,9 +75,11 @@ function matchGap(elements: readonly Element[], step: number, tokens: readonly T
 type Start<T> = { readonly pattern: Pattern<T>; readonly place: number };
 
 /** What a word can be: the patterns that it can start, by the element that has to come somewhere for them (-1: none), and every
- * element that it can begin. Most patterns are ruled out together before they are looked into. */
+ * element that it can begin. Numbers side by side: most patterns are ruled out together, without being looked into. */
 type Known<T> = {
-  readonly starts: readonly { readonly need: number; readonly patterns: readonly Start<T>[] }[];
+  readonly needs: Int32Array;
+  /** For each of `needs`. */
+  readonly starts: readonly (readonly Start<T>[])[];
   readonly elements: Int32Array;
 };
 
@@ -148,7 +150,8 @@ export class PatternIndex<T> {
     const starts = this.#starts.fitting(word).map((pattern, place): Start<T> => ({ pattern, place }));
     const byNeed = Map.groupBy(starts, ({ pattern }) => this.#needs.get(pattern) ?? NOTHING_NEEDED);
     const known = {
-      starts: [...byNeed].map(([need, patterns]) => ({ need, patterns })),
+      needs: Int32Array.from(byNeed.keys()),
+      starts: [...byNeed.values()],
       elements: Int32Array.from(this.#elements.fitting(word)),
     };
     if (this.#cache.size < 20000) this.#cache.set(word, known);
@@ -159,11 +162,12 @@ export class PatternIndex<T> {
     const known = tokens.map((token) => this.#knownOf(token.word));
     const isThere = new Uint8Array(this.#numbers.size);
     for (const { elements } of known) for (const number of elements) isThere[number] = 1;
-    return known.flatMap(({ starts }, at) => {
+    return known.flatMap(({ needs, starts }, at) => {
       const found: { readonly place: number; readonly match: Match<T> }[] = [];
-      for (const { need, patterns } of starts) {
+      for (let each = 0; each < needs.length; each += 1) {
+        const need = needs[each] ?? NOTHING_NEEDED;
         if (need !== NOTHING_NEEDED && isThere[need] !== 1) continue;
-        for (const { pattern, place } of patterns) {
+        for (const { pattern, place } of starts[each] ?? []) {
           const end = matchFrom(pattern.elements, 0, tokens, at);
           if (end > at) found.push({ place, match: { target: pattern.target, from: at, to: end } });
         }
