@@ -28,10 +28,10 @@ const PAIR = hashed(NOTHING, 'p:');
 const PIECE_OF = hashed(NOTHING, 'c:');
 
 /** Pieces of a word with its ends marked, so that the beginning and the end of a word are pieces of their own. */
-function addPieces(found: Set<number>, word: string): void {
+function addPieces(found: number[], word: string): void {
   if (word.length < PIECE) return;
   const padded = `<${word}>`;
-  for (let at = 0; at + PIECE <= padded.length; at += 1) found.add(bucketed(hashed(PIECE_OF, padded, at, at + PIECE)));
+  for (let at = 0; at + PIECE <= padded.length; at += 1) found.push(bucketed(hashed(PIECE_OF, padded, at, at + PIECE)));
 }
 
 function lengthFeature(count: number): string {
@@ -62,18 +62,18 @@ function handedOver({ evidence, hasMaterial, hasNames }: FeatureSource): readonl
 /** Distinct buckets in ascending order; `more` are others beside them. */
 export function featuresOf(source: FeatureSource, more: readonly number[] = []): readonly number[] {
   const { tokens, evidence, hasQuestionMark, isAnchored, elsewhere, pasted } = source;
-  const found = new Set<number>(more);
+  const found = [...more];
   const read = tokens.slice(0, MAX_TOKENS);
   read.forEach((token, at) => {
     const next = read[at + 1];
-    found.add(bucketed(hashed(WORD, token.word)));
+    found.push(bucketed(hashed(WORD, token.word)));
     addPieces(found, token.word);
-    if (next !== undefined) found.add(bucketed(hashed(hashed(hashed(PAIR, token.word), ' '), next.word)));
+    if (next !== undefined) found.push(bucketed(hashed(hashed(hashed(PAIR, token.word), ' '), next.word)));
   });
   const first = read[0];
-  if (first !== undefined) found.add(bucketOf(`f:${first.word} ${read[1]?.word ?? ''}`));
-  for (const one of evidence) found.add(bucketOf(`l:${one.fact}=${one.value}:${one.strength}`));
-  found.add(bucketOf(lengthFeature(tokens.length)));
+  if (first !== undefined) found.push(bucketOf(`f:${first.word} ${read[1]?.word ?? ''}`));
+  for (const one of evidence) found.push(bucketOf(`l:${one.fact}=${one.value}:${one.strength}`));
+  found.push(bucketOf(lengthFeature(tokens.length)));
   for (const flag of [
     `e:${isAnchored ? 'anchored' : 'free'}:${Math.min(elsewhere, 2)}`,
     hasQuestionMark ? 'q:?' : '',
@@ -81,8 +81,9 @@ export function featuresOf(source: FeatureSource, more: readonly number[] = []):
     ...pasted.map((kind) => `x:${kind}`),
     ...handedOver(source),
   ])
-    found.add(bucketOf(flag));
+    found.push(bucketOf(flag));
   const kinds = new Set(evidence.filter((one) => one.strength === 'explicit').map((one) => one.fact));
-  found.add(bucketOf(`k:${[...kinds].sort().join(' ')}`));
-  return [...Int32Array.from(found).sort()];
+  found.push(bucketOf(`k:${[...kinds].sort().join(' ')}`));
+  const sorted = Int32Array.from(found).sort();
+  return [...sorted.filter((bucket, at) => bucket !== sorted[at - 1])];
 }

@@ -137,10 +137,15 @@ function addRows({ pairs }: Model, rows: readonly number[], sums: Int32Array): v
 
 export function scoresOf(model: Model, features: readonly number[]): Scores {
   const sums = new Int32Array(model.labels.length);
-  const known = features.map((feature) => model.rows[feature] ?? 0).filter((row) => row !== 0);
-  const rows = known.filter((row) => row !== SILENT);
+  const rows: number[] = [];
+  let known = 0;
+  for (const feature of features) {
+    const row = model.rows[feature] ?? 0;
+    if (row !== 0) known += 1;
+    if (row > 0) rows.push(row);
+  }
   for (let from = 0; from < rows.length; from += MOST_ROWS) addRows(model, rows.slice(from, from + MOST_ROWS), sums);
-  const norm = normOf(known.length);
+  const norm = normOf(known);
   const values = model.bias.map((bias, at) => Math.trunc(((sums[at] ?? 0) * 100_000) / (norm * model.scale)) + bias);
   return new Scores(model, values);
 }
