@@ -26,8 +26,8 @@ export type Model = {
   readonly places: Places;
   /** By bucket: one more than its row, 0 for none, -1 for one that is known and says nothing. */
   readonly rows: Int32Array;
-  /** Only rows that say something. Two labels in a number, each weight 128 higher than it is: half the sums, and no sign to carry. */
-  readonly pairs: Int32Array;
+  /** Only rows that say something. Four labels in a number, each weight 128 higher than it is: there is no sign to carry. */
+  readonly fours: Int32Array;
   readonly words: readonly string[];
 };
 
@@ -87,25 +87,30 @@ function rowsOf(buckets: string): { readonly rows: Int32Array; readonly count: n
 
 const SILENT = -1;
 const RAISED = 128;
-const HALF = 16;
-const LOW = (1 << HALF) - 1;
+const BYTE = 8;
+/** The first and the third of four. */
+const EVERY_OTHER = 0x00ff00ff;
+const LOW = 0xffff;
 /** As many rows as fit into half a number. */
 const MOST_ROWS = Math.floor(LOW / (RAISED + 127));
 
-const pairsOf = (size: number) => Math.ceil(size / 2);
+const foursOf = (size: number) => Math.ceil(size / 4);
 
 /** The rows that say something: most do not, since training has shrunk what they said to nothing. */
-function packed(rows: Int32Array, dense: Int8Array, size: number): Pick<Model, 'rows' | 'pairs'> {
+function packed(rows: Int32Array, dense: Int8Array, size: number): Pick<Model, 'rows' | 'fours'> {
   const kept = new Int32Array(rows.length);
-  const pairs: number[] = [];
+  const fours: number[] = [];
   rows.forEach((row, bucket) => {
-    const weights = row === 0 ? [] : dense.subarray((row - 1) * size, row * size);
-    if (row !== 0) kept[bucket] = SILENT;
+    if (row === 0) return;
+    const weights = dense.subarray((row - 1) * size, row * size);
+    kept[bucket] = SILENT;
     if (!weights.some((weight) => weight !== 0)) return;
-    for (let at = 0; at < size; at += 2) pairs.push((weights[at] ?? 0) + RAISED + (((weights[at + 1] ?? 0) + RAISED) << HALF));
-    kept[bucket] = pairs.length / pairsOf(size);
+    const raised = (at: number) => (weights[at] ?? 0) + RAISED;
+    for (let at = 0; at < size; at += 4)
+      fours.push(raised(at) | (raised(at + 1) << BYTE) | (raised(at + 2) << (2 * BYTE)) | (raised(at + 3) << (3 * BYTE)));
+    kept[bucket] = fours.length / foursOf(size);
   });
-  return { rows: kept, pairs: Int32Array.from(pairs) };
+  return { rows: kept, fours: Int32Array.from(fours) };
 }
 
 /** `bytes` turns base64 into bytes; a file whose parts do not fit each other is refused. */
@@ -121,17 +126,22 @@ export function modelOf(file: ModelFile, bytes: (base64: string) => Int8Array): 
 const normOf = (count: number) => Math.max(1, Math.round(Math.sqrt(count) * 100));
 
 /** The sum of some rows, at most `MOST_ROWS`, onto what is there. */
-function addRows({ pairs }: Model, rows: readonly number[], sums: Int32Array): void {
-  const width = pairsOf(sums.length);
-  const both = new Int32Array(width);
+function addRows({ fours }: Model, rows: readonly number[], sums: Int32Array): void {
+  const width = foursOf(sums.length);
+  const even = new Int32Array(width);
+  const odd = new Int32Array(width);
   for (const row of rows) {
     const start = (row - 1) * width;
-    for (let pair = 0; pair < width; pair += 1) both[pair] = (both[pair] ?? 0) + (pairs[start + pair] ?? 0);
+    for (let at = 0; at < width; at += 1) {
+      const four = fours[start + at] ?? 0;
+      even[at] = (even[at] ?? 0) + (four & EVERY_OTHER);
+      odd[at] = (odd[at] ?? 0) + ((four >>> BYTE) & EVERY_OTHER);
+    }
   }
   const raised = RAISED * rows.length;
-  both.forEach((pair, at) => {
-    sums[2 * at] = (sums[2 * at] ?? 0) + (pair & LOW) - raised;
-    sums[2 * at + 1] = (sums[2 * at + 1] ?? 0) + (pair >>> HALF) - raised;
+  sums.forEach((sum, label) => {
+    const half = (label & 1) === 0 ? (even[label >> 2] ?? 0) : (odd[label >> 2] ?? 0);
+    sums[label] = sum + ((label & 2) === 0 ? half & LOW : half >>> (2 * BYTE)) - raised;
   });
 }
 

@@ -52,7 +52,7 @@ type Asked = { readonly understood: Understood; readonly plain: readonly Plan[];
 /** A model that says the same of every message: each label its own number. */
 const saying = (scoreOf: (label: string) => number): Model => {
   const labels = own.model?.labels ?? [];
-  const nothing = { rows: new Int32Array(0), pairs: new Int32Array(0), words: own.model?.words ?? [] };
+  const nothing = { rows: new Int32Array(0), fours: new Int32Array(0), words: own.model?.words ?? [] };
   return { labels, places: placesOf(labels), bias: labels.map(scoreOf), scale: 1, ...nothing };
 };
 
