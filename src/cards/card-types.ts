@@ -151,14 +151,21 @@ export const MOST_ACTIONS = 6;
 /** Largest card that Teams takes. */
 export const MOST_BYTES = 28 * 1024;
 
-export const bytesOf = (card: Card): number => new TextEncoder().encode(JSON.stringify(card)).length;
+/** What has been measured is sent as it was measured: to write a card costs more than to make it. */
+const JSON_OF = new WeakMap<object, string>();
 
-const MOST_BYTES_A_CHARACTER = 3;
+export function jsonOfCard(card: object): string {
+  const json = JSON_OF.get(card) ?? JSON.stringify(card);
+  JSON_OF.set(card, json);
+  return json;
+}
+
+export const bytesOf = (card: Card): number => new TextEncoder().encode(jsonOfCard(card)).length;
+
+const MOST_BYTES_A_UNIT = 3;
 
 /** Whether Teams takes it; most cards are so short that their bytes need not be counted. */
-export function isShown(card: Card): boolean {
-  return JSON.stringify(card).length * MOST_BYTES_A_CHARACTER <= MOST_BYTES || bytesOf(card) <= MOST_BYTES;
-}
+export const isShown = (card: Card): boolean => jsonOfCard(card).length * MOST_BYTES_A_UNIT <= MOST_BYTES || bytesOf(card) <= MOST_BYTES;
 
 export const cardOf = (lang: 'da' | 'en', body: readonly Element[], speak?: string): Card => ({
   $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',

@@ -74,9 +74,10 @@ function matchGap(elements: readonly Element[], step: number, tokens: readonly T
 /** A pattern with its place among those that a word can start: what matches is told in that order. */
 type Start<T> = { readonly pattern: Pattern<T>; readonly place: number };
 
-/** What a word can be: the patterns that it can start, by the element that has to come somewhere for them (-1: none), and every
- * element that it can begin. Numbers side by side: most patterns are ruled out together, without being looked into. */
+/** What a word can be: the patterns that it can start, by what has to come for them, and every element that it can begin. Numbers side
+ * by side: most patterns are ruled out together, without being looked into. */
 type Known<T> = {
+  /** `NOTHING_NEEDED`, or twice the number of an element, and one more where it has to be begun by the very next word. */
   readonly needs: Int32Array;
   /** For each of `needs`. */
   readonly starts: readonly (readonly Start<T>[])[];
@@ -114,6 +115,8 @@ const firstAtoms = (element: Element): readonly Atom[] =>
 /** `(a|)` may be left out, as may what a gap stands for. */
 const isNeeded = (element: Element) => element.kind === 'one-of' && element.sequences.every((sequence) => sequence.length > 0);
 
+const isOneWord = (element: Element) => element.kind === 'one-of' && element.sequences.every((sequence) => sequence.length === 1);
+
 /** Patterns by how their first word begins, so that a word meets only those it can start. */
 export class PatternIndex<T> {
   readonly #starts = new WordIndex<Pattern<T>>();
@@ -128,7 +131,8 @@ export class PatternIndex<T> {
       if (first === undefined || first.kind === 'gap') continue;
       this.#starts.file(firstAtoms(first), pattern);
       const needed = others.find(isNeeded);
-      this.#needs.set(pattern, needed === undefined ? NOTHING_NEEDED : this.#numberOf(needed));
+      const isNext = isOneWord(first) && needed === others[0];
+      this.#needs.set(pattern, needed === undefined ? NOTHING_NEEDED : 2 * this.#numberOf(needed) + Number(isNext));
     }
   }
 
@@ -166,7 +170,7 @@ export class PatternIndex<T> {
       const found: { readonly place: number; readonly match: Match<T> }[] = [];
       for (let each = 0; each < needs.length; each += 1) {
         const need = needs[each] ?? NOTHING_NEEDED;
-        if (need !== NOTHING_NEEDED && isThere[need] !== 1) continue;
+        if (need !== NOTHING_NEEDED && !isMet(need, known[at + 1]?.elements, isThere)) continue;
         for (const { pattern, place } of starts[each] ?? []) {
           const end = matchFrom(pattern.elements, 0, tokens, at);
           if (end > at) found.push({ place, match: { target: pattern.target, from: at, to: end } });
@@ -175,6 +179,11 @@ export class PatternIndex<T> {
       return found.sort((a, b) => a.place - b.place).map(({ match }) => match);
     });
   }
+}
+
+function isMet(need: number, next: Int32Array | undefined, isThere: Uint8Array): boolean {
+  const element = need >> 1;
+  return isThere[element] === 1 && ((need & 1) === 0 || next?.includes(element) === true);
 }
 
 /** Whole words and stems that patterns speak of, for the repair of misspellings. */

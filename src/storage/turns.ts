@@ -99,9 +99,16 @@ export function turnsIn(database: Database, digest: KeyDigest, one: Pick<Store, 
     patienceMs: PATIENCE_MS,
     most: MOST,
   });
+  // A turn ends under the keys that it began with.
+  const known = new WeakMap<object, string>();
+  const keyOf = async <Key extends object>(key: Key, digestOf: (digest: KeyDigest, key: Key) => Promise<Buffer>) => {
+    const found = known.get(key) ?? (await digestOf(digest, key)).toString('hex');
+    known.set(key, found);
+    return found;
+  };
   const keys = async ({ delivery, conversation }: Pick<Ending, 'delivery' | 'conversation'>) => ({
-    delivery: (await deliveryDigest(digest, delivery)).toString('hex'),
-    conversation: (await conversationDigest(digest, conversation)).toString('hex'),
+    delivery: await keyOf(delivery, deliveryDigest),
+    conversation: await keyOf(conversation, conversationDigest),
   });
   return {
     begin: async <T>(beginning: Beginning<T>): Promise<Begun<T>> => {

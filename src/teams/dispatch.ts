@@ -7,7 +7,6 @@ import { readConversation } from '../conversation/read-conversation.ts';
 import type { Claim } from '../ports/deliveries.ts';
 import type { Begun } from '../ports/turns.ts';
 import type { IncomingActivity } from './activity-shape.ts';
-import { deliveryOf } from './delivery.ts';
 import { handleFileConsent } from './exports/handle-file-consent.ts';
 import { handleArrival, welcome } from './handle-arrival.ts';
 import { handleCardAction } from './handle-card-action.ts';
@@ -94,7 +93,7 @@ async function answerOnce(bot: Bot, turn: Turn, handling: Handling): Promise<Inv
   const { deliveries } = bot.store;
   let claim: Claim;
   try {
-    claim = await deliveries.claim(deliveryOf(turn), bot.now());
+    claim = await deliveries.claim(turn.delivery, bot.now());
   } catch (cause) {
     return answerWithoutStore(bot, turn, cause);
   }
@@ -106,7 +105,7 @@ async function answerOnce(bot: Bot, turn: Turn, handling: Handling): Promise<Inv
 
 async function settle(bot: Bot, turn: Turn, answer: InvokeAnswer): Promise<void> {
   const unsettled = (cause: unknown) => bot.report({ kind: 'turn-failed', turn: 'settle', reference: newReference(), cause });
-  await bot.store.deliveries.settle(deliveryOf(turn), answer).catch(unsettled);
+  await bot.store.deliveries.settle(turn.delivery, answer).catch(unsettled);
 }
 
 /** A message is what comes most: its turn begins and ends with one statement each. */
@@ -115,7 +114,7 @@ async function answerMessage(bot: Bot, turn: Turn): Promise<InvokeAnswer> {
   let begun: Begun<Conversation>;
   try {
     const read = readConversation(bot.edition);
-    begun = await bot.store.turns.begin({ delivery: deliveryOf(turn), conversation: turn.key, person, now: bot.now(), read });
+    begun = await bot.store.turns.begin({ delivery: turn.delivery, conversation: turn.key, person, now: bot.now(), read });
   } catch (cause) {
     return answerWithoutStore(bot, turn, cause);
   }

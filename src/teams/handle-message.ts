@@ -7,7 +7,6 @@ import { readMessage } from '../language/understand.ts';
 import type { Begun } from '../ports/turns.ts';
 import { listAnswer } from './approvals/lists.ts';
 import { besideIn, NO_PRECEDENTS, precedentsFor } from './approvals/precedents.ts';
-import { deliveryOf } from './delivery.ts';
 import { exportText } from './exports/export-texts.ts';
 import { FILE_SENT } from './exports/file-cards.ts';
 import { welcomeActivity } from './handle-arrival.ts';
@@ -66,7 +65,7 @@ async function finish(bot: Bot, turn: Turn, given: Reply, { drawn }: Written, se
   const now = bot.now();
   try {
     await bot.store.turns.finish({
-      delivery: deliveryOf(turn),
+      delivery: turn.delivery,
       conversation: turn.key,
       state: given.conversation === null ? null : { policy: bot.edition, conversation: given.conversation },
       stateExpiresAt: new Date(now.getTime() + CONVERSATION_MS),

@@ -4,6 +4,7 @@
 import { Fault } from '../engine/fault.ts';
 import { isRecord } from '../engine/record.ts';
 import type { Messenger, OutgoingActivity, Place } from '../ports/messenger.ts';
+import { jsonOfActivity } from './activity-json.ts';
 import type { HttpAnswer, HttpCall } from './http-call.ts';
 import { jsonOf } from './json-body.ts';
 
@@ -93,7 +94,7 @@ export function messengerOf({ call, token, now, wait }: MessengerParts): Messeng
     const authorization = bearer === null ? {} : { authorization: `Bearer ${bearer}` };
     const headers = { 'content-type': 'application/json', ...authorization };
     try {
-      const answer = await call({ method, address, headers, body: JSON.stringify(activity), timeoutMs });
+      const answer = await call({ method, address, headers, body: jsonOfActivity(activity), timeoutMs });
       return answer.status >= 200 && answer.status <= 299 ? idIn(answer.text) : unsentBy(answer, now());
     } catch (cause) {
       if (isConnectionRefused(cause)) return { fault: unreached(cause), again: { afterMs: null } };

@@ -4,6 +4,7 @@ import { isRecord } from '../engine/record.ts';
 import type { Lang } from '../engine/types.ts';
 import type { Understanding } from '../language/understand.ts';
 import type { ConversationKey } from '../ports/conversations.ts';
+import type { DeliveryKey } from '../ports/deliveries.ts';
 import type { AuditReading, CertificatePress, Uploads } from '../ports/exporting.ts';
 import type { Messenger, Place } from '../ports/messenger.ts';
 import type { Seen } from '../ports/people.ts';
@@ -45,6 +46,8 @@ export type Turn = {
   readonly where: Exclude<AskedIn, 'compose' | 'message'>;
   readonly place: Place;
   readonly key: ConversationKey;
+  /** By what the activity is known when the platform brings it again. */
+  readonly delivery: DeliveryKey;
   readonly locale: Lang;
 };
 
@@ -88,6 +91,7 @@ export function turnOf(activity: IncomingActivity): Turn {
     where: whereOf(activity),
     place: { serviceUrl: activity.serviceUrl, conversation: activity.conversation.id },
     key: { tenant, conversation: activity.conversation.id, person },
+    delivery: { tenant, conversation: activity.conversation.id, activity: activity.id },
     locale: localeOf(activity),
   };
 }

@@ -1,6 +1,7 @@
 // The platform's limits on citations, held with clauses longer than any of ours.
 import { describe, expect, test } from '@jest/globals';
 import type { AnswerView } from '../../src/cards/answer-view.ts';
+import { jsonOfActivity } from '../../src/teams/activity-json.ts';
 import { answerActivity, drawnOf, fitted } from '../../src/teams/outgoing.ts';
 import { allIn, only, understanding } from './bot.ts';
 
@@ -26,6 +27,21 @@ describe('citations', () => {
   test('are left out where nothing is cited', () => {
     const activity = answerActivity({ text: 'x', drawn: [withClause(null)], lang: 'da' }, { isTextOnly: false });
     expect([claimsIn(activity), activity.text]).toEqual([[], 'x']);
+  });
+});
+
+describe('as JSON', () => {
+  const answer = answerActivity({ text: 'x "y"', drawn: [one, withClause(long)], lang: 'da' }, { isTextOnly: false });
+  const file = { contentType: 'application/vnd.microsoft.teams.card.file.consent', name: 'a "b"', content: { description: 'c' } };
+
+  test.each<[string, Parameters<typeof jsonOfActivity>[0]]>([
+    ['an answer with two cards', answer],
+    ['a line', { type: 'message', text: 'Hej', textFormat: undefined }],
+    ['no attachment', { type: 'message', attachments: [] }],
+    ['other attachments, and what is no card', { type: 'message', attachments: [file, null, { ...file, content: null }, 'x'] }],
+    ['a card that says nothing', { type: 'message', attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive' }] }],
+  ])('is what JSON.stringify makes of it: %s', (_, activity) => {
+    expect(JSON.parse(jsonOfActivity(activity))).toEqual(JSON.parse(JSON.stringify(activity)));
   });
 });
 
