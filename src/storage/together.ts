@@ -31,8 +31,8 @@ function groupOf<Item, Result>(line: Waiting<Item, Result>[], { keysOf, most }: 
   return group;
 }
 
-/** It has not happened, and it may be the fault of one among them. */
-const isOneOfThem = (cause: unknown) => !(cause instanceof Fault) || cause.code === 'database-failed';
+/** It has not happened, and it may be the fault of one among them, or one of them waits for somebody. */
+const isOneOfThem = (cause: unknown) => !(cause instanceof Fault) || cause.code === 'database-failed' || cause.code === 'database-slow';
 
 export function together<Item, Result>(parts: TogetherParts<Item, Result>): (item: Item) => Promise<Result> {
   const line: Waiting<Item, Result>[] = [];

@@ -43,7 +43,7 @@ const BEGIN: Statement = {
       ${claimText('select delivery, now from turn order by delivery')}
     ), remembered as (
       ${rememberText(`select person ->> 'tenant', person ->> 'person', person ->> 'conversation', person ->> 'serviceUrl', person ->> 'locale', now
-        from turn where json_typeof(person) = 'object' order by 1, 2`)}
+        from turn join claimed on claimed.key = turn.delivery where json_typeof(person) = 'object' order by 1, 2`)}
       returning tenant, person, is_welcome_owed
     )
     select claimed.key is not null as is_fresh, coalesce(remembered.is_welcome_owed, false) as is_owed, conversation.state,

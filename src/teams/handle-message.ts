@@ -4,12 +4,14 @@ import { CARD_WORDS } from '../cards/card-words.ts';
 import type { Conversation, Reply } from '../conversation/conversation.ts';
 import { reply, shownOf } from '../conversation/turns.ts';
 import { readMessage } from '../language/understand.ts';
+import type { OutgoingActivity } from '../ports/messenger.ts';
 import type { Begun } from '../ports/turns.ts';
 import { listAnswer } from './approvals/lists.ts';
 import { besideIn, NO_PRECEDENTS, precedentsFor } from './approvals/precedents.ts';
 import { exportText } from './exports/export-texts.ts';
 import { FILE_SENT } from './exports/file-cards.ts';
 import { welcomeActivity } from './handle-arrival.ts';
+import { isUncertain } from './messenger.ts';
 import { answerActivity, drawnOf, line, type Written } from './outgoing.ts';
 import { answersToKeep, askedEntries, expiryOf, keepAnswers, keepSent, recordAsked, sentToKeep } from './records.ts';
 import { type Bot, CONVERSATION_MS, isShared, type Turn } from './turn.ts';
@@ -80,6 +82,17 @@ async function finish(bot: Bot, turn: Turn, given: Reply, { drawn }: Written, se
   }
 }
 
+/** The id of the message; empty where nobody knows whether it has arrived: its buttons are to work if it has. */
+async function sentOrUnsure(bot: Bot, turn: Turn, activity: OutgoingActivity): Promise<string> {
+  try {
+    return await bot.messenger.send(turn.place, activity);
+  } catch (cause) {
+    if (!isUncertain(cause)) throw cause;
+    bot.report({ kind: 'send-failed', turn: 'answer', reference: 'unsure', cause });
+    return '';
+  }
+}
+
 /** Questions that an earlier approval may answer. */
 const askedFor = (given: Reply) =>
   given.turn.answers.some(({ outcome }) => outcome === 'approval-required') ? shownOf(given).map(({ facts }) => facts) : [];
@@ -97,7 +110,7 @@ async function answerMessage(bot: Bot, turn: Turn, text: string, { conversation:
     await answerPrivately(bot, turn, given, written);
     return false;
   }
-  const sent = await bot.messenger.send(turn.place, answerActivity(written, { isTextOnly: turn.where === 'copilot' }));
+  const sent = await sentOrUnsure(bot, turn, answerActivity(written, { isTextOnly: turn.where === 'copilot' }));
   const kept = given.conversation === null ? { ...given, conversation: before } : given;
   return await finish(bot, turn, kept, written, sent);
 }

@@ -32,6 +32,9 @@ export const isLost = (cause: unknown): boolean => cause instanceof Fault && LOS
 
 const answered = (status: number) => `the platform answered ${status}`;
 
+/** It may have arrived. */
+export const isUncertain = (cause: unknown): boolean => cause instanceof Fault && cause.code === 'send-uncertain';
+
 function refused(status: number): Fault {
   const hint =
     status === 403 || status === 404 ? 'the person may have blocked or removed the bot' : 'see what the platform says of its health';

@@ -148,7 +148,7 @@ function turns(
   return {
     begin: async ({ delivery, conversation, person, now, read }) => {
       const claim = await ports.deliveries.claim(delivery, now);
-      if (person !== null) await ports.people.remember(person, person, now);
+      if (claim.fresh && person !== null) await ports.people.remember(person, person, now);
       const isWelcomeOwed = person !== null && persons.get(keyOf(person.tenant, person.person))?.isOwed === true;
       const hasApprovals = (await counts(delivery.tenant)).approved > 0;
       return { claim, conversation: await ports.conversations.load(conversation, now, read), isWelcomeOwed, hasApprovals };

@@ -383,6 +383,14 @@ export function storeContract(open: () => Promise<Opened>): void {
       expect(await store.people.reference(key.person)).toBeNull();
     });
 
+    test('remembers nobody by what is brought again: they may have left since', async () => {
+      const key = turn();
+      await begin(store, key);
+      await store.people.mark(key.person, 'removed', at(1));
+      await begin(replica, key, 2);
+      expect((await store.people.reference(key.person))?.state).toBe('removed');
+    });
+
     test('leaves behind what was answered, asked and kept, and is settled', async () => {
       const key = turn();
       await begin(store, key);

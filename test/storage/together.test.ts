@@ -70,6 +70,19 @@ describe('calls that are made together', () => {
     expect(items()).toEqual([['a'], ['b', 'c'], ['b'], ['c']]);
   });
 
+  test('makes alone what was given up because one among them waits for somebody', async () => {
+    const { calls, made, items } = held();
+    const all = Promise.all(['a', 'b', 'c'].map((item) => made(item)));
+    calls[0]?.end();
+    await turnOfLoop();
+    calls[1]?.end(new Fault({ code: 'database-slow', message: 'the database took too long', hint: '' }));
+    await turnOfLoop();
+    calls[2]?.end();
+    calls[3]?.end();
+    expect(await all).toEqual(['A', 'B', 'C']);
+    expect(items()).toEqual([['a'], ['b', 'c'], ['b'], ['c']]);
+  });
+
   test('does not make again what may have happened', async () => {
     const { calls, made, items } = held();
     const all = Promise.allSettled(['a', 'b', 'c'].map((item) => made(item)));

@@ -1,6 +1,8 @@
 // Presses on a card: whatever is pressed, by whomever and whenever, a whole card comes back, and the conversation goes on from it.
 import { describe, expect, test } from '@jest/globals';
+import { Fault } from '../../src/engine/fault.ts';
 import type { FactSet } from '../../src/engine/types.ts';
+import type { Messenger } from '../../src/ports/messenger.ts';
 import { fakeStore } from '../fakes/store.ts';
 import {
   allIn,
@@ -51,6 +53,23 @@ describe('a press', () => {
     expect(outcomeOf(card)).toBe('Ikke tilladt');
     const toCopilot = buttons.find(({ value }) => value === 'm365-copilot');
     expect(outcomeOf(await cardAfter(bot, toCopilot))).toBe('Kræver godkendelse');
+  });
+
+  test('works on a message of which nobody knows whether it has arrived', async () => {
+    const cards: unknown[] = [];
+    const lost = new Fault({ code: 'send-uncertain', message: 'the platform did not answer', hint: '' });
+    const messenger: Messenger = {
+      send: async (_, activity) => {
+        cards.push(...cardsIn(activity));
+        throw lost;
+      },
+      update: async () => undefined,
+    };
+    const bot = botOver({ messenger });
+    await bot.told(message(QUESTION));
+    const toCopilot = pressesIn(only(cards)).find(({ value }) => value === 'm365-copilot');
+    expect(outcomeOf(await cardAfter(bot, toCopilot))).toBe('Kræver godkendelse');
+    expect(bot.reports.map(({ kind, turn }) => `${kind} ${turn}`)).toEqual(['send-failed answer']);
   });
 
   test('on an option of what was asked back settles it', async () => {
