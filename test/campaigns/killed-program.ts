@@ -1,11 +1,11 @@
 // Kills whole programs and the database during filing and deciding: `node test/campaigns/killed-program.ts [kills] [minutes] [seed]
-// [FOLDER]`, a thousand unless told, or as many as come in the time.
+// [FOLDER]`, a thousand unless told; it fails where the time was too short for them.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { killing } from '../whole/killed.ts';
 
-const [kills = '1000', minutes = '60', seed = '1', parent = tmpdir()] = process.argv.slice(2);
+const [kills = '1000', minutes = '150', seed = '1', parent = tmpdir()] = process.argv.slice(2);
 const folder = mkdtempSync(join(parent, 'hjemmel-killed-'));
 const started = performance.now();
 try {
@@ -28,7 +28,9 @@ try {
   );
   console.log(`${findings.length} findings`);
   for (const finding of findings.slice(0, 30)) console.log(`FINDING: ${finding}`);
-  if (findings.length > 0) process.exitCode = 1;
+  const isShort = killed.program + killed.database < Number(kills);
+  if (isShort) console.log(`${kills} kills were asked for: give it more minutes`);
+  if (isShort || findings.length > 0) process.exitCode = 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -38,6 +38,9 @@ type Shown = {
   readonly finding: string | null;
 };
 
+/** What a card has for a heading once nothing waits any more. */
+const STATE_WORDS: Readonly<Record<string, string>> = { approved: 'Godkendt', rejected: 'Afvist', withdrawn: 'Trukket tilbage' };
+
 /** One person's card of a request, as it stands in their chat. */
 function cardShown(request: Row, card: Row, chat: readonly Message[]): Shown {
   const mark = String(request.mark);
@@ -49,8 +52,12 @@ function cardShown(request: Row, card: Row, chat: readonly Message[]): Shown {
   if (there.length - marked > 1) return { ...shown, finding: finding(`there ${there.length} times, ${marked} marked`) };
   if (there.length === 0 && !isOwn) return { ...shown, finding: finding(`never arrived (${card.state})`) };
   if (card.message === null) return there.length === 0 ? { ...shown, lost: 1 } : { ...shown, nameless: 1 };
-  const isOld = Number(card.revision) < Number(request.revision);
-  return isOld ? { ...shown, finding: finding(`shows ${card.revision} of ${request.revision}`) } : shown;
+  if (Number(card.revision) < Number(request.revision))
+    return { ...shown, finding: finding(`shows ${card.revision} of ${request.revision}`) };
+  const now = there.find(({ id }) => id === card.message)?.now;
+  const word = STATE_WORDS[String(request.state)];
+  const isRight = now === undefined || word === undefined || JSON.stringify(now).includes(`"${word}"`);
+  return isRight ? shown : { ...shown, finding: finding(`does not say ${word} in Teams`) };
 }
 
 /** Requests are known on cards by their purpose. */

@@ -29,6 +29,7 @@ async function settled(url: string): Promise<number> {
 }
 
 const numberOf = async (url: string, text: string) => Number((await ask(url, text))[0]?.n);
+const MOST_ON_THE_WAY = 5;
 const REMINDED = "select count(*)::int as n from hjemmel.audit where event = 'remind'";
 
 export async function replicas({ folder, requests, requesters, managers }: Replicas): Promise<ReplicasCame> {
@@ -93,6 +94,9 @@ export async function replicas({ folder, requests, requesters, managers }: Repli
         ...stage.graph.violations,
         ...(acknowledged === requests ? [] : [`${acknowledged} of ${requests} filed`]),
         ...(reminded === requests ? [] : [`${reminded} of ${requests} reminded`]),
+        ...(said <= requests ? [] : [`${said} reminders were said for ${requests} requests`]),
+        // A reminder that was on its way when its replica was killed is not said again: at most as many as one works on at once.
+        ...(requests - said <= MOST_ON_THE_WAY ? [] : [`${requests - said} reminders were never said`]),
         ...(twice === 0 ? [] : [`${twice} were reminded twice`]),
         ...((await outstanding(url)) === 0 ? [] : ['jobs are still not done']),
       ],
