@@ -37,11 +37,23 @@ const HOLIDAYS = new Set(
 export const END_OF_CALENDAR = Date.parse('2030-11-30T00:00:00Z');
 const MINUTE = 60_000;
 const DAY = 86_400_000;
-export const dayAt = (time: number): string => CLOCK.format(time).slice(0, 10);
+/** What costs most is the calendar, and lives go over the same days. */
+function once<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, Value>();
+  return (key) => {
+    const value = known.get(key) ?? make(key);
+    if (known.size > 100_000) known.clear();
+    known.set(key, value);
+    return value;
+  };
+}
+
+export const dayAt = once((time: number): string => CLOCK.format(time).slice(0, 10));
 const clockAt = (time: number): string => CLOCK.format(time).slice(11);
+const nextDay = once((day: string): string => new Date(Date.parse(`${day}T12:00:00Z`) + DAY).toISOString().slice(0, 10));
 export const dayPlus = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T12:00:00Z`) + days * DAY).toISOString().slice(0, 10);
-const isWorking = (day: string) => new Date(`${day}T12:00:00Z`).getUTCDay() % 6 !== 0 && !HOLIDAYS.has(day);
+  days === 1 ? nextDay(day) : new Date(Date.parse(`${day}T12:00:00Z`) + days * DAY).toISOString().slice(0, 10);
+const isWorking = once((day: string) => new Date(`${day}T12:00:00Z`).getUTCDay() % 6 !== 0 && !HOLIDAYS.has(day));
 
 /** Looks for the moment at which the clocks show this, an hour at a time around it. */
 function timeOf(day: string, clock: string): number {
@@ -140,7 +152,7 @@ type Claim = (entry: Entry, log: readonly Entry[]) => boolean;
 
 const eventIn = ({ act }: Entry): Event | null => (act.kind === 'event' ? act.event : null);
 const isOpen = ({ state }: Request) => state === 'filed' || state === 'needs-routing' || state === 'pending';
-const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+const same = (a: unknown, b: unknown) => a === b || JSON.stringify(a) === JSON.stringify(b);
 const timeIn = ({ act }: Entry): number => (act.kind === 'file' ? act.filing.at : act.event.at);
 
 /** What changed the question, by the log alone. */
