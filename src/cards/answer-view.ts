@@ -1,7 +1,7 @@
 // One answer as a card shows it: every text ready, nothing left to decide. Cards draw it and add nothing.
-import { answerOfDecision, clauseOf, labelOf, paraphraseOf, placeOf } from '../answers/answer.ts';
+import { answerOfDecision, clauseOf, instrumentLanguage, labelOf, paraphraseOf, placeOf } from '../answers/answer.ts';
 import { coveredAnswer, isMetBy, precedentCited, precedentSentence } from '../answers/precedent.ts';
-import { capital, factsInPlay, joined, sentenceOf } from '../answers/render.ts';
+import { capital, factsInPlay, joined, sentenceOf, understoodIn } from '../answers/render.ts';
 import type { Answer, Precedent } from '../answers/types.ts';
 import type { Asked } from '../conversation/conversation.ts';
 import type { Policy } from '../engine/compile.ts';
@@ -56,7 +56,6 @@ export type AnswerBeside = {
   readonly today?: string;
 };
 
-const MOST_DUTIES = 5;
 const MOST_CHOICES = 4;
 const MOST_OPTIONS = 12;
 
@@ -69,7 +68,7 @@ function clauseViewOf(policy: Policy, answer: Answer, lang: Lang): ClauseView | 
     place: placeOf(first),
     whole: clause.text,
     paraphrase: paraphraseOf(policy, first, lang),
-    language: policy.text.instruments.find((one) => one.id === first.instrument)?.language ?? lang,
+    language: instrumentLanguage(policy, first, lang),
     interpretations: clause.interpretations.map(({ by, day, text }) => ({ by, day, text })),
   };
 }
@@ -106,13 +105,8 @@ function changeOf(asked: Asked, facts: Readonly<Record<string, string | readonly
 }
 
 function understoodLabels(policy: Policy, answer: Answer, decision: Decision, lang: Lang): readonly string[] {
-  const shown = new Set([...factsInPlay(decision), ...policy.text.vocabulary.reading.splits]);
-  // Where no rule applies none says what counts, and the asker is to see that the question was understood all the same.
-  const isOpen = decision.outcome === 'not-covered';
-  const all = [...answer.understood, ...answer.assumed].filter(
-    (one) => (isOpen || shown.has(one.fact)) && policy.factOf.get(one.fact)?.fact.assume !== one.value,
-  );
-  return [...new Set(all.map((one) => labelOf(policy, one.fact, one.value, lang)))];
+  const shown = understoodIn({ policy, answer, decision });
+  return [...new Set(shown.map((one) => labelOf(policy, one.fact, one.value, lang)))];
 }
 
 function sourceOf(policy: Policy, answer: Answer): AnswerView['source'] {
@@ -144,7 +138,7 @@ export function answerViewOf({ policy, decider }: Rules, asked: Asked, lang: Lan
     sentence: precedent === null ? sentenceOf(policy, decision, asked.facts, lang) : precedentSentence(precedent, lang),
     clause: clauseViewOf(policy, answer, lang),
     also: answer.citations.slice(1).map((one) => one.path.at(-1) ?? one.clause),
-    duties: answer.duties.slice(0, MOST_DUTIES).map((duty) => duty.text),
+    duties: answer.duties.map((duty) => duty.text),
     approvers: joined(roles, lang),
     clarify:
       clarify === null

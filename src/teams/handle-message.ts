@@ -2,7 +2,7 @@
 // somebody's data or a mishap: that is answered in the personal chat.
 import { CARD_WORDS } from '../cards/card-words.ts';
 import type { Conversation, Reply } from '../conversation/conversation.ts';
-import { reply, shownOf } from '../conversation/turns.ts';
+import { type Options, reply, shownOf } from '../conversation/turns.ts';
 import { readMessage } from '../language/understand.ts';
 import type { Begun } from '../ports/turns.ts';
 import { listAnswer } from './approvals/lists.ts';
@@ -25,9 +25,12 @@ async function keepConversation(bot: Bot, turn: Turn, { conversation }: Reply): 
 const isPrivate = (bot: Bot, text: string, { conversation }: Reply) =>
   conversation?.kind === 'incident' || readMessage(bot.understanding, text).pasted.length > 0;
 
+/** Cards and changes do not last there. */
+const isTextOnly = ({ where }: Turn) => where === 'copilot';
+
 async function sendAnswer(bot: Bot, turn: Turn, written: Written): Promise<void> {
   await keepAnswers(bot, turn.tenant, written.drawn);
-  const id = await bot.messenger.send(turn.place, answerActivity(written, { isTextOnly: turn.where === 'copilot' }));
+  const id = await bot.messenger.send(turn.place, answerActivity(written, { isTextOnly: isTextOnly(turn) }));
   if (id !== '') await keepSent(bot, turn, id, written.drawn);
 }
 
@@ -85,10 +88,10 @@ const askedFor = (given: Reply) =>
   given.turn.answers.some(({ outcome }) => outcome === 'approval-required') ? shownOf(given).map(({ facts }) => facts) : [];
 
 async function answerMessage(bot: Bot, turn: Turn, text: string, { conversation: before, hasApprovals }: Before): Promise<boolean> {
-  const first = reply(bot.understanding, before, text, { lang: null, locale: turn.locale });
+  const options: Options = { lang: null, locale: turn.locale, isWhole: isTextOnly(turn) };
+  const first = reply(bot.understanding, before, text, options);
   const precedents = hasApprovals ? await precedentsFor(bot, turn, askedFor(first)) : null;
-  const given =
-    precedents === null ? first : reply(bot.understanding, before, text, { lang: null, locale: turn.locale, precedentOf: precedents });
+  const given = precedents === null ? first : reply(bot.understanding, before, text, { ...options, precedentOf: precedents });
   const lang = given.turn.language;
   const drawn = drawnOf(bot.understanding, shownOf(given), lang, bot.newId, besideIn(bot, turn, precedents ?? NO_PRECEDENTS));
   const written: Written = { text: given.turn.text, drawn, lang };
@@ -97,7 +100,7 @@ async function answerMessage(bot: Bot, turn: Turn, text: string, { conversation:
     await answerPrivately(bot, turn, given, written);
     return false;
   }
-  const sent = await bot.messenger.send(turn.place, answerActivity(written, { isTextOnly: turn.where === 'copilot' }));
+  const sent = await bot.messenger.send(turn.place, answerActivity(written, { isTextOnly: isTextOnly(turn) }));
   const kept = given.conversation === null ? { ...given, conversation: before } : given;
   return await finish(bot, turn, kept, written, sent);
 }

@@ -74,6 +74,12 @@ export function manyAlternatives(lang: Lang): AnswerView {
   return { ...view, alternatives };
 }
 
+/** Our policy asks for five things at most; another may ask for more. */
+export function mostDuties(lang: Lang): AnswerView {
+  const view = viewOf(nameOf('many-duties'), lang);
+  return { ...view, duties: [...view.duties, ...[...policy.duties.values()].map(({ text }) => text[lang])] };
+}
+
 /** A policy and a person that write Markdown: it is to be shown as the characters that it is. */
 export const HOSTILE = '[x](http://evil.example) **bold** <b>tag</b>';
 
@@ -133,6 +139,7 @@ function cardsIn(lang: Lang): readonly NamedCard[] {
     { ...named('approval-required-opened', answerCard(find('approval-required'), ANSWER_ID)), isOpened: true },
     { ...named('long-clause-opened', answerCard(find('long-clause'), ANSWER_ID)), isOpened: true },
     named('many-alternatives', answerCard(manyAlternatives(lang), ANSWER_ID)),
+    named('most-duties', answerCard(mostDuties(lang), ANSWER_ID)),
     named('handed-on', answerCard(find('approval-required'), null)),
     named('handed-on-clarify', answerCard(find('clarify'), null)),
     named('handed-on-prohibited', answerCard(find('prohibited'), null)),

@@ -11,7 +11,7 @@ import { clauseCard } from '../../src/cards/clause-card.ts';
 import { CHECK_WORDS } from '../../src/cards/message-check-words.ts';
 import { DUTY_LOOKS, DUTY_WORDS } from '../../src/cards/notice-words.ts';
 import { REQUEST_WORDS, STANDING_LOOKS } from '../../src/cards/request-words.ts';
-import { ANSWER_ID, allCards, HOSTILE, hostileView, LANGS, type NamedCard, policy, viewOf } from './all-cards.ts';
+import { ANSWER_ID, allCards, HOSTILE, hostileView, LANGS, mostDuties, type NamedCard, policy, viewOf } from './all-cards.ts';
 import { GOLDEN_CARDS, goldenCards, goldenName, goldenText } from './golden.ts';
 import { actionsOf, inputsOf, type Part, partsOf, textsOf, typed } from './parts.ts';
 import { CARD_ID } from './request-samples.ts';
@@ -134,6 +134,15 @@ describe('a card', () => {
       });
     expect(failing(many, silent)).toEqual([]);
     expect(failing(many, ({ card }) => partsOf(card).filter((part) => 'color' in part))).toEqual([]);
+  });
+
+  test('tells every duty, however many, and hides none where nothing unfolds', () => {
+    const view = mostDuties('da');
+    const lines = view.duties.map((duty) => `• ${duty}`);
+    const [pressed, handedOn] = [answerCard(view, ANSWER_ID), answerCard(view, null)];
+    for (const card of [pressed, handedOn]) expect(textsOf(card)).toEqual(expect.arrayContaining(lines));
+    expect(partsOf(handedOn).filter(({ isVisible }) => isVisible === false)).toEqual([]);
+    expect(textsOf(partsOf(pressed).filter(({ id }) => id === 'more-duties')).length).toBeGreaterThan(0);
   });
 
   test('says which language it is in', () => {

@@ -1,5 +1,6 @@
 // A question in a chat: what is sent back, what is kept, and what the next message goes on from.
 import { describe, expect, test } from '@jest/globals';
+import { WORDS } from '../../src/answers/words.ts';
 import type { AskedEntry } from '../../src/ports/records.ts';
 import { fakeStore } from '../fakes/store.ts';
 import {
@@ -212,6 +213,7 @@ describe('in Copilot', () => {
     expect(sent).not.toHaveProperty('channelData');
     expect(sent).not.toHaveProperty('suggestedActions');
     expect(sent.text).toContain('ChatGPT må kun');
+    expect(sent.text).toContain(`${WORDS.interpretation.da}:\n- `);
     expect(sent.text).toContain('Ingen AI afgør noget. Politikken ejes af');
     expect(claimsIn(sent)).toHaveLength(1);
   });
