@@ -68,14 +68,15 @@ function inputFindings({ id, value, choices, isMultiSelect }: Part, facts: FactS
   const said = facts[String(id).slice(FACT_INPUT.length)] ?? [];
   const wanted = typeof said === 'string' ? [said] : said;
   const offered = partsOf(choices).map((one) => one.value);
-  const needed = isMultiSelect === true ? wanted : [...wanted, NOT_SAID];
+  const needed = isMultiSelect === true ? wanted : [value, ...wanted, NOT_SAID];
   const wrong = listed(value).join() === wanted.join() ? [] : [`${id} holds ${value}`];
   return [...wrong, ...needed.filter((one) => !offered.includes(one)).map((one) => `${id} does not offer \`${one}\``)];
 }
 
 describe('the choices of a card', () => {
   test('hold what was understood, and offer it', () => {
-    const findings = factSets.flatMap((facts) =>
+    const several = { activity: 'information', topic: ['retention', 'recording-rules'] };
+    const findings = [...factSets, several].flatMap((facts) =>
       inputsOf(answerCard(viewOf(facts, 'da'), ANSWER_ID)).flatMap((one) => inputFindings(one, facts)),
     );
     expect(findings).toEqual([]);
