@@ -97,7 +97,8 @@ function wholePart(clause: ClauseView, lang: Lang): readonly Element[] {
 function clausePart({ view, id }: Drawing): readonly Element[] {
   const { clause, also, lang } = view;
   if (clause === null) return [];
-  const others = also.length === 0 ? [] : [runs({ text: `${WORDS.alsoSee[lang]}: ${also.join(' · ')}`, size: 'small', isSubtle: true })];
+  const names = also.map(({ name }) => name).join(' · ');
+  const others = names === '' ? [] : [runs({ text: `${WORDS.alsoSee[lang]}: ${names}`, size: 'small', isSubtle: true })];
   if (id === null) return [...quotePart(clause, view), ...others];
   return [...quotePart({ ...clause, quote: shortened(clause.quote, LONGEST_QUOTE) }, view), ...wholePart(clause, lang), ...others];
 }

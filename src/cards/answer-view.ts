@@ -21,12 +21,14 @@ export type ClauseView = {
   readonly language: string;
   readonly interpretations: readonly { readonly by: string; readonly day: string; readonly text: string }[];
 };
+export type AlsoView = { readonly name: string; readonly place: string; readonly quote: string };
 export type AnswerView = {
   readonly lang: Lang;
   readonly outcome: Outcome;
   readonly sentence: string;
   readonly clause: ClauseView | null;
-  readonly also: readonly string[];
+  /** The other clauses that the answer rests on. */
+  readonly also: readonly AlsoView[];
   readonly duties: readonly string[];
   readonly approvers: string;
   readonly clarify: {
@@ -104,7 +106,7 @@ export function answerViewOf({ policy, decider }: Rules, asked: Asked, lang: Lan
     outcome: answer.outcome,
     sentence: precedent === null ? sentenceOf(policy, decision, asked.facts, lang) : precedentSentence(precedent, lang),
     clause: clauseViewOf(policy, answer, lang),
-    also: answer.citations.slice(1).map((one) => one.path.at(-1) ?? one.clause),
+    also: answer.citations.slice(1).map((one) => ({ name: one.path.at(-1) ?? one.clause, place: placeOf(one), quote: one.quote })),
     duties: answer.duties.map((duty) => duty.text),
     approvers: joined(roles, lang),
     clarify:

@@ -44,9 +44,17 @@ export function drawnOf(
   });
 }
 
+type Cited = { readonly place: string; readonly quote: string };
+
+/** Every clause that the answers rest on, each once; what people are told first comes first. */
+function citedIn(drawn: readonly Drawn[]): readonly Cited[] {
+  const all: readonly Cited[] = [...drawn.flatMap(({ view }) => view.clause ?? []), ...drawn.flatMap(({ view }) => view.also)];
+  return [...new Map(all.map((one) => [`${one.place}\n${one.quote}`, one])).values()].slice(0, MOST_CITATIONS);
+}
+
 /** The markers [1], [2] … stand after the text, where every client shows them. */
 function citations(drawn: readonly Drawn[]): { readonly markers: string; readonly entities: readonly object[] } {
-  const clauses = drawn.flatMap(({ view }) => view.clause ?? []).slice(0, MOST_CITATIONS);
+  const clauses = citedIn(drawn);
   if (clauses.length === 0) return { markers: '', entities: [] };
   const claims = clauses.map((clause, at) => ({
     '@type': 'Claim',

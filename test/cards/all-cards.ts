@@ -97,7 +97,7 @@ export function hostileView(lang: Lang): AnswerView {
       language: HOSTILE,
       interpretations: [{ by: HOSTILE, day: HOSTILE, text: HOSTILE }],
     },
-    also: [HOSTILE],
+    also: [{ name: HOSTILE, place: HOSTILE, quote: HOSTILE }],
     duties: [HOSTILE],
     approvers: HOSTILE,
     clarify: { question: HOSTILE, options: [change] },

@@ -215,7 +215,8 @@ describe('in Copilot', () => {
     expect(sent.text).toContain('ChatGPT må kun');
     expect(sent.text).toContain(`${WORDS.interpretation.da}:\n- `);
     expect(sent.text).toContain('Ingen AI afgør noget. Politikken ejes af');
-    expect(claimsIn(sent)).toHaveLength(1);
+    expect(claimsIn(sent)).toHaveLength(2);
+    expect(markersIn(sent.text)).toEqual(['[1]', '[2]']);
   });
 
   test('the welcome is text alone', async () => {

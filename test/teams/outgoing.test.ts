@@ -7,14 +7,17 @@ import { allIn, only, understanding } from './bot.ts';
 
 const facts = { activity: 'submit-data', tool: 'chatgpt', data: ['customer'] };
 const one = only(drawnOf(understanding, [{ facts, understood: [], assumed: [] }], 'da', () => 'id'));
-const withClause = (clause: AnswerView['clause']) => ({ ...one, view: { ...one.view, clause } });
+const withClause = (clause: AnswerView['clause'], also: AnswerView['also'] = one.view.also) => ({
+  ...one,
+  view: { ...one.view, clause, also },
+});
 const long = { quote: 'ord\n'.repeat(500), place: 'sted › '.repeat(50), whole: '', paraphrase: null, language: 'da', interpretations: [] };
 
 describe('citations', () => {
   const claimsIn = (value: unknown) => allIn(value, (each) => each['@type'] === 'Claim');
 
   test('are twenty at most, with a name of 80 characters and an abstract of 160, and as many markers', () => {
-    const drawn = Array.from({ length: 30 }, () => withClause(long));
+    const drawn = Array.from({ length: 30 }, (_, at) => withClause({ ...long, quote: `${at} ${long.quote}` }));
     const activity = answerActivity({ text: 'x', drawn, lang: 'da' }, { isTextOnly: true });
     const claims = claimsIn(activity);
     expect(claims.map(({ position }) => position)).toEqual(Array.from({ length: 20 }, (_, at) => at + 1));
@@ -24,8 +27,22 @@ describe('citations', () => {
     expect(String(activity.text).match(/\[\d+\]/gu)).toHaveLength(20);
   });
 
+  test('are there for every clause that the answer rests on, the one that it quotes first', () => {
+    const { clause, also } = one.view;
+    const activity = answerActivity({ text: 'x', drawn: [one], lang: 'da' }, { isTextOnly: false });
+    const names = claimsIn(activity).flatMap((claim) => allIn(claim, (each) => typeof each.name === 'string').map(({ name }) => name));
+    expect(also.length).toBeGreaterThan(0);
+    expect(names).toEqual([clause?.place, ...also.map(({ place }) => place)]);
+    expect(activity.text).toBe(`x ${names.map((_, at) => `[${at + 1}]`).join(' ')}`);
+  });
+
+  test('name a clause once, however many answers rest on it', () => {
+    const activity = answerActivity({ text: 'x', drawn: [one, one], lang: 'da' }, { isTextOnly: false });
+    expect(claimsIn(activity)).toHaveLength(1 + one.view.also.length);
+  });
+
   test('are left out where nothing is cited', () => {
-    const activity = answerActivity({ text: 'x', drawn: [withClause(null)], lang: 'da' }, { isTextOnly: false });
+    const activity = answerActivity({ text: 'x', drawn: [withClause(null, [])], lang: 'da' }, { isTextOnly: false });
     expect([claimsIn(activity), activity.text]).toEqual([[], 'x']);
   });
 });
