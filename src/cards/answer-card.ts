@@ -236,6 +236,10 @@ function drawnCard(drawing: Drawing): Card {
   return cardOf(view.lang, body, `${OUTCOME_LOOKS[view.outcome].word[view.lang]}. ${view.sentence}`);
 }
 
+/** How much of an answer is drawn: each holds less than the one before it. */
+export const DETAILS = ['whole', 'brief', 'bare'] as const;
+export type Detail = (typeof DETAILS)[number];
+
 /** Without what unfolds: the message beside the card has the place, and the policy the rest. */
 function briefView(view: AnswerView): AnswerView {
   if (view.clause === null) return view;
@@ -244,8 +248,17 @@ function briefView(view: AnswerView): AnswerView {
   return { ...view, clause: { ...view.clause, quote, whole: quote, paraphrase, interpretations: [] } };
 }
 
+/** Not even what one may choose anew: the answer alone. */
+const bareView = (view: AnswerView): AnswerView => ({ ...briefView(view), also: [], choices: [] });
+
+const VIEWS: Readonly<Record<Detail, (view: AnswerView) => AnswerView>> = { whole: (view) => view, brief: briefView, bare: bareView };
+
 /** Teams refuses a card that is too large, and with it the answer: a policy with very long clauses gets a shorter card. */
-export function answerCard(view: AnswerView, id: string | null): Card {
-  const card = drawnCard({ view, id });
-  return isShown(card) ? card : drawnCard({ view: briefView(view), id });
+export function answerCard(view: AnswerView, id: string | null, most: Detail = 'whole'): Card {
+  let card = drawnCard({ view: VIEWS[most](view), id });
+  for (const detail of DETAILS.slice(DETAILS.indexOf(most) + 1)) {
+    if (isShown(card)) return card;
+    card = drawnCard({ view: VIEWS[detail](view), id });
+  }
+  return card;
 }

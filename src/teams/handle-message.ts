@@ -10,7 +10,7 @@ import { besideIn, NO_PRECEDENTS, precedentsFor } from './approvals/precedents.t
 import { exportText } from './exports/export-texts.ts';
 import { FILE_SENT } from './exports/file-cards.ts';
 import { welcomeActivity } from './handle-arrival.ts';
-import { answerActivity, drawnOf, line, type Written } from './outgoing.ts';
+import { answerActivity, drawnOf, LONGEST_TEXT, line, type Written } from './outgoing.ts';
 import { answersToKeep, askedEntries, expiryOf, keepAnswers, keepSent, recordAsked, sentToKeep } from './records.ts';
 import { type Bot, CONVERSATION_MS, isShared, type Turn } from './turn.ts';
 import { isMentioned, typedText } from './typed-text.ts';
@@ -87,11 +87,18 @@ async function finish(bot: Bot, turn: Turn, given: Reply, { drawn }: Written, se
 const askedFor = (given: Reply) =>
   given.turn.answers.some(({ outcome }) => outcome === 'approval-required') ? shownOf(given).map(({ facts }) => facts) : [];
 
+/** Where no card stands beside the text it is whole, unless that is more than one message takes. */
+function fittingReply(bot: Bot, before: Conversation | null, text: string, options: Options): Reply {
+  const given = reply(bot.understanding, before, text, options);
+  const isTooLong = options.isWhole === true && given.turn.text.length > LONGEST_TEXT;
+  return isTooLong ? reply(bot.understanding, before, text, { ...options, isWhole: false }) : given;
+}
+
 async function answerMessage(bot: Bot, turn: Turn, text: string, { conversation: before, hasApprovals }: Before): Promise<boolean> {
   const options: Options = { lang: null, locale: turn.locale, isWhole: isTextOnly(turn) };
-  const first = reply(bot.understanding, before, text, options);
+  const first = fittingReply(bot, before, text, options);
   const precedents = hasApprovals ? await precedentsFor(bot, turn, askedFor(first)) : null;
-  const given = precedents === null ? first : reply(bot.understanding, before, text, { ...options, precedentOf: precedents });
+  const given = precedents === null ? first : fittingReply(bot, before, text, { ...options, precedentOf: precedents });
   const lang = given.turn.language;
   const drawn = drawnOf(bot.understanding, shownOf(given), lang, bot.newId, besideIn(bot, turn, precedents ?? NO_PRECEDENTS));
   const written: Written = { text: given.turn.text, drawn, lang };

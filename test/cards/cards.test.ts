@@ -105,6 +105,31 @@ describe('a card', () => {
     expect(textsOf(card)).toContainEqual(expect.stringMatching(/^“Det er ikke tilladt\. .* …”$/u));
   });
 
+  test('of an answer with very many choices keeps to that too, and still answers', () => {
+    const view = viewOf({ activity: 'share-access' }, 'en');
+    const options = Array.from({ length: 60 }, (_, at) => ({ value: `v${at}`, label: `${'a long name '.repeat(20)}${at}` }));
+    const choices = view.choices.map((choice) => ({ ...choice, options }));
+    const card = answerCard({ ...view, choices }, ANSWER_ID);
+    expect(bytesOf(card)).toBeLessThanOrEqual(MOST_BYTES);
+    expect(textsOf(card)).toContain(view.sentence);
+  });
+
+  test.each([
+    ['sentences', 'Det er ikke tilladt. '.repeat(3000)],
+    ['short lines', 'Nej.\n'.repeat(3000)],
+    ['signs that JSON writes long', '"\\'.repeat(20_000)],
+    ['letters of several bytes', '山'.repeat(20_000)],
+  ])('that hands on a very long clause of %s keeps to that too, and shows it from the beginning', (_, text) => {
+    const [clause] = policy.clauses;
+    if (clause === undefined) throw new RangeError('the policy has no clauses');
+    const card = clauseCard(policy, { ...clause, text, path: [...clause.path, 'x '.repeat(30_000)] }, 'da');
+    expect(bytesOf(card)).toBeLessThanOrEqual(MOST_BYTES);
+    const [shown] = typed(card, 'Container').map(({ items }) => textsOf(items).join('\n'));
+    expect(text.startsWith(String(shown).replace(/ …$/u, ''))).toBe(true);
+    expect(String(shown).length).toBeGreaterThan(60);
+    expect(shown).toMatch(/ …$/u);
+  });
+
   test('has few enough actions in each set, each with a title that is short or told in full by its tooltip', () => {
     const sets = (card: Card) => partsOf(card).flatMap(({ actions }) => (Array.isArray(actions) ? [actions.length] : []));
     expect(failing(many, ({ card }) => sets(card).filter((count) => count > MOST_ACTIONS || count === 0))).toEqual([]);

@@ -219,6 +219,21 @@ describe('in Copilot', () => {
     expect(markersIn(sent.text)).toEqual(['[1]', '[2]']);
   });
 
+  test('an answer whose clause is read at greater length than a message takes is cut as beside a card', async () => {
+    const place = { file: 'policy.md', line: 1 };
+    const readings = Array.from({ length: 40 }, () => ({ by: 'DPO', day: '2026-11-22', text: 'En lang læsning. '.repeat(60), place }));
+
+    const clauses = understanding.policy.clauses.map((clause) => ({
+      ...clause,
+      interpretations: [...clause.interpretations, ...readings],
+    }));
+    const { answered } = botOver({ understanding: { ...understanding, policy: { ...understanding.policy, clauses } } });
+    const sent = only(await answered(inCopilot(DANISH))).activity;
+    expect(sent.text).toContain('ChatGPT må kun');
+    expect(sent.text).toContain(WORDS.understood.da);
+    expect(sent.text).not.toContain('En lang læsning');
+  });
+
   test('the welcome is text alone', async () => {
     const { answered } = botOver();
     const sent = only(await answered(inCopilot(''))).activity;

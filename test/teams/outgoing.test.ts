@@ -47,6 +47,52 @@ describe('citations', () => {
   });
 });
 
+describe('a message', () => {
+  /** Teams asks for 80 KB at most, as UTF-16. */
+  const MOST_CHARACTERS = 40 * 1024;
+  const heavy = (clauseLength: number, sign = 'x') => {
+    const whole = `${sign.repeat(60)} `.repeat(clauseLength / 61);
+    return withClause({ ...long, quote: whole, whole, place: 'sted' });
+  };
+  const cardTexts = (activity: unknown) => allIn(activity, (each) => each.type === 'AdaptiveCard').map((card) => JSON.stringify(card));
+
+  test.each([
+    [1, 20_000, 'x'],
+    [2, 11_000, 'x'],
+    [3, 13_000, 'x'],
+    [3, 26_000, 'x'],
+    [3, 60_000, '"'],
+    [3, 9000, '山'],
+    [12, 6000, 'x'],
+  ])('of %d cards, each with a clause of %d times %j, is no larger than Teams asks for, and has each card', (count, length, sign) => {
+    const drawn = Array.from({ length: count }, () => heavy(length, sign));
+    const activity = answerActivity({ text: 'x "y"\n'.repeat(500), drawn, lang: 'da' }, { isTextOnly: false });
+    expect(jsonOfActivity(activity).length).toBeLessThanOrEqual(MOST_CHARACTERS);
+    expect(cardTexts(activity)).toHaveLength(count);
+    for (const card of cardTexts(activity)) expect(card).toContain(one.view.sentence);
+  });
+
+  test('keeps the whole clause on its cards where there is room', () => {
+    const activity = answerActivity({ text: 'x', drawn: [heavy(6100), heavy(6100)], lang: 'da' }, { isTextOnly: false });
+    for (const card of cardTexts(activity)) expect(card.length).toBeGreaterThan(6100);
+  });
+
+  test('leaves cards out from the end where there is no room even for short ones, and keeps its text', () => {
+    const text = 'Et svar. '.repeat(100);
+    const activity = answerActivity({ text, drawn: Array.from({ length: 60 }, () => heavy(610)), lang: 'da' }, { isTextOnly: false });
+    expect(jsonOfActivity(activity).length).toBeLessThanOrEqual(MOST_CHARACTERS);
+    expect(cardTexts(activity).length).toBeGreaterThan(3);
+    expect(String(activity.text).startsWith(text)).toBe(true);
+  });
+
+  test.each([true, false])('with a text that no message takes begins with it all the same (text only: %s)', (isTextOnly) => {
+    const drawn = Array.from({ length: 30 }, (_, at) => withClause({ ...long, quote: `${at} ${long.quote}` }));
+    const activity = answerActivity({ text: 'Et svar.\n'.repeat(20_000), drawn, lang: 'da' }, { isTextOnly });
+    expect(jsonOfActivity(activity).length).toBeLessThanOrEqual(MOST_CHARACTERS);
+    expect(String(activity.text)).toMatch(/^(?:Et svar\.\n)+Et …/u);
+  });
+});
+
 describe('as JSON', () => {
   const answer = answerActivity({ text: 'x "y"', drawn: [one, withClause(long)], lang: 'da' }, { isTextOnly: false });
   const file = { contentType: 'application/vnd.microsoft.teams.card.file.consent', name: 'a "b"', content: { description: 'c' } };
