@@ -63,10 +63,13 @@ export const placeOf = ({ path, edition }: Pick<Citation, 'path' | 'edition'>): 
 export const clauseOf = (policy: Policy, { instrument, clause }: Pick<Citation, 'instrument' | 'clause'>): Clause | undefined =>
   policy.clauses.find((one) => one.instrument === instrument && one.id === clause);
 
+/** Of what is cited; that of the reader where the instrument is not known. */
+export const instrumentLanguage = (policy: Policy, { instrument }: Pick<Citation, 'instrument'>, lang: Lang): string =>
+  policy.text.instruments.find((one) => one.id === instrument)?.language ?? lang;
+
 /** Our own rendering of what is cited, where the policy is in another language than the reader; null where there is none. */
 export function paraphraseOf(policy: Policy, citation: Citation, lang: Lang): string | null {
-  const language = policy.text.instruments.find((one) => one.id === citation.instrument)?.language ?? lang;
-  return language === lang ? null : (clauseOf(policy, citation)?.paraphrase[lang] ?? null);
+  return instrumentLanguage(policy, citation, lang) === lang ? null : (clauseOf(policy, citation)?.paraphrase[lang] ?? null);
 }
 
 export const labelOf = (policy: Policy, fact: string, value: string, lang: Lang): string =>

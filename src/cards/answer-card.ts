@@ -1,10 +1,12 @@
 // An answer as an Adaptive Card: the outcome first, then the sentence, what the asker must do, the clause word for word, other options,
 // and how the message was understood, with a choice for each fact that decides again. Whoever sees it without a card has all of it as
 // Markdown.
+import { interpretationTitle } from '../answers/render.ts';
 import { shortened } from '../answers/shortened.ts';
 import { WORDS } from '../answers/words.ts';
 import type { Lang, Outcome } from '../engine/types.ts';
-import type { AnswerView, Change, ChoiceView, ClauseView } from './answer-view.ts';
+import type { ChoiceView } from './answer-choices.ts';
+import type { AnswerView, Change, ClauseView } from './answer-view.ts';
 import { type Action, type Card, cardOf, type Element, isShown, MOST_ACTIONS, runs } from './card-types.ts';
 import { CARD_WORDS, filledIn, OUTCOME_LOOKS } from './card-words.ts';
 import { DUTY_WORDS } from './notice-words.ts';
@@ -18,6 +20,8 @@ export const FACT_INPUT = 'fact:';
 /** Chosen for a fact that nothing was said about: the renderer wants a value that is not empty. No value of a policy is called so. */
 export const NOT_SAID = '-';
 
+/** More duties than these wait behind a button. */
+const MOST_DUTIES = 6;
 /** A quote longer than this waits behind the button with the whole clause. */
 const LONGEST_QUOTE = 300;
 
@@ -53,19 +57,12 @@ function clarifyPart(drawing: Drawing): readonly Element[] {
   return clarify === null ? [] : [runs({ text: clarify.question, weight: 'bolder' }), ...optionsPart(drawing, clarify.options)];
 }
 
-/** A reading stands in the words of whoever signed it: who reads another language is told so. */
-function interpretationHeading({ language }: ClauseView, lang: Lang): string {
-  if (language === lang) return CARD_WORDS.interpretation[lang];
-  if (language === 'da') return CARD_WORDS.interpretationInDanish[lang];
-  return (language === 'en' ? CARD_WORDS.interpretationInEnglish : CARD_WORDS.interpretationInOther)[lang];
-}
-
 function interpretationPart(clause: ClauseView, lang: Lang): readonly Element[] {
   if (clause.interpretations.length === 0) return [];
   const readings = clause.interpretations.map((one) =>
     runs(`• ${one.text} `, { text: `(${one.by}, ${one.day})`, size: 'small', isSubtle: true }),
   );
-  return [heading(interpretationHeading(clause, lang)), ...readings];
+  return [heading(interpretationTitle(clause.language, lang)), ...readings];
 }
 
 /** Where the policy is silent, the clause is the one on what to do then. */
@@ -100,7 +97,8 @@ function wholePart(clause: ClauseView, lang: Lang): readonly Element[] {
 function clausePart({ view, id }: Drawing): readonly Element[] {
   const { clause, also, lang } = view;
   if (clause === null) return [];
-  const others = also.length === 0 ? [] : [runs({ text: `${WORDS.alsoSee[lang]}: ${also.join(' · ')}`, size: 'small', isSubtle: true })];
+  const names = also.map(({ name }) => name).join(' · ');
+  const others = names === '' ? [] : [runs({ text: `${WORDS.alsoSee[lang]}: ${names}`, size: 'small', isSubtle: true })];
   if (id === null) return [...quotePart(clause, view), ...others];
   return [...quotePart({ ...clause, quote: shortened(clause.quote, LONGEST_QUOTE) }, view), ...wholePart(clause, lang), ...others];
 }
@@ -148,12 +146,28 @@ function reminderAction({ duties, today }: NonNullable<AnswerView['reminder']>, 
 }
 
 /** Conditions are called so where the answer hangs on them. */
-function followsPart({ view }: Drawing): readonly Element[] {
-  const { lang, duties, approvers, outcome } = view;
+function dutiesPart({ view: { lang, duties, outcome }, id }: Drawing): readonly Element[] {
+  if (duties.length === 0) return [];
   const lead = (outcome === 'conditional' ? CARD_WORDS.conditions : WORDS.must)[lang];
+  const lines = duties.map((duty) => ({ ...runs(`• ${duty}`), spacing: 'small' as const }));
+  if (id === null || lines.length <= MOST_DUTIES) return [heading(lead), ...lines];
+  const rest = lines.slice(MOST_DUTIES);
+  return [
+    heading(lead),
+    ...lines.slice(0, MOST_DUTIES),
+    {
+      type: 'ActionSet',
+      actions: [{ type: 'Action.ToggleVisibility', title: CARD_WORDS.moreDuties[lang], targetElements: ['more-duties'] }],
+    },
+    { type: 'Container', id: 'more-duties', isVisible: false, items: rest },
+  ];
+}
+
+function followsPart(drawing: Drawing): readonly Element[] {
+  const { lang, approvers } = drawing.view;
   return [
     ...(approvers === '' ? [] : [runs({ text: `${CARD_WORDS.approvers[lang]}: `, weight: 'bolder' }, approvers)]),
-    ...(duties.length === 0 ? [] : [heading(lead), ...duties.map((duty) => ({ ...runs(`• ${duty}`), spacing: 'small' as const }))]),
+    ...dutiesPart(drawing),
   ];
 }
 
@@ -222,6 +236,10 @@ function drawnCard(drawing: Drawing): Card {
   return cardOf(view.lang, body, `${OUTCOME_LOOKS[view.outcome].word[view.lang]}. ${view.sentence}`);
 }
 
+/** How much of an answer is drawn: each holds less than the one before it. */
+export const DETAILS = ['whole', 'brief', 'bare'] as const;
+export type Detail = (typeof DETAILS)[number];
+
 /** Without what unfolds: the message beside the card has the place, and the policy the rest. */
 function briefView(view: AnswerView): AnswerView {
   if (view.clause === null) return view;
@@ -230,8 +248,17 @@ function briefView(view: AnswerView): AnswerView {
   return { ...view, clause: { ...view.clause, quote, whole: quote, paraphrase, interpretations: [] } };
 }
 
+/** Not even what one may choose anew: the answer alone. */
+const bareView = (view: AnswerView): AnswerView => ({ ...briefView(view), also: [], choices: [] });
+
+const VIEWS: Readonly<Record<Detail, (view: AnswerView) => AnswerView>> = { whole: (view) => view, brief: briefView, bare: bareView };
+
 /** Teams refuses a card that is too large, and with it the answer: a policy with very long clauses gets a shorter card. */
-export function answerCard(view: AnswerView, id: string | null): Card {
-  const card = drawnCard({ view, id });
-  return isShown(card) ? card : drawnCard({ view: briefView(view), id });
+export function answerCard(view: AnswerView, id: string | null, most: Detail = 'whole'): Card {
+  let card = drawnCard({ view: VIEWS[most](view), id });
+  for (const detail of DETAILS.slice(DETAILS.indexOf(most) + 1)) {
+    if (isShown(card)) return card;
+    card = drawnCard({ view: VIEWS[detail](view), id });
+  }
+  return card;
 }

@@ -1,13 +1,14 @@
 // One answer as a card shows it: every text ready, nothing left to decide. Cards draw it and add nothing.
-import { answerOfDecision, clauseOf, labelOf, paraphraseOf, placeOf } from '../answers/answer.ts';
+import { answerOfDecision, clauseOf, instrumentLanguage, labelOf, paraphraseOf, placeOf } from '../answers/answer.ts';
 import { coveredAnswer, isMetBy, precedentCited, precedentSentence } from '../answers/precedent.ts';
-import { capital, factsInPlay, joined, sentenceOf } from '../answers/render.ts';
+import { capital, joined, sentenceOf, understoodIn } from '../answers/render.ts';
 import type { Answer, Precedent } from '../answers/types.ts';
 import type { Asked } from '../conversation/conversation.ts';
 import type { Policy } from '../engine/compile.ts';
 import type { Decision } from '../engine/decide.ts';
-import { asList, type Fact, type Lang, type Outcome } from '../engine/types.ts';
+import { asList, type Lang, type Outcome } from '../engine/types.ts';
 import type { Understanding } from '../language/understand.ts';
+import { type ChoiceView, choicesOf } from './answer-choices.ts';
 import { cleanOf } from './request-inputs.ts';
 
 export type Change = { readonly fact: string; readonly value: string };
@@ -20,19 +21,14 @@ export type ClauseView = {
   readonly language: string;
   readonly interpretations: readonly { readonly by: string; readonly day: string; readonly text: string }[];
 };
-export type ChoiceView = {
-  readonly fact: string;
-  readonly label: string;
-  readonly many: boolean;
-  readonly values: readonly string[];
-  readonly options: readonly { readonly value: string; readonly label: string }[];
-};
+export type AlsoView = { readonly name: string; readonly place: string; readonly quote: string };
 export type AnswerView = {
   readonly lang: Lang;
   readonly outcome: Outcome;
   readonly sentence: string;
   readonly clause: ClauseView | null;
-  readonly also: readonly string[];
+  /** The other clauses that the answer rests on. */
+  readonly also: readonly AlsoView[];
   readonly duties: readonly string[];
   readonly approvers: string;
   readonly clarify: {
@@ -56,10 +52,6 @@ export type AnswerBeside = {
   readonly today?: string;
 };
 
-const MOST_DUTIES = 5;
-const MOST_CHOICES = 4;
-const MOST_OPTIONS = 12;
-
 function clauseViewOf(policy: Policy, answer: Answer, lang: Lang): ClauseView | null {
   const [first] = answer.citations;
   const clause = first === undefined ? undefined : clauseOf(policy, first);
@@ -69,33 +61,9 @@ function clauseViewOf(policy: Policy, answer: Answer, lang: Lang): ClauseView | 
     place: placeOf(first),
     whole: clause.text,
     paraphrase: paraphraseOf(policy, first, lang),
-    language: policy.text.instruments.find((one) => one.id === first.instrument)?.language ?? lang,
+    language: instrumentLanguage(policy, first, lang),
     interpretations: clause.interpretations.map(({ by, day, text }) => ({ by, day, text })),
   };
-}
-
-/** The values that somebody may choose between: those that the policy offers, and what was understood. */
-function choiceOf(fact: Fact, values: readonly string[], lang: Lang): ChoiceView | null {
-  const offered = [...new Set([...fact.options.slice(0, MOST_OPTIONS), ...values])];
-  const options = offered.flatMap((id) => {
-    const value = fact.values.find((one) => one.id === id);
-    return value === undefined ? [] : [{ value: id, label: capital(value.label[lang]) }];
-  });
-  return options.length < 2 ? null : { fact: fact.id, label: capital(fact.label[lang]), many: fact.many, values, options };
-}
-
-function choicesOf(policy: Policy, decision: Decision, asked: Asked, lang: Lang): readonly ChoiceView[] {
-  const { leading, splits, inquiry } = policy.text.vocabulary.reading;
-  const inPlay = factsInPlay(decision);
-  const said = policy.text.vocabulary.facts.filter(
-    (fact) => asked.facts[fact.id] !== undefined || inPlay.has(fact.id) || splits.includes(fact.id),
-  );
-  const first = (fact: Fact) => (splits.includes(fact.id) ? 0 : asked.facts[fact.id] === undefined ? 2 : 1);
-  return said
-    .filter((fact) => fact.id !== leading && fact.id !== inquiry?.fact)
-    .toSorted((a, b) => first(a) - first(b))
-    .flatMap((fact) => choiceOf(fact, asList(asked.facts[fact.id]), lang) ?? [])
-    .slice(0, MOST_CHOICES);
 }
 
 /** The one fact by which an alternative differs. */
@@ -106,13 +74,8 @@ function changeOf(asked: Asked, facts: Readonly<Record<string, string | readonly
 }
 
 function understoodLabels(policy: Policy, answer: Answer, decision: Decision, lang: Lang): readonly string[] {
-  const shown = new Set([...factsInPlay(decision), ...policy.text.vocabulary.reading.splits]);
-  // Where no rule applies none says what counts, and the asker is to see that the question was understood all the same.
-  const isOpen = decision.outcome === 'not-covered';
-  const all = [...answer.understood, ...answer.assumed].filter(
-    (one) => (isOpen || shown.has(one.fact)) && policy.factOf.get(one.fact)?.fact.assume !== one.value,
-  );
-  return [...new Set(all.map((one) => labelOf(policy, one.fact, one.value, lang)))];
+  const shown = understoodIn({ policy, answer, decision });
+  return [...new Set(shown.map((one) => labelOf(policy, one.fact, one.value, lang)))];
 }
 
 function sourceOf(policy: Policy, answer: Answer): AnswerView['source'] {
@@ -143,8 +106,8 @@ export function answerViewOf({ policy, decider }: Rules, asked: Asked, lang: Lan
     outcome: answer.outcome,
     sentence: precedent === null ? sentenceOf(policy, decision, asked.facts, lang) : precedentSentence(precedent, lang),
     clause: clauseViewOf(policy, answer, lang),
-    also: answer.citations.slice(1).map((one) => one.path.at(-1) ?? one.clause),
-    duties: answer.duties.slice(0, MOST_DUTIES).map((duty) => duty.text),
+    also: answer.citations.slice(1).map((one) => ({ name: one.path.at(-1) ?? one.clause, place: placeOf(one), quote: one.quote })),
+    duties: answer.duties.map((duty) => duty.text),
     approvers: joined(roles, lang),
     clarify:
       clarify === null
@@ -167,19 +130,4 @@ export function answerViewOf({ policy, decider }: Rules, asked: Asked, lang: Lan
         : { number: precedent.number, says: precedentCited(precedent, lang), conditions: precedent.conditions.map(cleanOf) },
     reminder: reminderOf(policy, answer, beside.today),
   };
-}
-
-/** What was asked with one fact or more put otherwise; null where the policy does not know them. */
-export function changedAsked(policy: Policy, asked: Asked, changes: Readonly<Record<string, readonly string[]>>): Asked | null {
-  const facts: Record<string, string | readonly string[]> = { ...asked.facts };
-  for (const [id, wanted] of Object.entries(changes)) {
-    const fact = policy.factOf.get(id)?.fact;
-    if (fact === undefined || wanted.some((value) => !fact.values.some((one) => one.id === value))) return null;
-    const [first] = wanted;
-    if (first === undefined) delete facts[id];
-    else facts[id] = fact.many ? wanted : first;
-  }
-  const kept = [...asked.assumed, ...asked.understood].filter((one) => changes[one.fact] === undefined);
-  const chosen = Object.entries(changes).flatMap(([fact, values]) => values.map((value) => ({ fact, value, from: '', sure: true })));
-  return { facts, understood: chosen, assumed: kept };
 }

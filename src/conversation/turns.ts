@@ -41,17 +41,17 @@ type Told = { readonly answers: readonly Answer[]; readonly texts: readonly stri
 /** What an approval that was given already says to these facts; null for none. */
 export type PrecedentOf = (facts: FactSet) => Precedent | null;
 
-type Saying = { readonly lang: Lang; readonly precedentOf: PrecedentOf | undefined };
+type Saying = { readonly lang: Lang; readonly precedentOf: PrecedentOf | undefined; readonly isWhole?: boolean };
 type Telling = Saying & { readonly onSubject: boolean };
 
-function told(understanding: Understanding, asked: readonly Asked[], { lang, onSubject, precedentOf }: Telling): Told {
+function told(understanding: Understanding, asked: readonly Asked[], { lang, onSubject, precedentOf, isWhole = false }: Telling): Told {
   const { policy, decider } = understanding;
   const pairs = asked.flatMap((one) => {
     const decision = decider.decided(one.facts);
     if (decision === null) return [];
     const answer = answerOfDecision(policy, one.facts, decision, { lang, understood: one.understood, assumed: one.assumed, onSubject });
     const precedent = precedentOf?.(one.facts) ?? null;
-    const text = answerText({ policy, answer, decision, facts: one.facts, lang, precedent });
+    const text = answerText({ policy, answer, decision, facts: one.facts, lang, precedent, isWhole });
     return [{ answer: isMetBy(answer, precedent) ? coveredAnswer(answer) : answer, text }];
   });
   return { answers: pairs.map((pair) => pair.answer), texts: pairs.map((pair) => pair.text) };
@@ -116,7 +116,7 @@ function answered(understanding: Understanding, understood: Understood, before: 
   const answers = withClauses(plain.answers, atStake);
   const texts = [
     ...plain.texts,
-    ...atStake.slice(0, 1).map((one) => `${WORDS.ruleWas[lang]}\n\n${quoted(understanding.policy, one, lang)}`),
+    ...atStake.slice(0, 1).map((one) => `${WORDS.ruleWas[lang]}\n\n${quoted(understanding.policy, one, saying)}`),
   ];
   const notes = understood.message.pasted.length > 0 ? [WORDS.pasted[lang]] : [];
   const turn = turnOf(lang, { answers, texts: off ? [WORDS.offSubject[lang]] : texts }, off ? [] : notes);
@@ -185,22 +185,28 @@ const isNoise = (message: Message) =>
   message.pasted.length === 0 && message.evidence.length === 0 && !message.isAnchored && isWordless(message.tokens);
 
 /** `lang` is a language that was asked for; `locale` that of the client, for a message that is too short to tell. */
-export type Options = { readonly lang: Lang | null; readonly locale?: Lang; readonly precedentOf?: PrecedentOf };
+export type Options = {
+  readonly lang: Lang | null;
+  readonly locale?: Lang;
+  readonly precedentOf?: PrecedentOf;
+  /** Where no card stands beside the text: with what a card would unfold. */
+  readonly isWhole?: boolean;
+};
 
 /** Answers a message; `before` is what the last reply handed out, or null at the start. */
 export function reply(understanding: Understanding, before: Conversation | null, typed: string, options: Options = { lang: null }): Reply {
   const message: Message = readMessage(understanding, typed);
   const lang = options.lang ?? languageOf(message.tokens, message.text, before?.lang ?? options.locale);
   if (isThanks(message)) return lineOnly(WORDS.thanks[lang], lang);
-  const { precedentOf } = options;
+  const { precedentOf, isWhole = false } = options;
   const back = asksAgain(message);
   if (before !== null && back !== null && before.asked.length > 0)
-    return again(understanding, before, { lang: options.lang ?? back.lang ?? before.lang, precedentOf }, back.why);
+    return again(understanding, before, { lang: options.lang ?? back.lang ?? before.lang, precedentOf, isWhole }, back.why);
   if (before === null && isNoise(message)) return elsewhere(lang);
   const settled = before === null ? null : settledBy(understanding.policy, before, message);
   if (before !== null && settled !== null && maySettle(understanding, before, settled, message))
-    return settledReply(understanding, before, settled, { lang, precedentOf });
+    return settledReply(understanding, before, settled, { lang, precedentOf, isWhole });
   const follows = before !== null && isFollowUp(message, before, understanding.policy.text.vocabulary.reading.inquiry?.fact ?? null);
   const understood = understand(understanding, message, follows ? before.carried : null);
-  return answered(understanding, understood, follows ? before : null, { lang, precedentOf });
+  return answered(understanding, understood, follows ? before : null, { lang, precedentOf, isWhole });
 }

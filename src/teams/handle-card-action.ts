@@ -1,7 +1,7 @@
 // A press on a card: a fact is put otherwise, the rules decide again, and the card is answered in place. Every press gets a card,
 // also one that comes too late.
 import { answerCard, DECIDE_AGAIN, FACT_INPUT, NOT_SAID } from '../cards/answer-card.ts';
-import { changedAsked } from '../cards/answer-view.ts';
+import { changedAsked } from '../cards/answer-choices.ts';
 import { tooLateCard } from '../cards/notice-card.ts';
 import { conversationAbout } from '../conversation/conversation-about.ts';
 import { askedText } from '../conversation/turns.ts';

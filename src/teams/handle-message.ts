@@ -2,7 +2,7 @@
 // somebody's data or a mishap: that is answered in the personal chat.
 import { CARD_WORDS } from '../cards/card-words.ts';
 import type { Conversation, Reply } from '../conversation/conversation.ts';
-import { reply, shownOf } from '../conversation/turns.ts';
+import { type Options, reply, shownOf } from '../conversation/turns.ts';
 import { readMessage } from '../language/understand.ts';
 import type { OutgoingActivity } from '../ports/messenger.ts';
 import type { Begun } from '../ports/turns.ts';
@@ -12,7 +12,7 @@ import { exportText } from './exports/export-texts.ts';
 import { FILE_SENT } from './exports/file-cards.ts';
 import { welcomeActivity } from './handle-arrival.ts';
 import { isUncertain } from './messenger.ts';
-import { answerActivity, drawnOf, line, type Written } from './outgoing.ts';
+import { answerActivity, drawnOf, LONGEST_TEXT, line, type Written } from './outgoing.ts';
 import { answersToKeep, askedEntries, expiryOf, keepAnswers, keepSent, recordAsked, sentToKeep } from './records.ts';
 import { type Bot, CONVERSATION_MS, isShared, type Turn } from './turn.ts';
 import { isMentioned, typedText } from './typed-text.ts';
@@ -27,9 +27,12 @@ async function keepConversation(bot: Bot, turn: Turn, { conversation }: Reply): 
 const isPrivate = (bot: Bot, text: string, { conversation }: Reply) =>
   conversation?.kind === 'incident' || readMessage(bot.understanding, text).pasted.length > 0;
 
+/** Cards and changes do not last there. */
+const isTextOnly = ({ where }: Turn) => where === 'copilot';
+
 async function sendAnswer(bot: Bot, turn: Turn, written: Written): Promise<void> {
   await keepAnswers(bot, turn.tenant, written.drawn);
-  const id = await bot.messenger.send(turn.place, answerActivity(written, { isTextOnly: turn.where === 'copilot' }));
+  const id = await bot.messenger.send(turn.place, answerActivity(written, { isTextOnly: isTextOnly(turn) }));
   if (id !== '') await keepSent(bot, turn, id, written.drawn);
 }
 
@@ -97,11 +100,18 @@ async function sentOrUnsure(bot: Bot, turn: Turn, activity: OutgoingActivity): P
 const askedFor = (given: Reply) =>
   given.turn.answers.some(({ outcome }) => outcome === 'approval-required') ? shownOf(given).map(({ facts }) => facts) : [];
 
+/** Where no card stands beside the text it is whole, unless that is more than one message takes. */
+function fittingReply(bot: Bot, before: Conversation | null, text: string, options: Options): Reply {
+  const given = reply(bot.understanding, before, text, options);
+  const isTooLong = options.isWhole === true && given.turn.text.length > LONGEST_TEXT;
+  return isTooLong ? reply(bot.understanding, before, text, { ...options, isWhole: false }) : given;
+}
+
 async function answerMessage(bot: Bot, turn: Turn, text: string, { conversation: before, hasApprovals }: Before): Promise<boolean> {
-  const first = reply(bot.understanding, before, text, { lang: null, locale: turn.locale });
+  const options: Options = { lang: null, locale: turn.locale, isWhole: isTextOnly(turn) };
+  const first = fittingReply(bot, before, text, options);
   const precedents = hasApprovals ? await precedentsFor(bot, turn, askedFor(first)) : null;
-  const given =
-    precedents === null ? first : reply(bot.understanding, before, text, { lang: null, locale: turn.locale, precedentOf: precedents });
+  const given = precedents === null ? first : fittingReply(bot, before, text, { ...options, precedentOf: precedents });
   const lang = given.turn.language;
   const drawn = drawnOf(bot.understanding, shownOf(given), lang, bot.newId, besideIn(bot, turn, precedents ?? NO_PRECEDENTS));
   const written: Written = { text: given.turn.text, drawn, lang };
@@ -110,7 +120,7 @@ async function answerMessage(bot: Bot, turn: Turn, text: string, { conversation:
     await answerPrivately(bot, turn, given, written);
     return false;
   }
-  const sent = await sentOrUnsure(bot, turn, answerActivity(written, { isTextOnly: turn.where === 'copilot' }));
+  const sent = await sentOrUnsure(bot, turn, answerActivity(written, { isTextOnly: isTextOnly(turn) }));
   const kept = given.conversation === null ? { ...given, conversation: before } : given;
   return await finish(bot, turn, kept, written, sent);
 }

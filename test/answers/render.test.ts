@@ -98,10 +98,10 @@ describe('an answer', () => {
     expect(doubled.map((one) => one.name)).toEqual([]);
   });
 
-  test('names everybody who approves, every alternative and the first duties', () => {
+  test('names everybody who approves, every alternative and every duty', () => {
     for (const { answer, text, lang, name } of OWN_READINGS) {
       const roles = answer.approvers.map((role) => own.roles.get(role)?.label[lang] ?? role);
-      const wanted = [...roles, ...answer.alternatives.map((one) => one.text), ...answer.duties.slice(0, 4).map((duty) => duty.text)];
+      const wanted = [...roles, ...answer.alternatives.map((one) => one.text), ...answer.duties.map((duty) => duty.text)];
       expect({ name, missing: wanted.filter((part) => !text.includes(part)) }).toEqual({ name, missing: [] });
     }
   });

@@ -12,6 +12,7 @@ import { OWN_POLICY } from '../../src/cli/policy-folder.ts';
 import { loadUnderstanding } from '../../src/cli/understanding.ts';
 import { messageCheckOf } from '../../src/conversation/check-message.ts';
 import type { FactSet, Lang, Outcome } from '../../src/engine/types.ts';
+import { unique } from '../../src/engine/unique.ts';
 import { Decider } from '../../src/language/plans.ts';
 import { requestSamples } from './request-samples.ts';
 
@@ -44,6 +45,7 @@ export const ANSWERED: readonly AnsweredCase[] = [
   { name: 'prohibited', outcome: 'prohibited', facts: { activity: 'submit-data', tool: 'chatgpt', data: ['customer'] } },
   { name: 'clarify', outcome: 'clarify', facts: { activity: 'submit-data', data: ['internal'] } },
   { name: 'information', outcome: 'information', facts: { activity: 'information', topic: ['retention'] } },
+  { name: 'several-topics', outcome: 'information', facts: { activity: 'information', topic: ['retention', 'recording-rules'] } },
   { name: 'not-covered', outcome: 'not-covered', facts: { activity: 'record', meeting: 'internal-meeting' } },
   { name: 'approval-and-clarify', outcome: 'approval-required', facts: { activity: 'submit-data', data: ['customer'] } },
   { name: 'many-duties', outcome: 'conditional', facts: { activity: 'video', meeting: 'with-customer' } },
@@ -74,6 +76,12 @@ export function manyAlternatives(lang: Lang): AnswerView {
   return { ...view, alternatives };
 }
 
+/** Our policy asks for five things at most; another may ask for more. */
+export function mostDuties(lang: Lang): AnswerView {
+  const view = viewOf(nameOf('many-duties'), lang);
+  return { ...view, duties: unique([...view.duties, ...[...policy.duties.values()].map(({ text }) => text[lang])]) };
+}
+
 /** A policy and a person that write Markdown: it is to be shown as the characters that it is. */
 export const HOSTILE = '[x](http://evil.example) **bold** <b>tag</b>';
 
@@ -91,7 +99,7 @@ export function hostileView(lang: Lang): AnswerView {
       language: HOSTILE,
       interpretations: [{ by: HOSTILE, day: HOSTILE, text: HOSTILE }],
     },
-    also: [HOSTILE],
+    also: [{ name: HOSTILE, place: HOSTILE, quote: HOSTILE }],
     duties: [HOSTILE],
     approvers: HOSTILE,
     clarify: { question: HOSTILE, options: [change] },
@@ -133,6 +141,9 @@ function cardsIn(lang: Lang): readonly NamedCard[] {
     { ...named('approval-required-opened', answerCard(find('approval-required'), ANSWER_ID)), isOpened: true },
     { ...named('long-clause-opened', answerCard(find('long-clause'), ANSWER_ID)), isOpened: true },
     named('many-alternatives', answerCard(manyAlternatives(lang), ANSWER_ID)),
+    named('most-duties', answerCard(mostDuties(lang), ANSWER_ID)),
+    { ...named('most-duties-opened', answerCard(mostDuties(lang), ANSWER_ID)), isOpened: true },
+    { ...named('several-topics-opened', answerCard(find('several-topics'), ANSWER_ID)), isOpened: true },
     named('handed-on', answerCard(find('approval-required'), null)),
     named('handed-on-clarify', answerCard(find('clarify'), null)),
     named('handed-on-prohibited', answerCard(find('prohibited'), null)),

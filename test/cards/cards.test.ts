@@ -11,7 +11,7 @@ import { clauseCard } from '../../src/cards/clause-card.ts';
 import { CHECK_WORDS } from '../../src/cards/message-check-words.ts';
 import { DUTY_LOOKS, DUTY_WORDS } from '../../src/cards/notice-words.ts';
 import { REQUEST_WORDS, STANDING_LOOKS } from '../../src/cards/request-words.ts';
-import { ANSWER_ID, allCards, HOSTILE, hostileView, LANGS, type NamedCard, policy, viewOf } from './all-cards.ts';
+import { ANSWER_ID, allCards, HOSTILE, hostileView, LANGS, mostDuties, type NamedCard, policy, viewOf } from './all-cards.ts';
 import { GOLDEN_CARDS, goldenCards, goldenName, goldenText } from './golden.ts';
 import { actionsOf, inputsOf, type Part, partsOf, textsOf, typed } from './parts.ts';
 import { CARD_ID } from './request-samples.ts';
@@ -105,6 +105,31 @@ describe('a card', () => {
     expect(textsOf(card)).toContainEqual(expect.stringMatching(/^“Det er ikke tilladt\. .* …”$/u));
   });
 
+  test('of an answer with very many choices keeps to that too, and still answers', () => {
+    const view = viewOf({ activity: 'share-access' }, 'en');
+    const options = Array.from({ length: 60 }, (_, at) => ({ value: `v${at}`, label: `${'a long name '.repeat(20)}${at}` }));
+    const choices = view.choices.map((choice) => ({ ...choice, options }));
+    const card = answerCard({ ...view, choices }, ANSWER_ID);
+    expect(bytesOf(card)).toBeLessThanOrEqual(MOST_BYTES);
+    expect(textsOf(card)).toContain(view.sentence);
+  });
+
+  test.each([
+    ['sentences', 'Det er ikke tilladt. '.repeat(3000)],
+    ['short lines', 'Nej.\n'.repeat(3000)],
+    ['signs that JSON writes long', '"\\'.repeat(20_000)],
+    ['letters of several bytes', '山'.repeat(20_000)],
+  ])('that hands on a very long clause of %s keeps to that too, and shows it from the beginning', (_, text) => {
+    const [clause] = policy.clauses;
+    if (clause === undefined) throw new RangeError('the policy has no clauses');
+    const card = clauseCard(policy, { ...clause, text, path: [...clause.path, 'x '.repeat(30_000)] }, 'da');
+    expect(bytesOf(card)).toBeLessThanOrEqual(MOST_BYTES);
+    const [shown] = typed(card, 'Container').map(({ items }) => textsOf(items).join('\n'));
+    expect(text.startsWith(String(shown).replace(/ …$/u, ''))).toBe(true);
+    expect(String(shown).length).toBeGreaterThan(60);
+    expect(shown).toMatch(/ …$/u);
+  });
+
   test('has few enough actions in each set, each with a title that is short or told in full by its tooltip', () => {
     const sets = (card: Card) => partsOf(card).flatMap(({ actions }) => (Array.isArray(actions) ? [actions.length] : []));
     expect(failing(many, ({ card }) => sets(card).filter((count) => count > MOST_ACTIONS || count === 0))).toEqual([]);
@@ -134,6 +159,15 @@ describe('a card', () => {
       });
     expect(failing(many, silent)).toEqual([]);
     expect(failing(many, ({ card }) => partsOf(card).filter((part) => 'color' in part))).toEqual([]);
+  });
+
+  test('tells every duty, however many, and hides none where nothing unfolds', () => {
+    const view = mostDuties('da');
+    const lines = view.duties.map((duty) => `• ${duty}`);
+    const [pressed, handedOn] = [answerCard(view, ANSWER_ID), answerCard(view, null)];
+    for (const card of [pressed, handedOn]) expect(textsOf(card)).toEqual(expect.arrayContaining(lines));
+    expect(partsOf(handedOn).filter(({ isVisible }) => isVisible === false)).toEqual([]);
+    expect(textsOf(partsOf(pressed).filter(({ id }) => id === 'more-duties')).length).toBeGreaterThan(0);
   });
 
   test('says which language it is in', () => {

@@ -1,5 +1,5 @@
 // `npm run gallery`: draws every card as the local Teams draws it, with its own page, renderer and colours, into
-// test/pictures/out/gallery, beside one page that shows them all. Look at them; no test can.
+// test/pictures/out/gallery, beside one page that shows them all. Look at them; no test can. Names after `--` draw those cards alone.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
@@ -91,7 +91,8 @@ function indexPage(cards: readonly NamedCard[]): string {
 <h1>Cards of Hjemmel</h1><p>${names.map((name) => `<a href="#${name}">${name}</a>`).join(' · ')}</p>${rows.join('\n')}</html>\n`;
 }
 
-const cards = allCards();
+const wanted = process.argv.slice(2);
+const cards = allCards().filter(({ name }) => wanted.length === 0 || wanted.includes(name));
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 const browser = await launchBrowser();

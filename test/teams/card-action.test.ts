@@ -89,6 +89,17 @@ describe('a press', () => {
     expect(allIn(card, (one) => one.id === 'fact:tool')).toMatchObject([{ value: 'm365-copilot' }]);
   });
 
+  test('on the correction decides again with another activity, and the conversation goes on from that', async () => {
+    const bot = botOver();
+    const { card, correction } = await askedFor(bot, QUESTION);
+    expect(allIn(card, (one) => one.id === 'fact:activity')).toMatchObject([{ value: 'submit-data', style: 'compact' }]);
+    const corrected = await cardAfter(bot, { ...correction, 'fact:activity': 'image', 'fact:tool': '-', 'fact:data': '' });
+    expect(outcomeOf(corrected)).toBe('Ja, på visse betingelser');
+    expect(allIn(corrected, (one) => one.id === 'fact:activity')).toMatchObject([{ value: 'image' }]);
+    await bot.told(message('og hvad med Copilot?'));
+    expect(await factsAsked(bot)).toMatchObject({ activity: 'image', tool: 'm365-copilot' });
+  });
+
   test('on the correction with nothing chosen takes the facts back', async () => {
     const bot = botOver();
     const { correction } = await askedFor(bot, QUESTION);

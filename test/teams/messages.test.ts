@@ -1,5 +1,6 @@
 // A question in a chat: what is sent back, what is kept, and what the next message goes on from.
 import { describe, expect, test } from '@jest/globals';
+import { WORDS } from '../../src/answers/words.ts';
 import type { AskedEntry } from '../../src/ports/records.ts';
 import { fakeStore } from '../fakes/store.ts';
 import {
@@ -212,8 +213,25 @@ describe('in Copilot', () => {
     expect(sent).not.toHaveProperty('channelData');
     expect(sent).not.toHaveProperty('suggestedActions');
     expect(sent.text).toContain('ChatGPT må kun');
+    expect(sent.text).toContain(`${WORDS.interpretation.da}:\n- `);
     expect(sent.text).toContain('Ingen AI afgør noget. Politikken ejes af');
-    expect(claimsIn(sent)).toHaveLength(1);
+    expect(claimsIn(sent)).toHaveLength(2);
+    expect(markersIn(sent.text)).toEqual(['[1]', '[2]']);
+  });
+
+  test('an answer whose clause is read at greater length than a message takes is cut as beside a card', async () => {
+    const place = { file: 'policy.md', line: 1 };
+    const readings = Array.from({ length: 40 }, () => ({ by: 'DPO', day: '2026-11-22', text: 'En lang læsning. '.repeat(60), place }));
+
+    const clauses = understanding.policy.clauses.map((clause) => ({
+      ...clause,
+      interpretations: [...clause.interpretations, ...readings],
+    }));
+    const { answered } = botOver({ understanding: { ...understanding, policy: { ...understanding.policy, clauses } } });
+    const sent = only(await answered(inCopilot(DANISH))).activity;
+    expect(sent.text).toContain('ChatGPT må kun');
+    expect(sent.text).toContain(WORDS.understood.da);
+    expect(sent.text).not.toContain('En lang læsning');
   });
 
   test('the welcome is text alone', async () => {

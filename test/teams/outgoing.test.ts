@@ -7,14 +7,17 @@ import { allIn, only, understanding } from './bot.ts';
 
 const facts = { activity: 'submit-data', tool: 'chatgpt', data: ['customer'] };
 const one = only(drawnOf(understanding, [{ facts, understood: [], assumed: [] }], 'da', () => 'id'));
-const withClause = (clause: AnswerView['clause']) => ({ ...one, view: { ...one.view, clause } });
+const withClause = (clause: AnswerView['clause'], also: AnswerView['also'] = one.view.also) => ({
+  ...one,
+  view: { ...one.view, clause, also },
+});
 const long = { quote: 'ord\n'.repeat(500), place: 'sted › '.repeat(50), whole: '', paraphrase: null, language: 'da', interpretations: [] };
 
 describe('citations', () => {
   const claimsIn = (value: unknown) => allIn(value, (each) => each['@type'] === 'Claim');
 
   test('are twenty at most, with a name of 80 characters and an abstract of 160, and as many markers', () => {
-    const drawn = Array.from({ length: 30 }, () => withClause(long));
+    const drawn = Array.from({ length: 30 }, (_, at) => withClause({ ...long, quote: `${at} ${long.quote}` }));
     const activity = answerActivity({ text: 'x', drawn, lang: 'da' }, { isTextOnly: true });
     const claims = claimsIn(activity);
     expect(claims.map(({ position }) => position)).toEqual(Array.from({ length: 20 }, (_, at) => at + 1));
@@ -24,9 +27,69 @@ describe('citations', () => {
     expect(String(activity.text).match(/\[\d+\]/gu)).toHaveLength(20);
   });
 
+  test('are there for every clause that the answer rests on, the one that it quotes first', () => {
+    const { clause, also } = one.view;
+    const activity = answerActivity({ text: 'x', drawn: [one], lang: 'da' }, { isTextOnly: false });
+    const names = claimsIn(activity).flatMap((claim) => allIn(claim, (each) => typeof each.name === 'string').map(({ name }) => name));
+    expect(also.length).toBeGreaterThan(0);
+    expect(names).toEqual([clause?.place, ...also.map(({ place }) => place)]);
+    expect(activity.text).toBe(`x ${names.map((_, at) => `[${at + 1}]`).join(' ')}`);
+  });
+
+  test('name a clause once, however many answers rest on it', () => {
+    const activity = answerActivity({ text: 'x', drawn: [one, one], lang: 'da' }, { isTextOnly: false });
+    expect(claimsIn(activity)).toHaveLength(1 + one.view.also.length);
+  });
+
   test('are left out where nothing is cited', () => {
-    const activity = answerActivity({ text: 'x', drawn: [withClause(null)], lang: 'da' }, { isTextOnly: false });
+    const activity = answerActivity({ text: 'x', drawn: [withClause(null, [])], lang: 'da' }, { isTextOnly: false });
     expect([claimsIn(activity), activity.text]).toEqual([[], 'x']);
+  });
+});
+
+describe('a message', () => {
+  /** Teams asks for 80 KB at most, as UTF-16. */
+  const MOST_CHARACTERS = 40 * 1024;
+  const heavy = (clauseLength: number, sign = 'x') => {
+    const whole = `${sign.repeat(60)} `.repeat(clauseLength / 61);
+    return withClause({ ...long, quote: whole, whole, place: 'sted' });
+  };
+  const cardTexts = (activity: unknown) => allIn(activity, (each) => each.type === 'AdaptiveCard').map((card) => JSON.stringify(card));
+
+  test.each([
+    [1, 20_000, 'x'],
+    [2, 11_000, 'x'],
+    [3, 13_000, 'x'],
+    [3, 26_000, 'x'],
+    [3, 60_000, '"'],
+    [3, 9000, '山'],
+    [12, 6000, 'x'],
+  ])('of %d cards, each with a clause of %d times %j, is no larger than Teams asks for, and has each card', (count, length, sign) => {
+    const drawn = Array.from({ length: count }, () => heavy(length, sign));
+    const activity = answerActivity({ text: 'x "y"\n'.repeat(500), drawn, lang: 'da' }, { isTextOnly: false });
+    expect(jsonOfActivity(activity).length).toBeLessThanOrEqual(MOST_CHARACTERS);
+    expect(cardTexts(activity)).toHaveLength(count);
+    for (const card of cardTexts(activity)) expect(card).toContain(one.view.sentence);
+  });
+
+  test('keeps the whole clause on its cards where there is room', () => {
+    const activity = answerActivity({ text: 'x', drawn: [heavy(6100), heavy(6100)], lang: 'da' }, { isTextOnly: false });
+    for (const card of cardTexts(activity)) expect(card.length).toBeGreaterThan(6100);
+  });
+
+  test('leaves cards out from the end where there is no room even for short ones, and keeps its text', () => {
+    const text = 'Et svar. '.repeat(100);
+    const activity = answerActivity({ text, drawn: Array.from({ length: 60 }, () => heavy(610)), lang: 'da' }, { isTextOnly: false });
+    expect(jsonOfActivity(activity).length).toBeLessThanOrEqual(MOST_CHARACTERS);
+    expect(cardTexts(activity).length).toBeGreaterThan(3);
+    expect(String(activity.text).startsWith(text)).toBe(true);
+  });
+
+  test.each([true, false])('with a text that no message takes begins with it all the same (text only: %s)', (isTextOnly) => {
+    const drawn = Array.from({ length: 30 }, (_, at) => withClause({ ...long, quote: `${at} ${long.quote}` }));
+    const activity = answerActivity({ text: 'Et svar.\n'.repeat(20_000), drawn, lang: 'da' }, { isTextOnly });
+    expect(jsonOfActivity(activity).length).toBeLessThanOrEqual(MOST_CHARACTERS);
+    expect(String(activity.text)).toMatch(/^(?:Et svar\.\n)+Et …/u);
   });
 });
 
