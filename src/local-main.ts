@@ -40,7 +40,7 @@ async function run(): Promise<number> {
     tenant: TENANT,
     log,
     guard,
-    credentials: {},
+    token: async () => null,
     approving,
     isReady: async () => true,
     now: () => new Date(clock.now()),

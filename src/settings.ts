@@ -53,6 +53,13 @@ export type SetupSettings = {
   readonly lang: 'da' | 'en';
 };
 
+/** How the bot proves itself to the platform: an identity with the bot's own id is the app; another one vouches for it. */
+export function botCredential({ appId, clientSecret, managedIdentity }: TenantSettings): CredentialSettings {
+  if (clientSecret !== null) return { kind: 'secret', secret: clientSecret };
+  const identity = managedIdentity ?? 'system';
+  return { kind: identity === appId ? 'managed-identity' : 'federated', managedIdentity: identity };
+}
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/iu;
