@@ -6,7 +6,6 @@ import { operatorLog } from './operator-log.ts';
 import { botCredential, tenantSettings } from './settings.ts';
 import { started, stopOnSignals } from './start.ts';
 import { isSharePoint } from './teams/exports/upload.ts';
-import { refuseOpenDoor } from './teams/guard/anonymous.ts';
 import { botFrameworkKeys } from './teams/guard/bot-framework-keys.ts';
 import { guardOf, TEAMS_CHANNELS, TEAMS_SERVICE_HOSTS } from './teams/guard/guard.ts';
 import { KeySet } from './teams/guard/key-set.ts';
@@ -15,7 +14,6 @@ import { tenantApproving } from './tenant-approving.ts';
 const DATA = fileURLToPath(new URL('../.data', import.meta.url));
 
 async function run(): Promise<number> {
-  refuseOpenDoor(process.env.DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS);
   const settings = tenantSettings(process.env, DATA);
   const log = operatorLog(settings.logLevel);
   const { appId, tenantId } = settings;
