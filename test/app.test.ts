@@ -84,7 +84,9 @@ describe('over the wire', () => {
   test('the same activity twice, at the same time, is answered once', async () => {
     const activity = message(QUESTION);
     const answers = await Promise.all([teams.bring(activity), teams.bring(activity), teams.bring(activity)]);
-    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    // What is not done yet is brought again.
+    expect(answers.map(({ status }) => status).filter((status) => status !== 503)).toContain(200);
+    expect((await teams.bring(activity)).status).toBe(200);
     expect(teams.calls).toHaveLength(1);
   });
 
