@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Fault } from '../src/engine/fault.ts';
 import { fakeStore } from './fakes/store.ts';
-import { allIn, cardsIn, inChannel, install, invoke, message, press, pressesIn, search, THREAD } from './teams/bot.ts';
+import { allIn, BOT_ID, cardsIn, inChannel, install, invoke, message, press, pressesIn, search, TENANT, THREAD } from './teams/bot.ts';
 import { type Connected, connected } from './teams/connector.ts';
 import { cardFindings } from './teams/valid-card.ts';
 
@@ -41,6 +41,22 @@ describe('over the wire', () => {
   test('a question in a thread is answered in the thread', async () => {
     await teams.bring(inChannel(QUESTION));
     expect(teams.calls.map(({ path }) => path)).toEqual([`/v3/conversations/${THREAD}/activities`]);
+  });
+
+  test('a mishap told in a thread is answered in a chat that is opened for it', async () => {
+    await teams.bring(inChannel('jeg kom til at lægge kundens data i ChatGPT'));
+    expect(teams.calls.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'POST /v3/conversations',
+      'POST /v3/conversations/sent-1/activities',
+      `POST /v3/conversations/${THREAD}/activities`,
+    ]);
+    expect(teams.calls[0]?.body).toEqual({
+      bot: { id: BOT_ID },
+      members: [{ id: '29:anna' }],
+      tenantId: TENANT,
+      channelData: { tenant: { id: TENANT } },
+      isGroup: false,
+    });
   });
 
   test('a press is answered with the card, and the message is updated with it', async () => {

@@ -3,7 +3,7 @@
 // address that the guard let in, and nowhere else.
 import { Fault } from '../engine/fault.ts';
 import { isRecord } from '../engine/record.ts';
-import type { Messenger, OutgoingActivity, Place } from '../ports/messenger.ts';
+import type { Messenger, PersonalChat, Place } from '../ports/messenger.ts';
 import { jsonOfActivity } from './activity-json.ts';
 import type { HttpAnswer, HttpCall, HttpRequest } from './http-call.ts';
 import { jsonOf } from './json-body.ts';
@@ -24,7 +24,7 @@ export type MessengerParts = {
   readonly wait: (milliseconds: number) => Promise<unknown>;
 };
 
-type Message = { readonly method: 'POST' | 'PUT'; readonly address: string; readonly activity: OutgoingActivity };
+type Message = { readonly method: 'POST' | 'PUT'; readonly address: string; readonly body: string };
 
 /** `again` is null where the platform has refused for good, or may have taken the message: it would stand there twice. */
 type Unsent = { readonly fault: Fault; readonly again: { readonly afterMs: number | null } | null };
@@ -97,8 +97,18 @@ function idIn(text: string): string {
   return isRecord(sent) && typeof sent.id === 'string' ? sent.id : '';
 }
 
-const addressOf = ({ serviceUrl, conversation }: Place) =>
-  `${serviceUrl.replace(/\/$/u, '')}/v3/conversations/${encodeURIComponent(conversation)}/activities`;
+const conversationsAt = (serviceUrl: string) => `${serviceUrl.replace(/\/$/u, '')}/v3/conversations`;
+
+const addressOf = ({ serviceUrl, conversation }: Place) => `${conversationsAt(serviceUrl)}/${encodeURIComponent(conversation)}/activities`;
+
+const chatOf = ({ tenant, person, bot }: PersonalChat) =>
+  JSON.stringify({
+    bot: { id: bot },
+    members: [{ id: person }],
+    tenantId: tenant,
+    channelData: { tenant: { id: tenant } },
+    isGroup: false,
+  });
 
 export function messengerOf({ call, token, now, wait }: MessengerParts): Messenger {
   const headersWithin = async (timeoutMs: number): Promise<HttpRequest['headers']> => {
@@ -111,10 +121,10 @@ export function messengerOf({ call, token, now, wait }: MessengerParts): Messeng
     }
   };
 
-  const tryOnce = async ({ method, address, activity }: Message, left: () => number): Promise<string | Unsent> => {
+  const tryOnce = async ({ method, address, body }: Message, left: () => number): Promise<string | Unsent> => {
     const headers = await headersWithin(left());
     try {
-      const answer = await call({ method, address, headers, body: jsonOfActivity(activity), timeoutMs: left() });
+      const answer = await call({ method, address, headers, body, timeoutMs: left() });
       return answer.status >= 200 && answer.status <= 299 ? idIn(answer.text) : unsentBy(answer, now());
     } catch (cause) {
       if (isConnectionRefused(cause)) return { fault: unreached(cause), again: { afterMs: null } };
@@ -138,9 +148,15 @@ export function messengerOf({ call, token, now, wait }: MessengerParts): Messeng
   };
 
   return {
-    send: (place, activity) => deliver({ method: 'POST', address: addressOf(place), activity }),
+    send: (place, activity) => deliver({ method: 'POST', address: addressOf(place), body: jsonOfActivity(activity) }),
     update: async (place, id, activity) => {
-      await deliver({ method: 'PUT', address: `${addressOf(place)}/${encodeURIComponent(id)}`, activity });
+      await deliver({ method: 'PUT', address: `${addressOf(place)}/${encodeURIComponent(id)}`, body: jsonOfActivity(activity) });
+    },
+    open: async (chat) => {
+      const { serviceUrl } = chat;
+      const conversation = await deliver({ method: 'POST', address: conversationsAt(serviceUrl), body: chatOf(chat) });
+      if (conversation === '') throw uncertain('the platform named no chat');
+      return { serviceUrl, conversation };
     },
   };
 }

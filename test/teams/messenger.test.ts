@@ -155,6 +155,21 @@ describe('a turn whose answer does not get through', () => {
   });
 });
 
+describe('a chat that is opened', () => {
+  const CHAT = { serviceUrl: 'https://smba.example/emea/', tenant: 'tenant', person: '29:anna', bot: '28:hjemmel' };
+
+  test('is where the platform says that it is', async () => {
+    expect(await platform(CREATED).messenger.open(CHAT)).toEqual({ serviceUrl: CHAT.serviceUrl, conversation: 'm1' });
+  });
+
+  test.each<[string, Outcome, string]>([
+    ['refused', { status: 403 }, 'send-refused'],
+    ['without a name', { status: 201, text: '{}' }, 'send-uncertain'],
+  ])('and that is %s is a fault', async (_, outcome, code) => {
+    await expect(platform(outcome).messenger.open(CHAT)).rejects.toMatchObject({ code });
+  });
+});
+
 describe('a token that cannot be had', () => {
   afterEach(() => {
     jest.useRealTimers();
