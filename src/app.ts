@@ -7,8 +7,8 @@ import type { Guard } from './teams/guard/admission.ts';
 import { httpCalls } from './teams/http-call.ts';
 import { BotServer } from './teams/http-server.ts';
 import type { EdgeReport } from './teams/messages-route.ts';
-import { messengerOf } from './teams/messenger.ts';
-import { botToken, type Credentials, listen, sdkApp } from './teams/sdk-app.ts';
+import { type BotToken, messengerOf } from './teams/messenger.ts';
+import { listen, sdkApp } from './teams/sdk-app.ts';
 import type { Bot, Exporting, TurnReport } from './teams/turn.ts';
 
 export type AppParts = {
@@ -16,7 +16,7 @@ export type AppParts = {
   readonly edition: string;
   readonly store: Store;
   readonly guard: Guard;
-  readonly credentials: Credentials;
+  readonly token: BotToken;
   readonly approving: Approving;
   readonly exporting: Omit<Exporting, 'uploads'>;
   /** Where files may be put that somebody has agreed to have. */
@@ -37,13 +37,13 @@ export async function hjemmelOf(parts: AppParts): Promise<Hjemmel> {
   const { store, guard, host, graceMs, report } = parts;
   const server = new BotServer({ guard, isReady: async () => (await store.isReady()) && (await parts.isReady()), graceMs, host, report });
   const calls = httpCalls();
-  const app = sdkApp(server, parts.credentials);
+  const app = sdkApp(server);
   const { understanding, edition, now, newId, approving } = parts;
   const bot: Bot = {
     understanding,
     edition,
     store,
-    messenger: messengerOf({ call: calls.call, token: () => botToken(app), now, wait: parts.wait }),
+    messenger: messengerOf({ call: calls.call, token: parts.token, now, wait: parts.wait }),
     approving,
     exporting: { ...parts.exporting, uploads: uploadsThrough({ call: calls.call, isAllowed: parts.isUploadAddress }) },
     now,

@@ -13,21 +13,22 @@ import { operatorLog } from './operator-log.ts';
 import type { Reach } from './ports/reach.ts';
 import { localSettings } from './settings.ts';
 import { started, stopOnSignals } from './start.ts';
-import { anonymousAdmission } from './teams/guard/anonymous.ts';
+import { anonymousAdmission, LOOPBACK, reasonsAgainst } from './teams/guard/anonymous.ts';
 
 const TENANT = '7d1f2c7e-4c1b-4f0e-9a52-0c6f5a1e2b90';
 const DATA = fileURLToPath(new URL('../.data', import.meta.url));
 const COLLEAGUES_FILE = fileURLToPath(new URL('../directory/colleagues.yaml', import.meta.url));
 
 async function run(): Promise<number> {
-  const settings = localSettings(process.env, DATA);
-  const log = operatorLog((process.env.LOG_LEVEL ?? '') === '' ? 'warn' : settings.logLevel);
-  const guard = anonymousAdmission({
+  const anonymous = {
     appId: process.env.BOT_APP_ID,
     nodeEnv: process.env.NODE_ENV,
-    host: settings.host,
+    host: LOOPBACK,
     dangerouslyAllowUnauthenticatedRequests: process.env.DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS,
-  });
+  };
+  const settings = localSettings(process.env, DATA, reasonsAgainst(anonymous));
+  const log = operatorLog((process.env.LOG_LEVEL ?? '') === '' ? 'warn' : settings.logLevel);
+  const guard = anonymousAdmission({ ...anonymous, host: settings.host });
   const clock = localClock(Date.now);
   const directory = await localDirectory(settings.directoryFile ?? COLLEAGUES_FILE, clock.now);
   // The bot is there for everybody on the page, also for who has not opened the chat yet.
@@ -40,7 +41,7 @@ async function run(): Promise<number> {
     tenant: TENANT,
     log,
     guard,
-    credentials: {},
+    token: async () => null,
     approving,
     isReady: async () => true,
     now: () => new Date(clock.now()),

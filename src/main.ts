@@ -1,26 +1,19 @@
 // `npm run serve`: Hjemmel in a tenant. Every request is verified by the guard; the environment says who the bot is.
 import { fileURLToPath } from 'node:url';
 import { runCommand } from './cli/command.ts';
+import { botToken } from './graph/credentials.ts';
 import { operatorLog } from './operator-log.ts';
-import { type TenantSettings, tenantSettings } from './settings.ts';
+import { botCredential, tenantSettings } from './settings.ts';
 import { started, stopOnSignals } from './start.ts';
 import { isSharePoint } from './teams/exports/upload.ts';
-import { refuseOpenDoor } from './teams/guard/anonymous.ts';
 import { botFrameworkKeys } from './teams/guard/bot-framework-keys.ts';
 import { guardOf, TEAMS_CHANNELS, TEAMS_SERVICE_HOSTS } from './teams/guard/guard.ts';
 import { KeySet } from './teams/guard/key-set.ts';
-import type { Credentials } from './teams/sdk-app.ts';
 import { tenantApproving } from './tenant-approving.ts';
 
 const DATA = fileURLToPath(new URL('../.data', import.meta.url));
 
-function credentialsOf({ appId, tenantId, clientSecret, managedIdentity }: TenantSettings): Credentials {
-  const who = { clientId: appId, tenantId };
-  return clientSecret === null ? { ...who, managedIdentityClientId: managedIdentity ?? 'system' } : { ...who, clientSecret };
-}
-
 async function run(): Promise<number> {
-  refuseOpenDoor(process.env.DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS);
   const settings = tenantSettings(process.env, DATA);
   const log = operatorLog(settings.logLevel);
   const { appId, tenantId } = settings;
@@ -31,13 +24,13 @@ async function run(): Promise<number> {
   });
   const guard = guardOf({ appId, tenantId, serviceHosts: TEAMS_SERVICE_HOSTS, channels: TEAMS_CHANNELS }, keys, Date.now);
   const approving = await tenantApproving(settings, log);
-  const credentials = credentialsOf(settings);
+  const token = botToken({ appId, tenantId, credential: botCredential(settings) });
   const running = await started({
     settings,
     tenant: tenantId,
     log,
     guard,
-    credentials,
+    token,
     approving,
     isReady: () => keys.isReady(),
     now: () => new Date(),

@@ -1,4 +1,5 @@
 // What the environment sets, read and checked at once: every problem is named before anything starts.
+import { accessSync, constants, statSync } from 'node:fs';
 import { Fault } from './engine/fault.ts';
 
 export type Settings = {
@@ -53,10 +54,28 @@ export type SetupSettings = {
   readonly lang: 'da' | 'en';
 };
 
+/** How the bot proves itself to the platform: an identity with the bot's own id is the app; another one vouches for it. */
+export function botCredential({ appId, clientSecret, managedIdentity }: TenantSettings): CredentialSettings {
+  if (clientSecret !== null) return { kind: 'secret', secret: clientSecret };
+  const identity = managedIdentity ?? 'system';
+  return { kind: identity === appId ? 'managed-identity' : 'federated', managedIdentity: identity };
+}
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/iu;
+const DEVELOPMENT = 'HJEMMEL_DEVELOPMENT';
+const OPEN_DOOR = 'DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS';
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'];
+
+function isReadable(path: string, what: 'file' | 'folder'): boolean {
+  try {
+    accessSync(path, constants.R_OK);
+    return statSync(path).isDirectory() === (what === 'folder');
+  } catch {
+    return false;
+  }
+}
 
 class Reader {
   readonly problems: string[] = [];
@@ -81,6 +100,14 @@ class Reader {
   guid(name: string, what: string): string {
     const value = this.text(name) ?? '';
     if (!GUID.test(value)) this.problems.push(`\`${name}\` must be ${what}, an id like 00000000-0000-0000-0000-000000000000`);
+    // Entra writes them in small letters, and so does whatever is compared with them.
+    return value.toLowerCase();
+  }
+
+  /** Whatever stands in it is for its reader; that it is there is known before anything starts. */
+  path(name: string, what: 'file' | 'folder'): string | null {
+    const value = this.text(name);
+    if (value !== null && !isReadable(value, what)) this.problems.push(`\`${name}\` names no ${what} that can be read`);
     return value;
   }
 
@@ -99,17 +126,20 @@ class Reader {
 
   managedIdentity(): string | null {
     const value = this.text('BOT_MANAGED_IDENTITY');
-    if (value !== null && value !== 'system' && !GUID.test(value))
+    if (value !== null && value.toLowerCase() !== 'system' && !GUID.test(value))
       this.problems.push('`BOT_MANAGED_IDENTITY` must be `system` or the client id of a managed identity');
-    return value;
+    return value?.toLowerCase() ?? null;
   }
 
   isSet(name: string): boolean {
     return this.text(name) !== null;
   }
 
-  isProduction(): boolean {
-    return this.text('NODE_ENV')?.toLowerCase() === 'production';
+  /** Why a client secret may not be used; null where this is development, said outright. */
+  reasonAgainstSecret(): string | null {
+    const isDevelopment = this.oneOf(DEVELOPMENT, ['on', 'off'], 'off') === 'on';
+    if (this.text('NODE_ENV')?.toLowerCase() === 'production') return 'in production';
+    return isDevelopment ? null : `without \`${DEVELOPMENT}=on\``;
   }
 
   /** Names in the environment that begin so, without that beginning. */
@@ -129,10 +159,11 @@ class Reader {
 
   /** Values stay out of the message: one of them may be a secret. */
   finish<T>(settings: T): T {
-    if (this.problems.length === 0) return settings;
+    const problems = [...new Set(this.problems)];
+    if (problems.length === 0) return settings;
     throw new Fault({
       code: 'settings-wrong',
-      message: `the environment does not fit: ${this.problems.join('; ')}`,
+      message: `the environment does not fit: ${problems.join('; ')}`,
       hint: 'set what is named, then start again; the README lists every setting',
     });
   }
@@ -143,9 +174,9 @@ const common = (reader: Reader, folder: string): Settings => ({
   host: reader.text('HOST') ?? '0.0.0.0',
   databaseUrl: reader.databaseUrl(),
   dataFolder: reader.text('HJEMMEL_DATA') ?? folder,
-  policyFolder: reader.text('HJEMMEL_POLICY'),
-  directoryFile: reader.text('HJEMMEL_DIRECTORY'),
-  auditKey: reader.text('AUDIT_KEY'),
+  policyFolder: reader.path('HJEMMEL_POLICY', 'folder'),
+  directoryFile: reader.path('HJEMMEL_DIRECTORY', 'file'),
+  auditKey: reader.path('AUDIT_KEY', 'file'),
   logLevel: reader.oneOf('LOG_LEVEL', LEVELS, 'info'),
 });
 
@@ -160,22 +191,22 @@ export const SERVICE_HOSTS: readonly string[] = ['smba.trafficmanager.net', 'smb
 /** What is set decides, unless it is said outright. An identity with the bot's own id is the app; another one vouches for it. */
 function usualCredential(reader: Reader): string {
   if (reader.isSet('GRAPH_CERTIFICATE')) return 'certificate';
-  const identity = reader.text('BOT_MANAGED_IDENTITY');
+  const identity = reader.text('BOT_MANAGED_IDENTITY')?.toLowerCase() ?? null;
   if (identity === null && reader.isSet('BOT_CLIENT_SECRET')) return 'secret';
-  return identity !== null && identity === reader.text('BOT_APP_ID') ? 'managed-identity' : 'federated';
+  return identity !== null && identity === reader.text('BOT_APP_ID')?.toLowerCase() ? 'managed-identity' : 'federated';
 }
 
 function credentialSettings(reader: Reader): CredentialSettings {
-  const needed = (name: string, kind: string): string => {
-    const value = reader.text(name);
+  const needed = (name: string, kind: string, value = reader.text(name)): string => {
     if (value === null) reader.problems.push(`\`${name}\` is needed for the credential \`${kind}\` of Graph`);
     return value ?? '';
   };
   const kind = reader.oneOf('GRAPH_CREDENTIAL', CREDENTIALS, usualCredential(reader));
-  if (kind === 'certificate') return { kind, path: needed('GRAPH_CERTIFICATE', kind) };
+  if (kind === 'certificate') return { kind, path: needed('GRAPH_CERTIFICATE', kind, reader.path('GRAPH_CERTIFICATE', 'file')) };
   if (kind !== 'secret')
-    return { kind: kind === 'managed-identity' ? kind : 'federated', managedIdentity: needed('BOT_MANAGED_IDENTITY', kind) };
-  if (reader.isProduction()) reader.problems.push('`GRAPH_CREDENTIAL` may not be `secret` in production: use `federated`');
+    return { kind: kind === 'managed-identity' ? kind : 'federated', managedIdentity: needed('BOT_MANAGED_IDENTITY', kind).toLowerCase() };
+  const reason = reader.reasonAgainstSecret();
+  if (reason !== null) reader.problems.push(`\`GRAPH_CREDENTIAL\` may not be \`secret\` ${reason}: use \`federated\``);
   return { kind, secret: needed('BOT_CLIENT_SECRET', kind) };
 }
 
@@ -237,9 +268,10 @@ export function setupSettings(environment: Environment): SetupSettings {
   });
 }
 
-/** `folder` is where the database lives unless the environment says otherwise. */
-export function localSettings(environment: Environment, folder: string): Settings {
+/** `folder` is where the database lives unless the environment says otherwise; `otherProblems` are named along with what is found here. */
+export function localSettings(environment: Environment, folder: string, otherProblems: readonly string[] = []): Settings {
   const reader = new Reader(environment);
+  reader.problems.push(...otherProblems);
   return reader.finish({ ...common(reader, folder), host: '127.0.0.1' });
 }
 
@@ -256,8 +288,9 @@ export function tenantSettings(environment: Environment, folder: string): Tenant
     graph: reader.isSet('HJEMMEL_DIRECTORY') ? null : graphSettings(reader),
   };
   if (clientSecret === null && managedIdentity === null)
-    reader.problems.push('`BOT_MANAGED_IDENTITY` (or, outside production, `BOT_CLIENT_SECRET`) must say how the bot proves who it is');
-  if (clientSecret !== null && reader.isProduction())
-    reader.problems.push('`BOT_CLIENT_SECRET` is refused in production: use `BOT_MANAGED_IDENTITY`');
+    reader.problems.push('`BOT_MANAGED_IDENTITY` (or, in development, `BOT_CLIENT_SECRET`) must say how the bot proves who it is');
+  const reason = clientSecret === null ? null : reader.reasonAgainstSecret();
+  if (reason !== null) reader.problems.push(`\`BOT_CLIENT_SECRET\` is refused ${reason}: use \`BOT_MANAGED_IDENTITY\``);
+  if (reader.isSet(OPEN_DOOR)) reader.problems.push(`\`${OPEN_DOOR}\` may not be set: Hjemmel never needs it`);
   return reader.finish(settings);
 }

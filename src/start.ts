@@ -26,7 +26,7 @@ const SWEEP_MS = 60_000;
 const GRACE_MS = 10_000;
 const MOST_CONNECTIONS = 10;
 
-type Parts = Pick<AppParts, 'guard' | 'credentials' | 'isReady' | 'approving' | 'isUploadAddress'> & {
+type Parts = Pick<AppParts, 'guard' | 'token' | 'isReady' | 'approving' | 'isUploadAddress'> & {
   readonly settings: Settings;
   readonly tenant: string;
   readonly log: Log;
@@ -77,17 +77,7 @@ async function databaseOf(settings: Settings, log: Log) {
 /** What the store has to be told of requests. */
 const RULES: RequestRules = { dueOf, keysOf: ({ scope }) => (scope === null ? [] : keysOf(scope.facts)) };
 
-export async function started({
-  settings,
-  tenant,
-  log,
-  guard,
-  credentials,
-  approving,
-  isReady,
-  isUploadAddress,
-  now,
-}: Parts): Promise<Running> {
+export async function started({ settings, tenant, log, guard, token, approving, isReady, isUploadAddress, now }: Parts): Promise<Running> {
   const policyFolder = settings.policyFolder ?? OWN_POLICY;
   const understanding = loadUnderstanding(policyFolder);
   const edition = editionOf(policyFilesIn(policyFolder));
@@ -106,7 +96,7 @@ export async function started({
       edition,
       store,
       guard,
-      credentials,
+      token,
       approving,
       exporting: { audit: auditReadingIn(database), press: certificatePress() },
       isUploadAddress,

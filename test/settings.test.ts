@@ -1,11 +1,16 @@
 // What the environment sets: every problem at once, and never a value.
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import { Fault } from '../src/engine/fault.ts';
 import type { GraphCredential } from '../src/graph/credentials.ts';
-import { type CredentialSettings, localSettings, SERVICE_HOSTS, setupSettings, tenantSettings } from '../src/settings.ts';
+import { botCredential, type CredentialSettings, localSettings, SERVICE_HOSTS, setupSettings, tenantSettings } from '../src/settings.ts';
 import { TEAMS_SERVICE_HOSTS } from '../src/teams/guard/guard.ts';
 
 const APP = '11111111-2222-4333-8444-555555555555';
+const OTHER = '22222222-2222-4333-8444-555555555555';
+const LETTERS = 'abcdef12-2222-4333-8444-55555555abcd';
+const FOLDER = fileURLToPath(new URL('.', import.meta.url));
+const FILE = fileURLToPath(import.meta.url);
 const GOOD = { BOT_APP_ID: APP, TENANT_ID: APP, BOT_MANAGED_IDENTITY: 'system', HOLDERS_DPO: APP, HOLDERS_OWNER: APP };
 
 function faultOf(read: () => unknown): Fault {
@@ -52,7 +57,7 @@ describe('settings of a tenant', () => {
       PORT: ' 8080 ',
       HOST: '10.0.0.4',
       HJEMMEL_DATA: '/d',
-      HJEMMEL_POLICY: '/p',
+      HJEMMEL_POLICY: FOLDER,
       LOG_LEVEL: 'warn',
       DATABASE_URL: 'postgres://h/d',
     };
@@ -60,7 +65,7 @@ describe('settings of a tenant', () => {
       port: 8080,
       host: '10.0.0.4',
       dataFolder: '/d',
-      policyFolder: '/p',
+      policyFolder: FOLDER,
       logLevel: 'warn',
       databaseUrl: 'postgres://h/d',
     });
@@ -89,13 +94,57 @@ describe('settings of a tenant', () => {
   });
 
   test.each(['production', 'Production', ' PRODUCTION '])('refuse a secret in production, spelt `%s`', (NODE_ENV) => {
-    const { message } = faultIn({ ...GOOD, BOT_CLIENT_SECRET: 'x', NODE_ENV });
+    const { message } = faultIn({ ...GOOD, BOT_CLIENT_SECRET: 'x', HJEMMEL_DEVELOPMENT: 'on', NODE_ENV });
     expect(message).toContain('`BOT_CLIENT_SECRET` is refused in production');
   });
 
-  test('take a secret outside production', () => {
+  test.each([{}, { NODE_ENV: 'development' }, { HJEMMEL_DEVELOPMENT: 'off' }, { HJEMMEL_DEVELOPMENT: 'true' }])(
+    'refuse a secret where nothing says outright that this is development: %j',
+    (more) => {
+      const { message } = faultIn({ ...GOOD, BOT_CLIENT_SECRET: 'x', ...more });
+      expect(message).toContain('`BOT_CLIENT_SECRET` is refused without `HJEMMEL_DEVELOPMENT=on`');
+    },
+  );
+
+  test('take a secret in development', () => {
     const { BOT_MANAGED_IDENTITY: _, ...rest } = GOOD;
-    expect(tenantSettings({ ...rest, BOT_CLIENT_SECRET: 'x' }, 'data')).toMatchObject({ clientSecret: 'x', managedIdentity: null });
+    const settings = tenantSettings({ ...rest, BOT_CLIENT_SECRET: 'x', HJEMMEL_DEVELOPMENT: 'on' }, 'data');
+    expect(settings).toMatchObject({ clientSecret: 'x', managedIdentity: null });
+    expect(botCredential(settings)).toEqual({ kind: 'secret', secret: 'x' });
+  });
+
+  test.each([
+    ['system', { kind: 'federated', managedIdentity: 'system' }],
+    [OTHER, { kind: 'federated', managedIdentity: OTHER }],
+    [APP, { kind: 'managed-identity', managedIdentity: APP }],
+  ])('let the bot prove itself by the identity %s', (BOT_MANAGED_IDENTITY, credential) => {
+    expect(botCredential(tenantSettings({ ...GOOD, BOT_MANAGED_IDENTITY }, 'data'))).toEqual(credential);
+  });
+
+  test('write ids as Entra does, however they were typed', () => {
+    const ids = { BOT_APP_ID: LETTERS, TENANT_ID: LETTERS, BOT_MANAGED_IDENTITY: LETTERS, TEAMS_CATALOG_ID: LETTERS };
+    const typed = Object.fromEntries(Object.entries(ids).map(([name, id]) => [name, id.toUpperCase()]));
+    const settings = tenantSettings({ ...GOOD, ...typed }, 'data');
+    expect(settings).toEqual(tenantSettings({ ...GOOD, ...ids }, 'data'));
+    expect([settings.appId, settings.tenantId, settings.graph?.catalogId]).toEqual([LETTERS, LETTERS, LETTERS]);
+    expect(settings.graph?.credential.kind).toBe('managed-identity');
+  });
+
+  test('name every file and folder that is not there, with whatever else is wrong', () => {
+    const names = ['HJEMMEL_POLICY', 'AUDIT_KEY', 'HJEMMEL_DIRECTORY'];
+    const missing = Object.fromEntries(names.map((name) => [name, '/value-of-path/nowhere']));
+    const { message } = faultIn({ ...GOOD, ...missing, PORT: 'x' });
+    expect([...names, 'PORT'].filter((name) => !message.includes(`\`${name}\``))).toEqual([]);
+    expect(message).not.toContain('value-of');
+    expect(faultIn({ ...GOOD, GRAPH_CERTIFICATE: '/nowhere.pem' }).message).toContain('`GRAPH_CERTIFICATE` names no file');
+    expect(faultIn({ ...GOOD, HJEMMEL_POLICY: FILE }).message).toContain('`HJEMMEL_POLICY` names no folder');
+    expect(faultIn({ ...GOOD, AUDIT_KEY: FOLDER }).message).toContain('`AUDIT_KEY` names no file');
+  });
+
+  test.each(['1', 'true', 'false'])('refuse the door that the SDK would open, whatever it is set to: %s', (value) => {
+    const { message } = faultIn({ ...GOOD, PORT: 'x', DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS: value });
+    expect(message).toContain('`DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS` may not be set');
+    expect(message).toContain('`PORT`');
   });
 
   test.each(['', '-1', '65536', '1e3', '0x50', '80.5', 'http'])('port `%s`', (PORT) => {
@@ -110,19 +159,16 @@ describe('settings of a tenant', () => {
 
 test('the local Teams listens on this machine, whatever the environment says', () => {
   expect(localSettings({ HOST: '0.0.0.0', PORT: '0' }, 'data')).toMatchObject({ host: '127.0.0.1', port: 0 });
-  expect(faultOf(() => localSettings({ PORT: 'x' }, 'data')).message).toContain('`PORT`');
+  const { message } = faultOf(() => localSettings({ PORT: 'x', HJEMMEL_DIRECTORY: '/nowhere' }, 'data', ['another problem']));
+  expect(['another problem', '`PORT`', '`HJEMMEL_DIRECTORY`'].filter((one) => !message.includes(one))).toEqual([]);
 });
 
 describe('settings of Graph', () => {
-  const OTHER = '22222222-2222-4333-8444-555555555555';
   const graphIn = (more: Readonly<Record<string, string>>) => tenantSettings({ ...GOOD, ...more }, 'data').graph;
 
   test('are not wanted where people stand in a file', () => {
-    const settings = tenantSettings(
-      { BOT_APP_ID: APP, TENANT_ID: APP, BOT_MANAGED_IDENTITY: 'system', HJEMMEL_DIRECTORY: 'd.yaml' },
-      'data',
-    );
-    expect([settings.graph, settings.directoryFile]).toEqual([null, 'd.yaml']);
+    const settings = tenantSettings({ BOT_APP_ID: APP, TENANT_ID: APP, BOT_MANAGED_IDENTITY: 'system', HJEMMEL_DIRECTORY: FILE }, 'data');
+    expect([settings.graph, settings.directoryFile]).toEqual([null, FILE]);
     expect(localSettings({}, 'data').directoryFile).toBeNull();
   });
 
@@ -157,9 +203,9 @@ describe('settings of Graph', () => {
     [{}, { kind: 'federated', managedIdentity: 'system' }],
     [{ BOT_MANAGED_IDENTITY: APP }, { kind: 'managed-identity', managedIdentity: APP }],
     [{ BOT_MANAGED_IDENTITY: OTHER }, { kind: 'federated', managedIdentity: OTHER }],
-    [{ GRAPH_CERTIFICATE: '/c.pem' }, { kind: 'certificate', path: '/c.pem' }],
+    [{ GRAPH_CERTIFICATE: FILE }, { kind: 'certificate', path: FILE }],
     [
-      { BOT_MANAGED_IDENTITY: '', BOT_CLIENT_SECRET: 's' },
+      { BOT_MANAGED_IDENTITY: '', BOT_CLIENT_SECRET: 's', HJEMMEL_DEVELOPMENT: 'on' },
       { kind: 'secret', secret: 's' },
     ],
     [{ GRAPH_CREDENTIAL: 'managed-identity' }, { kind: 'managed-identity', managedIdentity: 'system' }],

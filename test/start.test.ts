@@ -55,7 +55,7 @@ test('a bot that cannot be built leaves no database running', async () => {
       tenant: 'tenant',
       log,
       guard,
-      credentials: {},
+      token: async () => null,
       approving: fakeApproving(),
       isReady: async () => true,
       isUploadAddress: () => false,

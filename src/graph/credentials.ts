@@ -27,6 +27,7 @@ type Authority = { readonly authorityHost: string; readonly disableInstanceDisco
 type CredentialParts = AppIdentity & { readonly credential: GraphCredential; readonly authority?: Authority };
 
 const GRAPH_SCOPE = 'https://graph.microsoft.com/.default';
+const BOT_SCOPE = 'https://api.botframework.com/.default';
 /** What Entra wants a managed identity's token to be made out to before it takes it for the app's word. */
 const EXCHANGE_SCOPE = 'api://AzureADTokenExchange/.default';
 
@@ -57,8 +58,13 @@ export function credentialOf({ appId, tenantId, credential, authority }: Credent
   }
 }
 
-/** Tokens for Graph; the credential keeps one until it is about to expire. */
-export function graphToken(parts: CredentialParts): Token {
+function tokenFor(scope: string, parts: CredentialParts): Token {
   const credential = credentialOf(parts);
-  return (signal) => tokenFrom(credential, GRAPH_SCOPE, signal);
+  return (signal) => tokenFrom(credential, scope, signal);
 }
+
+/** Tokens for Graph; the credential keeps one until it is about to expire. */
+export const graphToken = (parts: CredentialParts): Token => tokenFor(GRAPH_SCOPE, parts);
+
+/** Tokens by which the platform knows the bot; kept in the same way. */
+export const botToken = (parts: CredentialParts): Token => tokenFor(BOT_SCOPE, parts);

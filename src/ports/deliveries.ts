@@ -2,8 +2,12 @@
 
 export type DeliveryKey = { readonly tenant: string; readonly conversation: string; readonly activity: string };
 
-/** `response` is what an earlier delivery was answered with; null while that is worked on, or when it was answered with nothing. */
-export type Claim = { readonly fresh: true } | { readonly fresh: false; readonly response: unknown };
+/** `running`: whoever claimed it has not settled it, and may be at it or gone. `response` is what a settled one was answered with; null
+ * when it was answered with nothing. */
+export type Claim =
+  | { readonly fresh: true }
+  | { readonly fresh: false; readonly state: 'running' }
+  | { readonly fresh: false; readonly state: 'settled'; readonly response: unknown };
 
 export interface Deliveries {
   /** Of any number of claims at the same time exactly one is fresh. A claim that was neither settled nor released for 60 s is taken over,
@@ -11,6 +15,7 @@ export interface Deliveries {
   claim(key: DeliveryKey, now: Date, isForGood?: boolean): Promise<Claim>;
   /** Keeps the answer to an invoke, as JSON, for its repeats; null where there is none. */
   settle(key: DeliveryKey, response: unknown): Promise<void>;
-  /** For a turn that failed before it did anything: the next delivery is fresh. What is settled stays so. */
-  release(key: DeliveryKey): Promise<void>;
+  /** For a turn that failed before it did anything: the next delivery is fresh. What is settled stays so, and with `claimedAt` so does
+   * what was claimed at another moment. */
+  release(key: DeliveryKey, claimedAt?: Date): Promise<void>;
 }

@@ -20,14 +20,17 @@ const CLAIM_FOR_GOOD: Statement = {
   text: 'insert into hjemmel.delivery (key, claimed_at) values ($1, $2) on conflict (key) do nothing returning key',
 };
 
-const RESPONSE: Statement = { name: 'delivery-response', text: 'select response from hjemmel.delivery where key = $1' };
+const RESPONSE: Statement = { name: 'delivery-response', text: 'select is_settled, response from hjemmel.delivery where key = $1' };
 
 const SETTLE: Statement = {
   name: 'delivery-settle',
   text: 'update hjemmel.delivery set is_settled = true, response = $2 where key = $1',
 };
 
-const RELEASE: Statement = { name: 'delivery-release', text: 'delete from hjemmel.delivery where key = $1 and not is_settled' };
+const RELEASE: Statement = {
+  name: 'delivery-release',
+  text: 'delete from hjemmel.delivery where key = $1 and not is_settled and ($2::timestamptz is null or claimed_at = $2)',
+};
 
 export const deliveryDigest = (digest: KeyDigest, { tenant, conversation, activity }: DeliveryKey) =>
   digest('delivery', [tenant, conversation, activity]);
@@ -37,17 +40,18 @@ export function deliveriesIn(database: Database, digest: KeyDigest): Deliveries 
   const claim = async (statement: Statement, key: Buffer, now: Date): Promise<Claim> => {
     const claimed = await database.rows(statement, [key, now]);
     if (claimed.length > 0) return { fresh: true };
-    const [row] = await database.rows<{ response: unknown }>(RESPONSE, [key]);
+    const [row] = await database.rows<{ is_settled: boolean; response: unknown }>(RESPONSE, [key]);
     // Released or swept in the moment between: then it is to be had.
-    return row === undefined ? claim(statement, key, now) : { fresh: false, response: row.response };
+    if (row === undefined) return claim(statement, key, now);
+    return row.is_settled ? { fresh: false, state: 'settled', response: row.response } : { fresh: false, state: 'running' };
   };
   return {
     claim: async (key, now, isForGood = false) => claim(isForGood ? CLAIM_FOR_GOOD : CLAIM, await digestOf(key), now),
     settle: async (key, response) => {
       await database.rows(SETTLE, [await digestOf(key), JSON.stringify(response ?? null)]);
     },
-    release: async (key) => {
-      await database.rows(RELEASE, [await digestOf(key)]);
+    release: async (key, claimedAt) => {
+      await database.rows(RELEASE, [await digestOf(key), claimedAt ?? null]);
     },
   };
 }

@@ -47,5 +47,7 @@ export function carefulMessenger(messenger: Messenger): Messenger {
   return {
     send: (place, activity) => careful(place, () => messenger.send(place, activity)),
     update: (place, id, activity) => careful(place, () => messenger.update(place, id, activity)),
+    // To open it again does no harm.
+    open: (chat) => messenger.open(chat),
   };
 }

@@ -73,31 +73,41 @@ async function handled(bot: Bot, turn: Turn, handle: HandleTurn): Promise<Invoke
   }
 }
 
+type Taken = Exclude<Claim, { readonly fresh: true }>;
+
 const isAnswer = (value: unknown): value is InvokeAnswer => typeof value === 'object' && value !== null && 'status' in value;
 
-/** What a repeat is answered with; `response` is what the first was. */
-async function answerAgain(bot: Bot, turn: Turn, { handle, repeats }: Handling, response: unknown): Promise<InvokeAnswer> {
-  if (isAnswer(response)) return response;
+/** Not done, as far as anybody knows: whoever began it may have died. The platform brings it again. */
+const NOT_YET: InvokeAnswer = { status: 503 };
+
+/** What a repeat is answered with. Behind an invoke somebody waits before a client that would call anything but 200 a failure. */
+async function answerAgain(bot: Bot, turn: Turn, { handle, repeats }: Handling, claim: Taken): Promise<InvokeAnswer> {
+  if (claim.state === 'settled' && isAnswer(claim.response)) return claim.response;
   if (repeats === 'alike') return await handled(bot, turn, handle);
-  return turn.activity.type === 'invoke' ? { status: 200, body: {} } : null;
+  if (turn.activity.type === 'invoke') return { status: 200, body: {} };
+  return claim.state === 'settled' ? null : NOT_YET;
 }
 
-/** A press on a card is answered with a card even then. */
-function answerWithoutStore(bot: Bot, turn: Turn, cause: unknown): InvokeAnswer {
+/** A press on a card is answered with a card even then. The claim may stand although nobody heard of it: it would keep the next one out. Nobody
+ * waits for its release: the store may take long to say that it is not there. */
+function answerWithoutStore(bot: Bot, turn: Turn, claimedAt: Date, cause: unknown): InvokeAnswer {
   const reference = newReference();
   bot.report({ kind: 'turn-failed', turn: kindOf(turn.activity), reference, cause });
+  // Where it fails too, that is told already.
+  void bot.store.deliveries.release(turn.delivery, claimedAt).catch(() => undefined);
   return turn.activity.name === 'adaptiveCard/action' ? failedAnswer(turn, reference) : { status: 503 };
 }
 
 async function answerOnce(bot: Bot, turn: Turn, handling: Handling): Promise<InvokeAnswer> {
   const { deliveries } = bot.store;
+  const now = bot.now();
   let claim: Claim;
   try {
-    claim = await deliveries.claim(turn.delivery, bot.now());
+    claim = await deliveries.claim(turn.delivery, now);
   } catch (cause) {
-    return answerWithoutStore(bot, turn, cause);
+    return answerWithoutStore(bot, turn, now, cause);
   }
-  if (!claim.fresh) return await answerAgain(bot, turn, handling, claim.response);
+  if (!claim.fresh) return await answerAgain(bot, turn, handling, claim);
   const answer = await handled(bot, turn, handling.handle);
   await settle(bot, turn, handling.isPersonal === true ? null : answer);
   return answer;
@@ -111,14 +121,15 @@ async function settle(bot: Bot, turn: Turn, answer: InvokeAnswer): Promise<void>
 /** A message is what comes most: its turn begins and ends with one statement each. */
 async function answerMessage(bot: Bot, turn: Turn): Promise<InvokeAnswer> {
   const person = turn.where === 'personal' ? { tenant: turn.tenant, person: turn.person, ...seenOf(turn) } : null;
+  const now = bot.now();
   let begun: Begun<Conversation>;
   try {
     const read = readConversation(bot.edition);
-    begun = await bot.store.turns.begin({ delivery: turn.delivery, conversation: turn.key, person, now: bot.now(), read });
+    begun = await bot.store.turns.begin({ delivery: turn.delivery, conversation: turn.key, person, now, read });
   } catch (cause) {
-    return answerWithoutStore(bot, turn, cause);
+    return answerWithoutStore(bot, turn, now, cause);
   }
-  if (!begun.claim.fresh) return null;
+  if (!begun.claim.fresh) return begun.claim.state === 'settled' ? null : NOT_YET;
   let isSettled = false;
   await handled(bot, turn, async () => {
     isSettled = await handleMessage(bot, turn, begun);

@@ -41,6 +41,8 @@ export async function welcome(bot: Bot, turn: Turn): Promise<void> {
 }
 
 export const handleArrival: HandleTurn = async (bot, turn) => {
+  // Nothing can be sent there but an answer, and its chat is no way to anybody.
+  if (turn.where === 'copilot') return null;
   if (isRemoval(turn.activity)) {
     await bot.store.people.mark(guestOf(turn), 'removed', bot.now());
     return null;

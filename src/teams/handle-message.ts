@@ -4,7 +4,8 @@ import { CARD_WORDS } from '../cards/card-words.ts';
 import type { Conversation, Reply } from '../conversation/conversation.ts';
 import { type Options, reply, shownOf } from '../conversation/turns.ts';
 import { readMessage } from '../language/understand.ts';
-import type { OutgoingActivity } from '../ports/messenger.ts';
+import type { OutgoingActivity, Place } from '../ports/messenger.ts';
+import type { PersonKey } from '../ports/people.ts';
 import type { Begun } from '../ports/turns.ts';
 import { listAnswer } from './approvals/lists.ts';
 import { besideIn, NO_PRECEDENTS, precedentsFor } from './approvals/precedents.ts';
@@ -14,7 +15,7 @@ import { welcomeActivity } from './handle-arrival.ts';
 import { isUncertain } from './messenger.ts';
 import { answerActivity, drawnOf, LONGEST_TEXT, line, type Written } from './outgoing.ts';
 import { answersToKeep, askedEntries, expiryOf, keepAnswers, keepSent, recordAsked, sentToKeep } from './records.ts';
-import { type Bot, CONVERSATION_MS, isShared, type Turn } from './turn.ts';
+import { type Bot, CONVERSATION_MS, isShared, seenOf, type Turn } from './turn.ts';
 import { isMentioned, typedText } from './typed-text.ts';
 
 async function keepConversation(bot: Bot, turn: Turn, { conversation }: Reply): Promise<void> {
@@ -36,25 +37,39 @@ async function sendAnswer(bot: Bot, turn: Turn, written: Written): Promise<void>
   if (id !== '') await keepSent(bot, turn, id, written.drawn);
 }
 
-/** The same turn as if it stood in the personal chat; null where none is known. */
-async function inPersonalChat(bot: Bot, turn: Turn): Promise<Turn | null> {
-  const known = await bot.store.people.reference({ tenant: turn.tenant, person: turn.person });
-  if (known === null || known.state !== 'installed') return null;
-  const { serviceUrl, conversation } = known;
-  return { ...turn, where: 'personal', place: { serviceUrl, conversation }, key: { ...turn.key, conversation } };
+const personOf = ({ tenant, person }: Turn): PersonKey => ({ tenant, person });
+
+/** The same turn as if it stood in the personal chat. */
+const inChat = (turn: Turn, place: Place): Turn => ({
+  ...turn,
+  where: 'personal',
+  place,
+  key: { ...turn.key, conversation: place.conversation },
+});
+
+/** Where somebody is answered alone: the chat that is known, or one that is opened now; null for whoever has sent the bot away. */
+async function personalPlace(bot: Bot, turn: Turn): Promise<Place | null> {
+  const known = await bot.store.people.reference(personOf(turn));
+  if (known !== null) return known.state === 'installed' ? { serviceUrl: known.serviceUrl, conversation: known.conversation } : null;
+  const { from, recipient, serviceUrl } = turn.activity;
+  const place = await bot.messenger.open({ serviceUrl, tenant: turn.tenant, person: from.id, bot: recipient.id });
+  await bot.store.people.remember(personOf(turn), seenOf(inChat(turn, place)), bot.now());
+  return place;
 }
 
 /** Whether the answer has reached the personal chat; the conversation goes on there. */
 async function isAnsweredPrivately(bot: Bot, turn: Turn, given: Reply, written: Written): Promise<boolean> {
-  const inChat = await inPersonalChat(bot, turn);
-  if (inChat === null) return false;
+  let there: Turn;
   try {
-    await sendAnswer(bot, inChat, written);
+    const place = await personalPlace(bot, turn);
+    if (place === null) return false;
+    there = inChat(turn, place);
+    await sendAnswer(bot, there, written);
   } catch (cause) {
     bot.report({ kind: 'send-failed', turn: 'private-answer', reference: 'private', cause });
     return false;
   }
-  await keepConversation(bot, inChat, given);
+  await keepConversation(bot, there, given);
   return true;
 }
 

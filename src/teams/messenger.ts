@@ -1,27 +1,30 @@
-// Sends to the platform's REST API with the bot's own token, which the SDK obtains. Tried again is only what the platform surely has
+// Sends to the platform's REST API with the bot's own token. Tried again is only what the platform surely has
 // not taken, and only as long as somebody waits; whatever else fails, whoever called decides what that means. A token goes to the
 // address that the guard let in, and nowhere else.
 import { Fault } from '../engine/fault.ts';
 import { isRecord } from '../engine/record.ts';
-import type { Messenger, OutgoingActivity, Place } from '../ports/messenger.ts';
+import type { Messenger, PersonalChat, Place } from '../ports/messenger.ts';
 import { jsonOfActivity } from './activity-json.ts';
-import type { HttpAnswer, HttpCall } from './http-call.ts';
+import type { HttpAnswer, HttpCall, HttpRequest } from './http-call.ts';
 import { jsonOf } from './json-body.ts';
+import { within } from './within.ts';
 
 /** For all tries together: Teams gives an answer 15 s in all. */
 const SEND_MS = 10_000;
 /** Before each further try, where the platform names no time of its own. */
 const PAUSES_MS = [500, 1000, 2000];
 
+/** The bot's token as it stands in a header; null where there is none to have, as in the local Teams. Whoever has one keeps it. */
+export type BotToken = (signal: AbortSignal) => Promise<string | null>;
+
 export type MessengerParts = {
   readonly call: HttpCall;
-  /** The bot's token as it stands in a header; null where there is none to have, as in the local Teams. */
-  readonly token: () => Promise<string | null>;
+  readonly token: BotToken;
   readonly now: () => Date;
   readonly wait: (milliseconds: number) => Promise<unknown>;
 };
 
-type Message = { readonly method: 'POST' | 'PUT'; readonly address: string; readonly activity: OutgoingActivity };
+type Message = { readonly method: 'POST' | 'PUT'; readonly address: string; readonly body: string };
 
 /** `again` is null where the platform has refused for good, or may have taken the message: it would stand there twice. */
 type Unsent = { readonly fault: Fault; readonly again: { readonly afterMs: number | null } | null };
@@ -64,6 +67,15 @@ export const unreached = (cause: unknown): Fault =>
     cause,
   });
 
+/** Nothing was sent, and without a token nothing else would be either. */
+const tokenless = (cause: unknown) =>
+  new Fault({
+    code: 'send-unreached',
+    message: 'there is no token to send with',
+    hint: 'see whether the network lets the bot out to Entra, and what the settings say of its credential',
+    cause,
+  });
+
 /** Where several addresses were tried, each has failed in its own way. */
 function isConnectionRefused(cause: unknown): boolean {
   if (!isRecord(cause)) return false;
@@ -88,16 +100,34 @@ function idIn(text: string): string {
   return isRecord(sent) && typeof sent.id === 'string' ? sent.id : '';
 }
 
-const addressOf = ({ serviceUrl, conversation }: Place) =>
-  `${serviceUrl.replace(/\/$/u, '')}/v3/conversations/${encodeURIComponent(conversation)}/activities`;
+const conversationsAt = (serviceUrl: string) => `${serviceUrl.replace(/\/$/u, '')}/v3/conversations`;
+
+const addressOf = ({ serviceUrl, conversation }: Place) => `${conversationsAt(serviceUrl)}/${encodeURIComponent(conversation)}/activities`;
+
+const chatOf = ({ tenant, person, bot }: PersonalChat) =>
+  JSON.stringify({
+    bot: { id: bot },
+    members: [{ id: person }],
+    tenantId: tenant,
+    channelData: { tenant: { id: tenant } },
+    isGroup: false,
+  });
 
 export function messengerOf({ call, token, now, wait }: MessengerParts): Messenger {
-  const tryOnce = async ({ method, address, activity }: Message, timeoutMs: number): Promise<string | Unsent> => {
-    const bearer = await token();
-    const authorization = bearer === null ? {} : { authorization: `Bearer ${bearer}` };
-    const headers = { 'content-type': 'application/json', ...authorization };
+  const headersWithin = async (timeoutMs: number): Promise<HttpRequest['headers']> => {
+    const json = { 'content-type': 'application/json' };
     try {
-      const answer = await call({ method, address, headers, body: jsonOfActivity(activity), timeoutMs });
+      const bearer = await within(timeoutMs, token);
+      return bearer === null ? json : { ...json, authorization: `Bearer ${bearer}` };
+    } catch (cause) {
+      throw tokenless(cause);
+    }
+  };
+
+  const tryOnce = async ({ method, address, body }: Message, left: () => number): Promise<string | Unsent> => {
+    const headers = await headersWithin(left());
+    try {
+      const answer = await call({ method, address, headers, body, timeoutMs: left() });
       return answer.status >= 200 && answer.status <= 299 ? idIn(answer.text) : unsentBy(answer, now());
     } catch (cause) {
       if (isConnectionRefused(cause)) return { fault: unreached(cause), again: { afterMs: null } };
@@ -108,22 +138,28 @@ export function messengerOf({ call, token, now, wait }: MessengerParts): Messeng
   const deliver = async (message: Message): Promise<string> => {
     const until = now().getTime() + SEND_MS;
     const left = () => Math.max(until - now().getTime(), 1);
-    let outcome = await tryOnce(message, left());
+    let outcome = await tryOnce(message, left);
     for (const usual of PAUSES_MS) {
       if (typeof outcome === 'string' || outcome.again === null) break;
       const pause = outcome.again.afterMs ?? usual;
       if (pause >= left()) break;
       await wait(pause);
-      outcome = await tryOnce(message, left());
+      outcome = await tryOnce(message, left);
     }
     if (typeof outcome === 'string') return outcome;
     throw outcome.fault;
   };
 
   return {
-    send: (place, activity) => deliver({ method: 'POST', address: addressOf(place), activity }),
+    send: (place, activity) => deliver({ method: 'POST', address: addressOf(place), body: jsonOfActivity(activity) }),
     update: async (place, id, activity) => {
-      await deliver({ method: 'PUT', address: `${addressOf(place)}/${encodeURIComponent(id)}`, activity });
+      await deliver({ method: 'PUT', address: `${addressOf(place)}/${encodeURIComponent(id)}`, body: jsonOfActivity(activity) });
+    },
+    open: async (chat) => {
+      const { serviceUrl } = chat;
+      const conversation = await deliver({ method: 'POST', address: conversationsAt(serviceUrl), body: chatOf(chat) });
+      if (conversation === '') throw uncertain('the platform named no chat');
+      return { serviceUrl, conversation };
     },
   };
 }

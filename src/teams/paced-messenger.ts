@@ -51,5 +51,9 @@ export function pacedMessenger(messenger: Messenger, { now, wait }: Parts): Mess
       await turn(place);
       await messenger.update(place, id, activity);
     },
+    open: async (chat) => {
+      await turn({ serviceUrl: chat.serviceUrl, conversation: chat.person });
+      return await messenger.open(chat);
+    },
   };
 }

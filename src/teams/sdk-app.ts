@@ -1,22 +1,26 @@
-// The Teams SDK between our server and our turns: it brings the activities that the guard let in, and obtains the bot's
-// own token.
-import { App, type AppOptions, type IHttpServerAdapter, type IPlugin } from '@microsoft/teams.apps';
+// The Teams SDK between our server and our turns: it brings the activities that the guard let in. It is given no credentials and asks for
+// no token: the bot's own goes from who proves the bot to the messenger, past it.
+import { PUBLIC } from '@microsoft/teams.api';
+import { App, type IHttpServerAdapter } from '@microsoft/teams.apps';
 import { isReadActivity } from './activity-shape.ts';
 import { answerTurn } from './dispatch.ts';
 import { MESSAGES_PATH } from './http-server.ts';
 import { SILENT } from './silent-logger.ts';
 import type { Bot } from './turn.ts';
 
-export type Credentials = Pick<AppOptions<IPlugin>, 'clientId' | 'clientSecret' | 'tenantId' | 'managedIdentityClientId' | 'token'>;
+/** What is left out here the SDK looks for in the environment, under names of its own that nobody checks: each is said outright. */
+const NOT_FROM_ENVIRONMENT = {
+  clientId: '',
+  clientSecret: '',
+  tenantId: '',
+  managedIdentityClientId: '',
+  dangerouslyAllowUnauthenticatedRequests: false,
+  cloud: PUBLIC,
+  serviceUrl: 'https://smba.trafficmanager.net/teams',
+};
 
-export function sdkApp(server: IHttpServerAdapter, credentials: Credentials): App {
-  return new App({ ...credentials, httpServerAdapter: server, messagingEndpoint: MESSAGES_PATH, logger: SILENT });
-}
-
-/** The bot's token for the platform; null without credentials. The SDK keeps it until it is about to expire. */
-export async function botToken(app: App): Promise<string | null> {
-  const token = app.credentials === undefined ? null : await app.tokenProvider.getAppToken();
-  return token === null ? null : token.toString();
+export function sdkApp(server: IHttpServerAdapter): App {
+  return new App({ ...NOT_FROM_ENVIRONMENT, httpServerAdapter: server, messagingEndpoint: MESSAGES_PATH, logger: SILENT });
 }
 
 /**

@@ -40,7 +40,7 @@ async function hjemmelServer() {
     tenant: TENANT,
     log: operatorLog('error'),
     guard,
-    credentials: {},
+    token: async () => null,
     approving,
     isReady: async () => true,
     isUploadAddress: () => false,

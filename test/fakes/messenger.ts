@@ -1,5 +1,5 @@
 // A messenger that keeps what it is given, for tests of whoever sends. It can be told to refuse.
-import type { Messenger, OutgoingActivity, Place } from '../../src/ports/messenger.ts';
+import type { Messenger, OutgoingActivity, PersonalChat, Place } from '../../src/ports/messenger.ts';
 
 export type SentMessage = { readonly id: string; readonly place: Place; readonly activity: OutgoingActivity };
 
@@ -7,6 +7,7 @@ export type FakeMessenger = {
   readonly messenger: Messenger;
   readonly sent: SentMessage[];
   readonly updated: SentMessage[];
+  readonly opened: PersonalChat[];
   /** Every call for a place that fits ends in this error. */
   readonly refuse: (fits: (place: Place) => boolean, cause?: Error) => void;
 };
@@ -14,6 +15,7 @@ export type FakeMessenger = {
 export function fakeMessenger(): FakeMessenger {
   const sent: SentMessage[] = [];
   const updated: SentMessage[] = [];
+  const opened: PersonalChat[] = [];
   let refusal = (_place: Place): Error | null => null;
   const pass = (place: Place) => {
     const cause = refusal(place);
@@ -31,9 +33,15 @@ export function fakeMessenger(): FakeMessenger {
       pass(place);
       updated.push({ id, place, activity: JSON.parse(JSON.stringify(activity)) });
     },
+    open: async (chat) => {
+      const place = { serviceUrl: chat.serviceUrl, conversation: `a:${chat.person}` };
+      pass(place);
+      opened.push(chat);
+      return place;
+    },
   };
   const refuse: FakeMessenger['refuse'] = (fits, cause = new Error('refused')) => {
     refusal = (place) => (fits(place) ? cause : null);
   };
-  return { messenger, sent, updated, refuse };
+  return { messenger, sent, updated, opened, refuse };
 }

@@ -55,7 +55,8 @@ function deliveries(rows: Map<string, Delivery>): Deliveries {
     claim: async (key, now, isForGood = false): Promise<Claim> => {
       const row = rows.get(id(key));
       const isTaken = row !== undefined && (isForGood || row.isSettled || row.claimedAt > now.getTime() - 60_000);
-      if (isTaken) return { fresh: false, response: JSON.parse(row.json) };
+      if (isTaken && row.isSettled) return { fresh: false, state: 'settled', response: JSON.parse(row.json) };
+      if (isTaken) return { fresh: false, state: 'running' };
       rows.set(id(key), { claimedAt: now.getTime(), isSettled: false, json: 'null' });
       return { fresh: true };
     },
@@ -63,8 +64,9 @@ function deliveries(rows: Map<string, Delivery>): Deliveries {
       const row = rows.get(id(key));
       if (row !== undefined) rows.set(id(key), { ...row, isSettled: true, json: JSON.stringify(response ?? null) });
     },
-    release: async (key) => {
-      if (rows.get(id(key))?.isSettled === false) rows.delete(id(key));
+    release: async (key, claimedAt) => {
+      const row = rows.get(id(key));
+      if (row?.isSettled === false && (claimedAt === undefined || row.claimedAt === claimedAt.getTime())) rows.delete(id(key));
     },
   };
 }

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { type GraphCredential, graphToken } from '../../src/graph/credentials.ts';
+import { botToken, type GraphCredential, graphToken } from '../../src/graph/credentials.ts';
 import { certificate } from './certificate.ts';
 import { APP_TOKEN, type Entra, entra, IDENTITY_TOKEN } from './entra.ts';
 
@@ -39,6 +39,14 @@ test("a federated credential takes the managed identity's token for the app's wo
   expect(here.identityAsked).toEqual([{ resource: 'api://AzureADTokenExchange', clientId: IDENTITY, header: 'header' }]);
   expect([said('client_id'), said('client_assertion'), said('client_secret')]).toEqual([[APP], [IDENTITY_TOKEN], [null]]);
   expect(said('scope')[0]).toContain('https://graph.microsoft.com/.default');
+});
+
+test("the platform's token is asked for in the same way, under the platform's scope", async () => {
+  const authority = { authorityHost: here.address, disableInstanceDiscovery: true } as const;
+  const credential = { kind: 'federated', managedIdentity: IDENTITY } as const;
+  expect(await botToken({ appId: APP, tenantId: TENANT, credential, authority })(new AbortController().signal)).toBe(APP_TOKEN);
+  expect([said('client_id'), said('client_assertion'), said('client_secret')]).toEqual([[APP], [IDENTITY_TOKEN], [null]]);
+  expect(said('scope')[0]).toContain('https://api.botframework.com/.default');
 });
 
 test('a federated credential of the system identity names none', async () => {

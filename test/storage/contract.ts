@@ -112,13 +112,13 @@ export function storeContract(open: () => Promise<Opened>): void {
     test('is fresh once', async () => {
       const key = delivery();
       expect(await store.deliveries.claim(key, at(0))).toEqual({ fresh: true });
-      expect(await replica.deliveries.claim(key, at(1))).toEqual({ fresh: false, response: null });
+      expect(await replica.deliveries.claim(key, at(1))).toEqual({ fresh: false, state: 'running' });
     });
 
     test('stays with whoever claimed it for good, until it is released', async () => {
       const key = delivery();
       expect(await store.deliveries.claim(key, at(0), true)).toEqual({ fresh: true });
-      expect(await replica.deliveries.claim(key, at(3600), true)).toEqual({ fresh: false, response: null });
+      expect(await replica.deliveries.claim(key, at(3600), true)).toEqual({ fresh: false, state: 'running' });
       await store.deliveries.release(key);
       expect(await replica.deliveries.claim(key, at(3601), true)).toEqual({ fresh: true });
     });
@@ -133,7 +133,7 @@ export function storeContract(open: () => Promise<Opened>): void {
       const key = delivery();
       await store.deliveries.claim(key, at(0));
       await store.deliveries.settle(key, { status: 200, body: { type: 'card', items: ['æ'] } });
-      const again = { fresh: false, response: { status: 200, body: { type: 'card', items: ['æ'] } } };
+      const again = { fresh: false, state: 'settled', response: { status: 200, body: { type: 'card', items: ['æ'] } } };
       expect(await replica.deliveries.claim(key, at(3600))).toEqual(again);
     });
 
@@ -141,7 +141,7 @@ export function storeContract(open: () => Promise<Opened>): void {
       const key = delivery();
       await store.deliveries.claim(key, at(0));
       await store.deliveries.settle(key, undefined);
-      expect(await store.deliveries.claim(key, at(3600))).toEqual({ fresh: false, response: null });
+      expect(await store.deliveries.claim(key, at(3600))).toEqual({ fresh: false, state: 'settled', response: null });
     });
 
     test('that was released is fresh again', async () => {
@@ -156,13 +156,22 @@ export function storeContract(open: () => Promise<Opened>): void {
       await store.deliveries.claim(key, at(0));
       await store.deliveries.settle(key, 'done');
       await store.deliveries.release(key);
-      expect(await store.deliveries.claim(key, at(1))).toEqual({ fresh: false, response: 'done' });
+      expect(await store.deliveries.claim(key, at(1))).toEqual({ fresh: false, state: 'settled', response: 'done' });
+    });
+
+    test('is released by the moment it was claimed at, where that is said, and by no other', async () => {
+      const key = delivery();
+      await store.deliveries.claim(key, at(1));
+      await replica.deliveries.release(key, at(0));
+      expect(await store.deliveries.claim(key, at(2))).toEqual({ fresh: false, state: 'running' });
+      await replica.deliveries.release(key, at(1));
+      expect(await store.deliveries.claim(key, at(2))).toEqual({ fresh: true });
     });
 
     test('whose worker died is taken over after 60 seconds, by one of many', async () => {
       const key = delivery();
       await store.deliveries.claim(key, at(0));
-      expect(await store.deliveries.claim(key, at(59.999))).toEqual({ fresh: false, response: null });
+      expect(await store.deliveries.claim(key, at(59.999))).toEqual({ fresh: false, state: 'running' });
       const claims = await Promise.all(Array.from({ length: 20 }, (_, i) => (i % 2 ? store : replica).deliveries.claim(key, at(60))));
       expect(claims.filter(({ fresh }) => fresh)).toHaveLength(1);
     });
@@ -363,7 +372,7 @@ export function storeContract(open: () => Promise<Opened>): void {
       const key = turn();
       expect(await begin(store, key)).toEqual({ claim: { fresh: true }, conversation: null, isWelcomeOwed: false, hasApprovals: false });
       expect(await replica.people.reference(key.person)).toEqual({ ...SEEN, state: 'installed' });
-      expect(await begin(replica, key, 1)).toMatchObject({ claim: { fresh: false } });
+      expect(await begin(replica, key, 1)).toMatchObject({ claim: { fresh: false, state: 'running' } });
     });
 
     test('tells of a welcome that is owed, until it is given', async () => {
@@ -400,7 +409,7 @@ export function storeContract(open: () => Promise<Opened>): void {
       expect((await begin(replica, next, 1)).conversation).toEqual(end.state);
       expect(await replica.answers.find(end.answers[0]?.key ?? { tenant: '', id: '' }, at(1), asIs)).toEqual({ z: 1, a: 2 });
       expect((await replica.asked.list('2031-05-06')).filter((one) => one.day === '2031-05-06')).toEqual(end.asked);
-      expect(await begin(replica, key, 3600)).toMatchObject({ claim: { fresh: false, response: null } });
+      expect(await begin(replica, key, 3600)).toMatchObject({ claim: { fresh: false, state: 'settled', response: null } });
     });
 
     test('forgets the conversation where nothing is to go on from, and does not load what has expired', async () => {
@@ -437,7 +446,7 @@ export function storeContract(open: () => Promise<Opened>): void {
       await store.deliveries.claim(young, at(1));
       expect(await store.sweep(at(86_400))).toBe(2);
       expect(await store.deliveries.claim(settled, at(2))).toEqual({ fresh: true });
-      expect(await store.deliveries.claim(young, at(2))).toEqual({ fresh: false, response: null });
+      expect(await store.deliveries.claim(young, at(2))).toEqual({ fresh: false, state: 'running' });
     });
 
     test('leaves people, feedback and what was asked', async () => {

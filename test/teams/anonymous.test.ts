@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { admit } from '../../src/teams/guard/admission.ts';
-import { type AnonymousSettings, anonymousAdmission, refuseOpenDoor } from '../../src/teams/guard/anonymous.ts';
+import { type AnonymousSettings, anonymousAdmission, reasonsAgainst } from '../../src/teams/guard/anonymous.ts';
 import { edgeOf } from './edge.ts';
 import { goodActivity } from './issuer.ts';
 
@@ -21,8 +21,8 @@ describe('letting anybody in', () => {
     ['the server listens everywhere', { host: '0.0.0.0' }, 'anonymous-refused'],
     ['the server listens on a name', { host: 'localhost' }, 'anonymous-refused'],
     ['the server listens on IPv6', { host: '::1' }, 'anonymous-refused'],
-    ['the SDK was told to let anybody in', { dangerouslyAllowUnauthenticatedRequests: 'true' }, 'open-door-refused'],
-    ['the SDK was told not to, by the same name', { dangerouslyAllowUnauthenticatedRequests: 'false' }, 'open-door-refused'],
+    ['the SDK was told to let anybody in', { dangerouslyAllowUnauthenticatedRequests: 'true' }, 'anonymous-refused'],
+    ['the SDK was told not to, by the same name', { dangerouslyAllowUnauthenticatedRequests: 'false' }, 'anonymous-refused'],
   ])('is refused where %s', (_, settings, code) => {
     expect(() => anonymousAdmission({ ...local, ...settings })).toThrow(expect.objectContaining({ name: 'Fault', code }));
   });
@@ -77,7 +77,9 @@ describe('letting anybody in', () => {
   });
 });
 
-test('a door that the SDK would open is refused for a real bot too', () => {
-  expect(() => refuseOpenDoor('1')).toThrow(expect.objectContaining({ code: 'open-door-refused' }));
-  expect(refuseOpenDoor(undefined)).toBeUndefined();
+test('every reason against it is named at once', () => {
+  const all = { appId: 'x', nodeEnv: 'production', host: '0.0.0.0', dangerouslyAllowUnauthenticatedRequests: '1' };
+  expect(reasonsAgainst(all)).toHaveLength(4);
+  expect(() => anonymousAdmission(all)).toThrow(reasonsAgainst(all).join('; '));
+  expect(reasonsAgainst(local)).toEqual([]);
 });

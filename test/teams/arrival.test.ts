@@ -101,6 +101,19 @@ test('each question offered has an answer', async () => {
   expect(outcomes).not.toContain('not-covered');
 });
 
+test.each<[string, Partial<IncomingActivity>]>([
+  ['by its channel', { channelId: 'msteams:COPILOT' }],
+  ['by its product', { channelData: { tenant: { id: TENANT }, productContext: 'COPILOT' } }],
+])('an arrival in Copilot, told %s, sends nothing and keeps nobody', async (_, fields) => {
+  const { answered, store } = botOver();
+  expect(await answered(install(fields))).toEqual([]);
+  expect(await answered({ ...added(), ...fields })).toEqual([]);
+  expect(await store.people.reference(KEY)).toBeNull();
+  expect(await answered(install())).toHaveLength(1);
+  expect(await answered(activityOf({ type: 'installationUpdate', action: 'remove', ...fields }))).toEqual([]);
+  expect(await store.people.reference(KEY)).toMatchObject({ state: 'installed' });
+});
+
 describe('a chat', () => {
   test('is remembered from the installation and from each message, with the newest address', async () => {
     const { told, store, clock } = botOver();

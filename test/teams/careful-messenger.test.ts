@@ -15,7 +15,10 @@ function over(failing: { code: string | null }): { readonly careful: Messenger; 
     if (failing.code !== null) throw fault(failing.code);
     return 'id';
   };
-  return { careful: carefulMessenger({ send, update: async (place, _, activity) => void (await send(place, activity)) }), sent };
+  return {
+    careful: carefulMessenger({ send, update: async (place, _, activity) => void (await send(place, activity)), open: async () => PLACE }),
+    sent,
+  };
 }
 
 const codeOf = (promise: Promise<unknown>) =>

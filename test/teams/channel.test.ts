@@ -1,11 +1,27 @@
 // In a channel or a group: the answer in the thread, nothing personal in it.
 import { describe, expect, test } from '@jest/globals';
-import { allIn, BOT_ID, botOver, cardsIn, inChannel, inGroup, install, invoke, message, only, SERVICE_URL, TENANT, THREAD } from './bot.ts';
+import {
+  ANNA,
+  allIn,
+  BOT_ID,
+  botOver,
+  cardsIn,
+  inChannel,
+  inGroup,
+  install,
+  invoke,
+  message,
+  only,
+  SERVICE_URL,
+  TENANT,
+  THREAD,
+} from './bot.ts';
 
 const QUESTION = 'må jeg lægge kundedata i ChatGPT?';
 const NUMBER = '010190-1234';
 const WITH_NUMBER = `må jeg lægge ${NUMBER} i ChatGPT?`;
 const MISHAP = 'jeg kom til at lægge kundens data i ChatGPT';
+const OPENED = { serviceUrl: SERVICE_URL, conversation: 'a:29:anna' };
 const PERSONAL = { serviceUrl: SERVICE_URL, conversation: 'a:anna' };
 const IN_THREAD = { serviceUrl: SERVICE_URL, conversation: THREAD };
 const PRIVATELY = 'Det svarer jeg dig på i vores egen chat, så det ikke står her.';
@@ -92,16 +108,32 @@ describe.each([
     expect(allIn(line, (one) => one['@type'] === 'Claim')).toEqual([]);
   });
 
-  test('gets a line that asks to write privately, where no personal chat is known', async () => {
-    const { answered } = botOver();
+  test('opens the personal chat of somebody who is not known yet, once', async () => {
+    const { told, answered, opened, store } = botOver();
+    const [answer, line, ...more] = await answered(inChannel(said));
+    expect([more, opened]).toEqual([[], [{ serviceUrl: SERVICE_URL, tenant: TENANT, person: '29:anna', bot: BOT_ID }]]);
+    expect(answer?.place).toEqual(OPENED);
+    expect(cardsIn(answer)).toHaveLength(1);
+    expect(line).toMatchObject({ place: IN_THREAD, activity: { text: PRIVATELY } });
+    expect(await store.people.reference({ tenant: TENANT, person: ANNA })).toMatchObject({ ...OPENED, state: 'installed' });
+    await told(inChannel(said));
+    expect(opened).toHaveLength(1);
+  });
+
+  test('gets a line that asks to write privately, where that chat may not be opened', async () => {
+    const { answered, refuse, reports, store } = botOver();
+    refuse(({ conversation }) => conversation === OPENED.conversation);
     expect(only(await answered(inChannel(said)))).toMatchObject({ place: IN_THREAD, activity: { text: WRITE_TO_ME } });
+    expect(reports).toMatchObject([{ kind: 'send-failed', turn: 'private-answer' }]);
+    expect(await store.people.reference({ tenant: TENANT, person: ANNA })).toBeNull();
   });
 
   test('gets that line where the bot was removed from the chat', async () => {
-    const { told, answered } = botOver();
+    const { told, answered, opened } = botOver();
     await told(message('hej'));
     await told(install({ action: 'remove' }));
     expect(only(await answered(inChannel(said)))).toMatchObject({ place: IN_THREAD, activity: { text: WRITE_TO_ME } });
+    expect(opened).toEqual([]);
   });
 
   test('gets that line where the platform refuses the personal chat', async () => {

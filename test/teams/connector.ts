@@ -8,7 +8,12 @@ import { fakeExporting } from '../fakes/exporting.ts';
 import { fakeStore } from '../fakes/store.ts';
 import { isRecord, NOON, understanding } from './bot.ts';
 
-export type Call = { readonly method: string; readonly path: string; readonly body: Readonly<Record<string, unknown>> };
+export type Call = {
+  readonly method: string;
+  readonly path: string;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly authorization: string | null;
+};
 export type Answer = { readonly status: number; readonly body: string };
 export type Connected = {
   readonly calls: readonly Call[];
@@ -35,7 +40,8 @@ export async function connected(parts: Partial<AppParts> = {}): Promise<Connecte
   let refusal: number | null = null;
   const server = createServer(async (request, response) => {
     const body = await bodyOf(request);
-    calls.push({ method: request.method ?? '', path: decodeURIComponent(request.url ?? ''), body });
+    const { method = '', url = '', headers } = request;
+    calls.push({ method, path: decodeURIComponent(url), body, authorization: headers.authorization ?? null });
     response.writeHead(refusal ?? 201, { 'content-type': 'application/json' });
     response.end(JSON.stringify({ id: `sent-${calls.length}` }));
     for (const look of waiting) look();
@@ -49,7 +55,7 @@ export async function connected(parts: Partial<AppParts> = {}): Promise<Connecte
     edition: 'first',
     store: fakeStore(),
     guard: anonymousAdmission({ appId: undefined, nodeEnv: 'test', host, dangerouslyAllowUnauthenticatedRequests: undefined }),
-    credentials: {},
+    token: async () => null,
     approving: fakeApproving(),
     exporting: fakeExporting(),
     isUploadAddress: () => false,

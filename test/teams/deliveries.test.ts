@@ -3,8 +3,25 @@ import { describe, expect, test } from '@jest/globals';
 import { Fault } from '../../src/engine/fault.ts';
 import type { Model } from '../../src/language/model.ts';
 import type { Store } from '../../src/ports/store.ts';
+import type { IncomingActivity } from '../../src/teams/activity-shape.ts';
+import type { Bot } from '../../src/teams/turn.ts';
+import { fakeMessenger } from '../fakes/messenger.ts';
 import { fakeStore } from '../fakes/store.ts';
-import { botOver, cardsIn, install, invoke, message, only, press, pressesIn, search, understanding } from './bot.ts';
+import {
+  activityOf,
+  BOT_ID,
+  botOver,
+  cardsIn,
+  install,
+  invoke,
+  message,
+  only,
+  press,
+  pressesIn,
+  search,
+  settled,
+  understanding,
+} from './bot.ts';
 import { cardFindings } from './valid-card.ts';
 
 const QUESTION = 'Må jeg lægge kundedata i ChatGPT?';
@@ -49,7 +66,9 @@ describe('an activity that is delivered twice', () => {
     const store = fakeStore();
     const [first, second] = [botOver({ store }), botOver({ store })];
     const activity = message(QUESTION);
-    await Promise.all([first.told(activity), second.told(activity), first.told(activity), second.told(activity)]);
+    const answers = await Promise.all([first.told(activity), second.told(activity), first.told(activity), second.told(activity)]);
+    expect(answers.map((answer) => answer?.status ?? 200).sort()).toEqual([200, 503, 503, 503]);
+    expect([await first.told(activity), await second.told(activity)]).toEqual([null, null]);
     expect(first.sent.length + second.sent.length).toBe(1);
     expect(await store.asked.list('2000-01-01')).toHaveLength(1);
   });
@@ -91,6 +110,78 @@ describe('an activity that is delivered twice', () => {
       { status: 200, body: {} },
     ]);
     expect(await store.feedback.list('2000-01-01')).toHaveLength(1);
+  });
+});
+
+describe('each activity delivered three times at once is handled once', () => {
+  const thrice = async (activity: IncomingActivity, parts: Partial<Bot> = {}) => {
+    const here = botOver(parts);
+    const answers = await Promise.all([here.told(activity), here.told(activity), here.told(activity)]);
+    return { ...here, statuses: answers.map((answer) => answer?.status ?? 200).sort() };
+  };
+  const removal = () => install({ action: 'remove' });
+
+  test.each([
+    ['a question', message(QUESTION), 1],
+    ['an installation', install(), 1],
+    ['somebody who joins', activityOf({ type: 'conversationUpdate', membersAdded: [{ id: BOT_ID }] }), 1],
+    ['a removal', removal(), 0],
+  ])('%s, and the others are brought again until it is done', async (_, activity, sent) => {
+    const here = await thrice(activity);
+    expect([here.statuses, here.sent.length]).toEqual([[200, 503, 503], sent]);
+    expect([await here.told(activity), here.sent.length]).toEqual([null, sent]);
+  });
+
+  test('a press on a card, which gets its card each time', async () => {
+    const { told, answered, store } = botOver();
+    const [data] = pressesIn(only(await answered(message(QUESTION))).activity);
+    const activity = press(data);
+    const [one, ...others] = await Promise.all([told(activity), told(activity), told(activity)]);
+    expect([one?.status, others]).toEqual([200, [one, one]]);
+    expect(await store.asked.list('2000-01-01')).toHaveLength(1);
+  });
+});
+
+describe('a question that nobody finished', () => {
+  const dying = (store: Store) => botOver({ store, messenger: { ...fakeMessenger().messenger, send: () => new Promise(() => undefined) } });
+
+  test('is brought again until whoever had it is surely gone, and then answered', async () => {
+    const store = fakeStore();
+    const other = botOver({ store });
+    const activity = message(QUESTION);
+    void dying(store).told(activity);
+    await settled();
+    expect(await other.told(activity)).toEqual({ status: 503 });
+    other.clock.now += 59_999;
+    expect([await other.told(activity), other.sent.length]).toEqual([{ status: 503 }, 0]);
+    other.clock.now += 1;
+    expect([await other.told(activity), other.sent.length]).toEqual([null, 1]);
+  });
+
+  test('since nobody heard that it was begun is answered when it is brought again', async () => {
+    const store = fakeStore();
+    let isLost = true;
+    const begin: Store['turns']['begin'] = async (beginning) => {
+      const begun = await store.turns.begin(beginning);
+      if (isLost) return await unreachable();
+      return begun;
+    };
+    const { told, sent } = botOver({ store: { ...store, turns: { ...store.turns, begin } } });
+    const activity = message(QUESTION);
+    expect(await told(activity)).toEqual({ status: 503 });
+    isLost = false;
+    expect([await told(activity), sent.length]).toEqual([null, 1]);
+  });
+
+  test('and that another replica has begun is not taken from it by one that failed to', async () => {
+    const store = fakeStore();
+    const activity = message(QUESTION);
+    void dying(store).told(activity);
+    await settled();
+    const failing = botOver({ store: { ...store, turns: { ...store.turns, begin: unreachable } } });
+    failing.clock.now += 1;
+    expect(await failing.told(activity)).toEqual({ status: 503 });
+    expect(await botOver({ store }).told(activity)).toEqual({ status: 503 });
   });
 });
 

@@ -1,9 +1,9 @@
 // What is sent again and what is not, with a clock that only the waiting moves.
 import { createServer } from 'node:net';
-import { describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import type { Messenger } from '../../src/ports/messenger.ts';
 import { type HttpAnswer, type HttpCall, httpCalls } from '../../src/teams/http-call.ts';
-import { messengerOf } from '../../src/teams/messenger.ts';
+import { type BotToken, messengerOf } from '../../src/teams/messenger.ts';
 import { botOver, message, NOON } from './bot.ts';
 
 const PLACE = { serviceUrl: 'https://smba.example/emea/', conversation: 'a:anna' };
@@ -152,5 +152,86 @@ describe('a turn whose answer does not get through', () => {
     await told(message('Må jeg lægge kundedata i ChatGPT?'));
     expect(calls).toHaveLength(count);
     expect(reports[0]).toMatchObject({ kind: 'turn-failed', turn: 'message', cause: { code: expect.stringMatching(/^send-/u) } });
+  });
+});
+
+describe('a chat that is opened', () => {
+  const CHAT = { serviceUrl: 'https://smba.example/emea/', tenant: 'tenant', person: '29:anna', bot: '28:hjemmel' };
+
+  test('is where the platform says that it is', async () => {
+    expect(await platform(CREATED).messenger.open(CHAT)).toEqual({ serviceUrl: CHAT.serviceUrl, conversation: 'm1' });
+  });
+
+  test.each<[string, Outcome, string]>([
+    ['refused', { status: 403 }, 'send-refused'],
+    ['without a name', { status: 201, text: '{}' }, 'send-uncertain'],
+  ])('and that is %s is a fault', async (_, outcome, code) => {
+    await expect(platform(outcome).messenger.open(CHAT)).rejects.toMatchObject({ code });
+  });
+});
+
+describe('a token that cannot be had', () => {
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
+  const without = (token: BotToken) => {
+    const calls: number[] = [];
+    const call: HttpCall = async ({ timeoutMs }) => {
+      calls.push(timeoutMs);
+      return { status: 201, retryAfter: null, text: '{"id":"m1"}' };
+    };
+    const wait = async () => undefined;
+    return { calls, messenger: messengerOf({ call, token, now: () => new Date(Date.now()), wait }) };
+  };
+  const refused: BotToken = async () => {
+    throw new Error('invalid_client');
+  };
+
+  test('is told as what was surely not sent, and nothing is sent without it', async () => {
+    const { messenger, calls } = without(refused);
+    await expect(messenger.send(PLACE, HELLO)).rejects.toMatchObject({ name: 'Fault', code: 'send-unreached' });
+    expect(calls).toEqual([]);
+  });
+
+  test('is not waited for longer than a message may take, and whoever gives it is told so', async () => {
+    jest.useFakeTimers();
+    const signals: AbortSignal[] = [];
+    const { messenger, calls } = without((signal) => {
+      signals.push(signal);
+      return new Promise(() => undefined);
+    });
+    const sending = expect(messenger.send(PLACE, HELLO)).rejects.toMatchObject({ code: 'send-unreached' });
+    await jest.advanceTimersByTimeAsync(9_999);
+    expect(signals.map(({ aborted }) => aborted)).toEqual([false]);
+    await jest.advanceTimersByTimeAsync(1);
+    await sending;
+    expect([signals.map(({ aborted }) => aborted), calls]).toEqual([[true], []]);
+  });
+
+  test('that comes late leaves the message the rest of the time', async () => {
+    jest.useFakeTimers();
+    const { messenger, calls } = without(() => new Promise((resolve) => setTimeout(() => resolve('late'), 4000)));
+    const sending = messenger.send(PLACE, HELLO);
+    await jest.advanceTimersByTimeAsync(4000);
+    expect([await sending, calls]).toEqual(['m1', [6000]]);
+  });
+
+  test('leaves no timer behind once it is there', async () => {
+    jest.useFakeTimers();
+    const { messenger } = without(async () => 'here');
+    await messenger.send(PLACE, HELLO);
+    expect(jest.getTimerCount()).toBe(0);
+  });
+
+  test('is not asked for again by an apology', async () => {
+    let asked = 0;
+    const { messenger } = without(() => {
+      asked += 1;
+      return refused(new AbortController().signal);
+    });
+    const { told, reports } = botOver({ messenger });
+    await told(message('Må jeg lægge kundedata i ChatGPT?'));
+    expect([asked, reports.map(({ kind }) => kind)]).toEqual([1, ['turn-failed']]);
   });
 });

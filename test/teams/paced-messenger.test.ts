@@ -14,6 +14,7 @@ async function wentAt(conversations: readonly string[]): Promise<readonly { read
         return 'id';
       },
       update: async () => undefined,
+      open: async ({ serviceUrl, person }) => ({ serviceUrl, conversation: person }),
     },
     { now: () => new Date(start), wait: async (ms) => at.set('last', ms) },
   );

@@ -39,7 +39,7 @@ const running = await started({
   tenant: TENANT,
   log: operatorLog(process.env.LOG_LEVEL ?? 'silent'),
   guard,
-  credentials: {},
+  token: async () => null,
   approving: { directory: click, patientDirectory: job, register, reach: NO_REACH },
   isReady: async () => true,
   isUploadAddress: () => false,

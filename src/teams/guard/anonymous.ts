@@ -3,7 +3,7 @@ import { Fault } from '../../engine/fault.ts';
 import { isRecord } from '../../engine/record.ts';
 import { type Admission, type Call, type Caller, type Guard, type Refusal, refusal } from './admission.ts';
 
-const LOOPBACK = '127.0.0.1';
+export const LOOPBACK = '127.0.0.1';
 const LOCAL_NAMES = new Set([LOOPBACK, 'localhost']);
 const OPEN_DOOR = 'DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS';
 
@@ -19,28 +19,23 @@ export interface AnonymousSettings {
 
 /** Throws a `Fault` wherever a real bot might be meant. */
 export function anonymousAdmission(settings: AnonymousSettings): Guard {
-  refuseOpenDoor(settings.dangerouslyAllowUnauthenticatedRequests);
-  const reason = reasonAgainst(settings);
-  if (reason !== null) {
-    throw new Fault({ code: 'anonymous-refused', message: reason, hint: 'start the bot with its own entry: it asks callers for a token' });
+  const reasons = reasonsAgainst(settings);
+  if (reasons.length > 0) {
+    const hint = 'take out what is named, or start the bot with its own entry: it asks callers for a token';
+    throw new Fault({ code: 'anonymous-refused', message: reasons.join('; '), hint });
   }
   return { onlyHost: LOOPBACK, admitCaller: async (call) => localCaller(call), admitActivity };
 }
 
-/** For either entry: the SDK would then take requests that nobody signed. */
-export function refuseOpenDoor(value: string | undefined): void {
-  if (value === undefined || value === '') return;
-  throw new Fault({
-    code: 'open-door-refused',
-    message: `\`${OPEN_DOOR}\` is set`,
-    hint: 'take it out of the environment: Hjemmel never needs it',
-  });
-}
-
-function reasonAgainst({ appId, nodeEnv, host }: AnonymousSettings): string | null {
-  if (appId !== undefined && appId !== '') return 'an app id is configured, so callers have to show a token';
-  if (nodeEnv?.trim().toLowerCase() === 'production') return 'callers without a token are never let in with `NODE_ENV=production`';
-  return host === LOOPBACK ? null : `callers without a token are let in on ${LOOPBACK} only, not on \`${host}\``;
+/** Everything that hints at a real bot, at once. */
+export function reasonsAgainst(settings: AnonymousSettings): readonly string[] {
+  const { appId = '', nodeEnv = '', host, dangerouslyAllowUnauthenticatedRequests: openDoor = '' } = settings;
+  return [
+    ...(openDoor === '' ? [] : [`\`${OPEN_DOOR}\` may not be set: Hjemmel never needs it`]),
+    ...(appId === '' ? [] : ['an app id is configured (`BOT_APP_ID`), so callers have to show a token']),
+    ...(nodeEnv.trim().toLowerCase() === 'production' ? ['callers without a token are never let in with `NODE_ENV=production`'] : []),
+    ...(host === LOOPBACK ? [] : [`callers without a token are let in on ${LOOPBACK} only, not on \`${host}\``]),
+  ];
 }
 
 /** A page on the web can make a browser call this machine under a name of its own; the name then gives it away. */
