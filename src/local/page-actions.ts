@@ -7,6 +7,7 @@ import { attachmentsOf, isRecord, recordOf } from './values.ts';
 import { addMessage, type Chat, type Message, nextId, publish, publishMessage, type World } from './world.ts';
 
 export type Doing = { readonly world: World; readonly deliver: Deliver; readonly actor: Actor };
+export type Invoking = Pick<Invoked, 'name' | 'value' | 'replyTo' | 'at'>;
 export type Saying = Pick<Said, 'text' | 'shown' | 'attachments' | 'value' | 'replyTo'>;
 
 const PLAIN = { format: 'plain', suggestedActions: [], feedback: null } as const;
@@ -63,24 +64,29 @@ export async function say(doing: Doing, said: Saying): Promise<void> {
 
 const ADAPTIVE_CARD = 'application/vnd.microsoft.card.adaptive';
 
-/** The card that an action was answered with takes the place of the message's own card, for this person. */
-function keepOwnView({ world, actor }: Doing, messageId: string | undefined, body: unknown): void {
-  const message = actor.chat.messages.get(messageId ?? '');
+/** A card of a message as it was when something on it was pressed. */
+type PressedCard = { readonly message: Message; readonly revision: number; readonly at: number };
+
+/**
+ * The card that an action was answered with takes the place of the one that was pressed, for this person. Where the bot has changed the
+ * message meanwhile, its change is newer.
+ */
+function keepOwnView({ world, actor }: Doing, { message, revision, at }: PressedCard, body: unknown): void {
   const { type, value } = recordOf(body);
-  if (message === undefined || type !== ADAPTIVE_CARD || !isRecord(value)) return;
-  const isCard = ({ contentType }: Attachment) => contentType === ADAPTIVE_CARD;
-  const at = message.content.attachments.findIndex(isCard);
-  if (at === -1) return;
-  message.ownViews.set(actor.person.as, message.content.attachments.with(at, { contentType: ADAPTIVE_CARD, content: value }));
+  if (message.revision !== revision || type !== ADAPTIVE_CARD || !isRecord(value)) return;
+  const shown = message.ownViews.get(actor.person.as) ?? message.content.attachments;
+  if (shown[at]?.contentType !== ADAPTIVE_CARD) return;
+  message.ownViews.set(actor.person.as, shown.with(at, { contentType: ADAPTIVE_CARD, content: value }));
   publishMessage(world, actor.chat, message);
 }
 
-export async function invoke(doing: Doing, { name, value, replyTo }: Pick<Invoked, 'name' | 'value' | 'replyTo'>): Promise<BotAnswer> {
+export async function invoke(doing: Doing, { name, value, replyTo, at }: Invoking): Promise<BotAnswer> {
   const answered = replyTo === undefined ? undefined : doing.actor.chat.messages.get(replyTo);
+  const pressed = answered === undefined || at === undefined ? null : { message: answered, revision: answered.revision, at };
   const thread = doing.actor.chat.kind === 'channel' ? (answered?.thread ?? answered?.id ?? doing.actor.thread) : null;
   const activity = invokeActivity(doing.world, { ...doing.actor, thread }, { name, value, replyTo });
   const answer = await doing.deliver(activity);
-  if (name === 'adaptiveCard/action' && isDelivered(answer)) keepOwnView(doing, replyTo, answer.body);
+  if (name === 'adaptiveCard/action' && pressed !== null && isDelivered(answer)) keepOwnView(doing, pressed, answer.body);
   return answer;
 }
 

@@ -110,7 +110,13 @@ export type Said = Acting & {
   readonly replyTo?: string;
 };
 
-export type Invoked = Acting & { readonly name: string; readonly value: unknown; readonly replyTo?: string };
+export type Invoked = Acting & {
+  readonly name: string;
+  readonly value: unknown;
+  readonly replyTo?: string;
+  /** Which attachment of that message the invoke comes from. */
+  readonly at?: number;
+};
 
 /** What somebody answers when a bot asks whether it may put a file into their OneDrive: which attachment of which message. */
 export type Consented = Acting & { readonly message: string; readonly at: number; readonly isYes: boolean };

@@ -40,6 +40,7 @@ const card = (content: object) => new MessageActivityInput().addCard('adaptive',
 
 const replies: Readonly<Record<string, Reply>> = {
   kort: async (turn) => turn.send(card(cards.counterCard(0))),
+  tokort: async (turn) => turn.send(card(cards.counterCard(10)).addCard('adaptive', cards.counterCard(20) as IAdaptiveCard)),
   formular: async (turn) => turn.send(card(cards.formCard)),
   farlig: async (turn) => turn.send(card(cards.hostileCard(`${turn.activity.serviceUrl}local/page/mark.svg`))),
   dialog: async (turn) => turn.send(card(cards.dialogCard)),
