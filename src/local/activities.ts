@@ -53,7 +53,7 @@ function envelope(world: World, { person, chat, thread, lang }: Actor, at: numbe
     localTimestamp: localTimestampOf(at),
     localTimezone: TIME_ZONE,
     channelId: 'msteams',
-    serviceUrl: world.serviceUrl,
+    serviceUrl: world.serviceUrl(),
     from: { id: person.userId, name: person.name, aadObjectId: person.objectId },
     recipient: { id: world.bot.id, name: world.bot.name },
     conversation: conversationOf(world, chat, thread),

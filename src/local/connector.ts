@@ -129,7 +129,7 @@ function createThread(given: Given, channelId: unknown): Answer {
 }
 
 function withFirstActivity(given: ChatGiven, id: string | null): Answer {
-  const { serviceUrl } = given.world;
+  const serviceUrl = given.world.serviceUrl();
   if (!isRecord(given.body)) return created({ id, serviceUrl });
   const sent = sendActivity({ ...given, named: [] });
   const activityId = recordOf(sent.body).id;

@@ -50,7 +50,8 @@ export type Listener = { readonly as: string; readonly tell: (event: PageEvent) 
 
 export type World = {
   readonly tenantId: string;
-  readonly serviceUrl: string;
+  /** Where the bot sends its answers. */
+  readonly serviceUrl: () => string;
   readonly bot: { readonly id: string; readonly name: string; readonly mark: string };
   readonly commands: AppCommands;
   readonly people: readonly Person[];

@@ -21,7 +21,7 @@ export function recorded(answer: BotAnswer = { status: 200, body: null }): Recor
   const commands = { starters: { da: [], en: [] }, search: null, messageAction: null };
   const world = createWorld({
     tenantId: TENANT,
-    serviceUrl: 'http://127.0.0.1:1/',
+    serviceUrl: () => 'http://127.0.0.1:1/',
     commands,
     now,
     clock: null,
