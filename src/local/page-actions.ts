@@ -4,7 +4,7 @@ import { type Deliver, isDelivered } from './bot.ts';
 import { type Mentioned, mentionsIn } from './mentions.ts';
 import type { Attachment, BotAnswer, Content, Invoked, Said, Standing } from './protocol.ts';
 import { attachmentsOf, isRecord, recordOf } from './values.ts';
-import { addMessage, type Chat, type Message, nextId, publish, publishMessage, type World } from './world.ts';
+import { addMessage, type Chat, isOneToOne, type Message, nextId, publish, publishMessage, type World } from './world.ts';
 
 export type Doing = { readonly world: World; readonly deliver: Deliver; readonly actor: Actor };
 export type Invoking = Pick<Invoked, 'name' | 'value' | 'replyTo' | 'at'>;
@@ -18,7 +18,7 @@ function mentionable({ bot, people }: World) {
 
 /** In a group or a channel a bot gets what mentions it and what its own cards send, nothing else. */
 function isForBot(world: World, { chat }: Actor, { ids }: Mentioned, { value }: Saying): boolean {
-  return chat.standing === 'installed' && (chat.kind === 'personal' || value !== undefined || ids.includes(world.bot.id));
+  return chat.standing === 'installed' && (isOneToOne(chat) || value !== undefined || ids.includes(world.bot.id));
 }
 
 /** A message in a channel stands in a thread, the first one in its own. */
@@ -42,7 +42,7 @@ function keptMessage({ world, actor }: Doing, said: Saying): Message | null {
 export async function say(doing: Doing, said: Saying): Promise<void> {
   const { world, actor } = doing;
   const message = keptMessage(doing, said);
-  const mentioned = mentionsIn(said.text, actor.chat.kind === 'personal' ? [] : mentionable(world));
+  const mentioned = mentionsIn(said.text, isOneToOne(actor.chat) ? [] : mentionable(world));
   if (!isForBot(world, actor, mentioned, said)) return;
   const id = message?.id ?? nextId(world);
   const inside = inThread(doing, id);
@@ -55,7 +55,9 @@ export async function say(doing: Doing, said: Saying): Promise<void> {
     value: said.value,
     replyTo,
   };
+  actor.chat.running += 1;
   const answer = await doing.deliver(messageActivity(world, inside, written));
+  actor.chat.running -= 1;
   if (message !== null && !isDelivered(answer)) {
     message.isUndelivered = true;
     publishMessage(world, actor.chat, message);
@@ -121,9 +123,10 @@ async function deliverAll(deliver: Deliver, activities: readonly Activity[]): Pr
   for (const activity of activities) await deliver(activity);
 }
 
-/** A personal chat announces the bot anew each time it is opened, as the known client does; a bot has to bear it. */
+/** A personal chat announces the bot anew each time it is opened, as the known client does; a bot has to bear it. Copilot is silent. */
 export async function open({ world, deliver, actor }: Doing): Promise<void> {
   const { chat } = actor;
+  if (chat.kind === 'copilot') return;
   if (chat.standing !== 'installed' || (chat.isAnnounced && chat.kind !== 'personal')) return;
   chat.isAnnounced = true;
   await deliverAll(deliver, installActivities(world, actor, 'add'));

@@ -34,7 +34,8 @@ export type Attachment = {
   readonly preview?: Attachment;
 };
 
-export type ChatKind = 'personal' | 'groupChat' | 'channel';
+/** `copilot` is a person's conversation with the bot as an agent in Microsoft 365 Copilot. */
+export type ChatKind = 'personal' | 'copilot' | 'groupChat' | 'channel';
 
 /** Whether the bot may write here: installed, or what the person did to it. */
 export type Standing = 'installed' | 'blocked' | 'removed';

@@ -56,6 +56,24 @@ describe('a message in the personal chat', () => {
   });
 });
 
+describe('a message in Copilot', () => {
+  test('comes by the channel of its own, from a conversation of its own', async () => {
+    const { doing, sent } = recorded();
+    await say(doing('anna', 'personal'), { text: 'Må jeg?' });
+    await say(doing('anna', 'copilot'), { text: '@Hjemmel må jeg?' });
+    expect(sent).toMatchObject([
+      { channelId: 'msteams' },
+      {
+        channelId: 'msteams:COPILOT',
+        text: '@Hjemmel må jeg?',
+        conversation: { conversationType: 'personal', tenantId: TENANT, id: expect.stringMatching(/^a:1[\w-]{80,}$/u) },
+        entities: [{ type: 'clientInfo' }],
+      },
+    ]);
+    expect(found(sent[1]).conversation).not.toEqual(found(sent[0]).conversation);
+  });
+});
+
 describe('in a group chat', () => {
   test('a bot hears nothing that does not mention it', async () => {
     const { doing, sent } = recorded();
@@ -208,6 +226,12 @@ describe('opening a chat', () => {
       { type: 'installationUpdate' },
       { type: 'conversationUpdate', channelData: { eventType: 'teamMemberAdded' } },
     ]);
+  });
+
+  test('tells it nothing in Copilot', async () => {
+    const { doing, sent } = recorded();
+    await open(doing('anna', 'copilot'));
+    expect(sent).toEqual([]);
   });
 
   test('tells it nothing while it is blocked', async () => {

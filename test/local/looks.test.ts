@@ -32,6 +32,35 @@ test('follows the system into the dark, cards too, and stays where one chooses o
   expect(mette.problems).toEqual([]);
 });
 
+describe('Copilot', () => {
+  test.each([
+    ['light', 1180],
+    ['dark', 1180],
+    ['light', 360],
+    ['dark', 360],
+  ] as const)('is a conversation of text alone, in the %s, %i wide', async (colorScheme, width) => {
+    const anna = await stage.openAs('anna', { colorScheme, viewport: { width, height: 740 } });
+    if (width < 400) await anna.button('Tilbage til listen').click();
+    await anna.openChat(/Microsoft 365 Copilot/u);
+    await anna.page.getByText('I Copilot er svarene ren tekst').waitFor();
+    expect(await anna.button('Hjemmel: Slå op i politikken').count()).toBe(0);
+    await anna.picture(`copilot-start-${colorScheme}-${width}`);
+    await anna.send('markdown');
+    await anna.messages('Svaret er').last().waitFor();
+    await anna.messages('Svaret er').last().hover();
+    await anna
+      .button(/^Flere handlinger/u)
+      .last()
+      .click();
+    expect(await anna.page.getByRole('menuitem').allTextContents()).toEqual(['Kopiér tekst']);
+    await anna.page.keyboard.press('Escape');
+    expect(await overflowOf(anna)).toBeLessThanOrEqual(0);
+    await anna.picture(`copilot-${colorScheme}-${width}`);
+    expect(anna.problems).toEqual([]);
+    await anna.page.close();
+  });
+});
+
 test('speaks English where one chooses that, and tells the bot', async () => {
   const freja = await stage.openAs('freja');
   await freja.page.getByRole('button', { name: 'English' }).click();

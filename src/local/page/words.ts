@@ -8,6 +8,11 @@ const WORDS = {
   chats: { da: 'Chatter', en: 'Chats' },
   chat: { da: 'Chat', en: 'Chat' },
   teams: { da: 'Teams og kanaler', en: 'Teams and channels' },
+  agent: { da: 'Agent', en: 'Agent' },
+  copilotNote: {
+    da: 'I Copilot er svarene ren tekst: ingen kort, og intet ændres bagefter. Godkendelser afgøres i din egen chat i Teams.',
+    en: 'In Copilot answers are plain text: no cards, and nothing changes afterwards. Approvals are decided in your own chat in Teams.',
+  },
   app: { da: 'App', en: 'App' },
   language: { da: 'Sprog', en: 'Language' },
   theme: { da: 'Udseende', en: 'Appearance' },
