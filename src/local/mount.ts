@@ -35,14 +35,14 @@ export type LocalTeams = {
   readonly chatOf: (objectId: string) => { readonly serviceUrl: string; readonly conversation: string } | null;
 };
 
-/** As the app package has them. */
+/** As the app package has them; a test holds both against each other. */
 export const COMMANDS: AppCommands = {
   starters: { da: [], en: [] },
   search: {
     commandId: 'searchPolicy',
     parameter: 'question',
-    title: { da: 'Slå op i politikken', en: 'Look it up in the policy' },
-    hint: { da: 'Skriv dit spørgsmål, fx »møder i Copilot«', en: 'Type your question, e.g. “meetings in Copilot”' },
+    isRunAtOpen: true,
+    title: { da: 'Søg i AI-politikken', en: 'Search the AI policy' },
   },
   messageAction: { commandId: 'checkMessage', title: { da: 'Tjek denne besked', en: 'Check this message' } },
 };

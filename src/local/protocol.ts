@@ -22,7 +22,13 @@ export type Starter = { readonly title: string; readonly prompt: string };
 export type AppCommands = {
   /** Shown as buttons until one has written something to the bot. */
   readonly starters: Readonly<Record<Lang, readonly Starter[]>>;
-  readonly search: { readonly commandId: string; readonly parameter: string; readonly title: Wording; readonly hint: Wording } | null;
+  readonly search: {
+    readonly commandId: string;
+    readonly parameter: string;
+    /** The bot is asked before anything is typed. */
+    readonly isRunAtOpen: boolean;
+    readonly title: Wording;
+  } | null;
   readonly messageAction: { readonly commandId: string; readonly title: Wording } | null;
 };
 

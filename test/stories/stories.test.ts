@@ -101,7 +101,7 @@ describe('a mention in a channel', () => {
 describe('the compose box', () => {
   test('finds an answer as one types, and hands its card on', async () => {
     await anna.openChat(/Tilbud til Nordlys/u);
-    await anna.button('Hjemmel: Slå op i politikken').click();
+    await anna.button('Hjemmel: Søg i AI-politikken').click();
     await anna.dialog().getByRole('combobox').fill('må jeg lægge kundedata i chatgpt');
     await anna
       .dialog()

@@ -62,6 +62,7 @@ const WORDS = {
   ok: { da: 'OK', en: 'OK' },
   noResults: { da: 'Intet fundet. Prøv med andre ord.', en: 'Nothing found. Try other words.' },
   searching: { da: 'Søger …', en: 'Searching …' },
+  forExample: { da: 'For eksempel', en: 'For example' },
   results: { da: 'Resultater', en: 'Results' },
   more: { da: 'Vis flere', en: 'Show more' },
   insertedCard: { da: 'Kort, der sendes med', en: 'Card to be sent along' },
