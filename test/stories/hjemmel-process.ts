@@ -4,10 +4,32 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { FeedbackEntry } from '../../src/ports/records.ts';
+import { openDatabase } from '../../src/storage/database.ts';
+import { startEmbedded } from '../../src/storage/embedded.ts';
+import { feedbackIn } from '../../src/storage/records.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-export type Running = { readonly url: string; readonly said: () => string; readonly stop: () => Promise<number | null> };
+export type Running = {
+  readonly url: string;
+  readonly said: () => string;
+  /** What is kept for the policy's owner, read beside the running program. */
+  readonly feedback: () => Promise<readonly FeedbackEntry[]>;
+  readonly stop: () => Promise<number | null>;
+};
+
+async function feedbackKeptIn(folder: string): Promise<readonly FeedbackEntry[]> {
+  const log = () => undefined;
+  const server = await startEmbedded({ folder, log });
+  const database = openDatabase({ url: server.url, most: 1, log });
+  try {
+    return await feedbackIn(database).list('2000-01-01');
+  } finally {
+    await database.close();
+    await server.stop();
+  }
+}
 
 const READY = /Hjemmel: (http:\/\/\S+)\nOpen the page/u;
 
@@ -43,5 +65,5 @@ export async function startHjemmel(directory?: string): Promise<Running> {
     rmSync(data, { recursive: true, force: true });
     return code;
   };
-  return { url, said: () => said, stop };
+  return { url, said: () => said, feedback: () => feedbackKeptIn(data), stop };
 }
