@@ -14,6 +14,7 @@ import type { Reach } from './ports/reach.ts';
 import { localSettings } from './settings.ts';
 import { started, stopOnSignals } from './start.ts';
 import { anonymousAdmission, LOOPBACK, reasonsAgainst } from './teams/guard/anonymous.ts';
+import { MESSAGES_PATH } from './teams/http-server.ts';
 
 const TENANT = '7d1f2c7e-4c1b-4f0e-9a52-0c6f5a1e2b90';
 const DATA = fileURLToPath(new URL('../.data', import.meta.url));
@@ -35,7 +36,9 @@ async function run(): Promise<number> {
   let local: LocalTeams | null = null;
   const reach: Reach = { ...NO_REACH, chatOf: async (person) => local?.chatOf(person) ?? null };
   const approving = { directory, patientDirectory: directory, register: NO_REGISTER, reach };
-  const address = `http://${settings.host}:${settings.port}`;
+  // With port 0 the system chooses one, which is known once the server listens.
+  let { port } = settings;
+  const address = () => `http://${settings.host}:${port}`;
   const running = await started({
     settings,
     tenant: TENANT,
@@ -49,8 +52,8 @@ async function run(): Promise<number> {
   });
   const startersIn = (lang: Lang) => running.starters.map((one) => ({ title: one[lang], prompt: one[lang] }));
   const teams = mountLocalTeams(running.hjemmel.server.http, {
-    bot: `${address}/api/messages`,
-    serviceUrl: `${address}/`,
+    address,
+    endpoint: MESSAGES_PATH,
     tenantId: TENANT,
     people: COLLEAGUES,
     botName: 'Hjemmel',
@@ -60,11 +63,12 @@ async function run(): Promise<number> {
   });
   local = teams;
   await running.listen();
+  port = running.hjemmel.server.port;
   stopOnSignals(async () => {
     teams.close();
     await running.stop();
   }, log);
-  process.stdout.write(`Hjemmel: ${address}\nOpen the page in a browser and be one of five invented colleagues. Ctrl+C ends it.\n`);
+  process.stdout.write(`Hjemmel: ${address()}\nOpen the page in a browser and be one of five invented colleagues. Ctrl+C ends it.\n`);
   return 0;
 }
 

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { threadedId } from './ids.ts';
 import type { Acting, Attachment, Json } from './protocol.ts';
-import { type Chat, nextId, type Person, type World } from './world.ts';
+import { type Chat, isOneToOne, nextId, type Person, type World } from './world.ts';
 
 export type Activity = Json & { readonly type: string };
 
@@ -28,8 +28,8 @@ export function localTimestampOf(at: number): string {
 }
 
 function conversationOf(world: World, chat: Chat, thread: string | null): Json {
-  const group = chat.kind === 'personal' ? {} : { isGroup: true };
-  return { ...group, conversationType: chat.kind, tenantId: world.tenantId, id: threadedId(chat.id, thread) };
+  const type = isOneToOne(chat) ? { conversationType: 'personal' } : { isGroup: true, conversationType: chat.kind };
+  return { ...type, tenantId: world.tenantId, id: threadedId(chat.id, thread) };
 }
 
 function channelDataOf(world: World, chat: Chat): Json {
@@ -52,8 +52,8 @@ function envelope(world: World, { person, chat, thread, lang }: Actor, at: numbe
     timestamp: new Date(at).toISOString(),
     localTimestamp: localTimestampOf(at),
     localTimezone: TIME_ZONE,
-    channelId: 'msteams',
-    serviceUrl: world.serviceUrl,
+    channelId: chat.kind === 'copilot' ? 'msteams:COPILOT' : 'msteams',
+    serviceUrl: world.serviceUrl(),
     from: { id: person.userId, name: person.name, aadObjectId: person.objectId },
     recipient: { id: world.bot.id, name: world.bot.name },
     conversation: conversationOf(world, chat, thread),

@@ -13,10 +13,10 @@ function patienceFor({ name }: Activity): number {
 
 export type Deliver = (activity: Activity) => Promise<BotAnswer>;
 
-export function deliverTo(endpoint: string): Deliver {
+export function deliverTo(endpoint: () => string): Deliver {
   return async (activity) => {
     try {
-      const response = await fetch(endpoint, {
+      const response = await fetch(endpoint(), {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(activity),

@@ -12,6 +12,8 @@ export const REFUSALS = {
   notInRoster: refusal(403, 'BotNotInConversationRoster', 'The bot is not part of the conversation roster.'),
   blocked: refusal(403, 'ConversationBlockedByUser', 'User blocked the conversation with the bot.'),
   notOurs: refusal(403, 'ForbiddenOperationException', 'The bot can only change its own messages.'),
+  noChanges: refusal(403, 'ForbiddenOperationException', 'Messages in Copilot cannot be changed.'),
+  notAsked: refusal(403, 'ForbiddenOperationException', 'In Copilot a bot can only answer.'),
   noGroups: refusal(403, 'ForbiddenOperationException', 'A bot cannot create a group chat.'),
   badActivity: refusal(400, 'BadSyntax', 'The activity has no type that a bot can send.'),
   badConversation: refusal(400, 'BadSyntax', 'Give exactly one member of the tenant, or a channel and an activity.'),

@@ -41,6 +41,7 @@ function inChat(answer: (given: ChatGiven) => Answer, writes = true) {
 /** Answers for a message that is there and that the bot may change: its own, or one that carries its card. */
 function onOwnMessage(answer: (given: MessageGiven) => Answer) {
   return inChat((given) => {
+    if (given.chat.kind === 'copilot') return REFUSALS.noChanges;
     const message = given.chat.messages.get(given.named[1] ?? '');
     if (message === undefined || message.isDeleted) return REFUSALS.noActivity;
     const isOurs = message.from === null || message.content.attachments.length > 0;
@@ -65,6 +66,12 @@ function contentOf(activity: Json): Content {
   };
 }
 
+/** Copilot on a phone draws no cards and no buttons, and everywhere it forgets them: here they are never seen. */
+function contentIn({ kind }: Chat, activity: Json): Content {
+  const content = contentOf(activity);
+  return kind === 'copilot' ? { ...content, attachments: [], suggestedActions: [] } : content;
+}
+
 /** In a channel an answer to a message belongs to that message's thread, even where the id of the conversation does not say so. */
 function threadOf({ chat, conversationId }: ChatGiven, replyTo: string): string | null {
   if (chat.kind !== 'channel') return null;
@@ -80,6 +87,7 @@ function sendActivity(given: ChatGiven): Answer {
   const { world, chat, query, body, named } = given;
   if (!isRecord(body) || (body.type !== 'message' && body.type !== 'typing')) return REFUSALS.badActivity;
   if (isTooBig(body)) return REFUSALS.tooBig;
+  if (chat.kind === 'copilot' && chat.running === 0) return REFUSALS.notAsked;
   const isTargeted = query.get('isTargetedActivity') === 'true';
   const onlyFor = isTargeted ? recipientOf(world, body) : null;
   if (isTargeted && onlyFor === null) return REFUSALS.noRecipient;
@@ -88,7 +96,7 @@ function sendActivity(given: ChatGiven): Answer {
     publish(world, chat, { type: 'typing', chat: chat.id, thread }, onlyFor);
     return created({ id: nextId(world) });
   }
-  return created({ id: addMessage(world, chat, { thread, from: null, content: contentOf(body), onlyFor }).id });
+  return created({ id: addMessage(world, chat, { thread, from: null, content: contentIn(chat, body), onlyFor }).id });
 }
 
 function updateActivity({ world, chat, message, body }: MessageGiven): Answer {
@@ -129,7 +137,7 @@ function createThread(given: Given, channelId: unknown): Answer {
 }
 
 function withFirstActivity(given: ChatGiven, id: string | null): Answer {
-  const { serviceUrl } = given.world;
+  const serviceUrl = given.world.serviceUrl();
   if (!isRecord(given.body)) return created({ id, serviceUrl });
   const sent = sendActivity({ ...given, named: [] });
   const activityId = recordOf(sent.body).id;

@@ -29,21 +29,21 @@ export type Drive = {
 
 /** For whoever puts files: only where this very drive lies. */
 export const isOwnDrive =
-  (address: string) =>
+  (address: () => string) =>
   ({ origin, pathname }: URL): boolean =>
-    origin === new URL(address).origin && (pathname.startsWith(UPLOADS) || pathname.startsWith(FILES));
+    origin === new URL(address()).origin && (pathname.startsWith(UPLOADS) || pathname.startsWith(FILES));
 
 const RANGE = /^bytes (\d{1,12})-(\d{1,12})\/(\d{1,12})$/u;
 
-export function driveAt(serviceUrl: string): Drive {
+export function driveAt(serviceUrl: () => string): Drive {
   const files = new Map<string, Kept>();
-  const origin = serviceUrl.replace(/\/$/u, '');
   return {
     roomFor: (name) => {
       const [uniqueId, key] = [randomUUID(), randomUUID()];
       files.set(uniqueId, { name, key, parts: [], bytes: 0, isWhole: false });
       const [oldest] = files.keys();
       if (files.size > MOST_FILES && oldest !== undefined) files.delete(oldest);
+      const { origin } = new URL(serviceUrl());
       const fileType = name.split('.').at(-1) ?? '';
       const contentUrl = `${origin}${FILES}${uniqueId}/${encodeURIComponent(name)}`;
       return { contentUrl, name, uploadUrl: `${origin}${UPLOADS}${key}`, uniqueId, fileType };

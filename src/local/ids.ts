@@ -10,6 +10,7 @@ const hexOf = (kind: string, ...named: readonly string[]) =>
 
 export const userIdOf = (tenantId: string, objectId: string) => `29:1${base64Of('user', tenantId, objectId)}`;
 export const personalChatIdOf = (tenantId: string, objectId: string) => `a:1${base64Of('personal', tenantId, objectId)}`;
+export const copilotChatIdOf = (tenantId: string, objectId: string) => `a:1${base64Of('copilot', tenantId, objectId)}`;
 export const groupChatIdOf = (tenantId: string) => `19:${hexOf('group', tenantId)}@thread.v2`;
 export const channelIdOf = (tenantId: string, channel: string) => `19:${hexOf('channel', tenantId, channel)}@thread.tacv2`;
 

@@ -14,10 +14,10 @@ import type { AppCommands, Colleague } from './protocol.ts';
 import { createWorld } from './world.ts';
 
 export type LocalTeamsOptions = {
-  /** Where the bot takes activities. */
-  readonly bot: string;
-  /** Where the bot sends its answers: the address of this very server. */
-  readonly serviceUrl: string;
+  /** This very server's `http://host:port`, asked for whenever it is needed: which port it is may not be known before it listens. */
+  readonly address: () => string;
+  /** The path below it where the bot takes activities. */
+  readonly endpoint: string;
   readonly tenantId: string;
   readonly people: readonly Colleague[];
   readonly botName: string;
@@ -35,33 +35,41 @@ export type LocalTeams = {
   readonly chatOf: (objectId: string) => { readonly serviceUrl: string; readonly conversation: string } | null;
 };
 
-/** As the app package has them. */
+/** As the app package has them; a test holds both against each other. */
 export const COMMANDS: AppCommands = {
   starters: { da: [], en: [] },
   search: {
     commandId: 'searchPolicy',
     parameter: 'question',
-    title: { da: 'Slå op i politikken', en: 'Look it up in the policy' },
-    hint: { da: 'Skriv dit spørgsmål, fx »møder i Copilot«', en: 'Type your question, e.g. “meetings in Copilot”' },
+    isRunAtOpen: true,
+    title: { da: 'Søg i AI-politikken', en: 'Search the AI policy' },
   },
   messageAction: { commandId: 'checkMessage', title: { da: 'Tjek denne besked', en: 'Check this message' } },
 };
 
 /** Before everything else on the server, so that the bot's own endpoint and pages are covered too. */
 export function mountLocalTeams(server: Server, options: LocalTeamsOptions): LocalTeams {
+  const { address, endpoint } = options;
+  const serviceUrl = () => `${address()}/`;
   const world = createWorld({
     ...options,
+    serviceUrl,
     botMark: options.botMark ?? options.botName.slice(0, 1),
     commands: { ...COMMANDS, ...options.commands },
     clock: options.clock ?? null,
     now: options.clock?.now ?? Date.now,
   });
   const streams = new Set<Response>();
-  server.pre(guardFor(new URL(options.bot).pathname));
+  server.pre(guardFor(endpoint));
   mountPage(server);
   const connector = answering(connectorOf(world));
   for (const method of ['get', 'post', 'put', 'del'] as const) server[method]('/v3/*', connector);
-  const pageApi = answering(pageApiOf(world, deliverTo(options.bot)));
+  const pageApi = answering(
+    pageApiOf(
+      world,
+      deliverTo(() => `${address()}${endpoint}`),
+    ),
+  );
   mountDrive(server, world.drive);
   server.get('/local/api/events', (request, response, next) => {
     streams.add(response);
@@ -77,7 +85,7 @@ export function mountLocalTeams(server: Server, options: LocalTeamsOptions): Loc
     },
     chatOf: (objectId) => {
       const person = options.people.find((one) => one.objectId === objectId);
-      return person === undefined ? null : { serviceUrl: options.serviceUrl, conversation: personalChatIdOf(options.tenantId, objectId) };
+      return person === undefined ? null : { serviceUrl: serviceUrl(), conversation: personalChatIdOf(options.tenantId, objectId) };
     },
   };
 }

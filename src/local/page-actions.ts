@@ -4,9 +4,10 @@ import { type Deliver, isDelivered } from './bot.ts';
 import { type Mentioned, mentionsIn } from './mentions.ts';
 import type { Attachment, BotAnswer, Content, Invoked, Said, Standing } from './protocol.ts';
 import { attachmentsOf, isRecord, recordOf } from './values.ts';
-import { addMessage, type Chat, type Message, nextId, publish, publishMessage, type World } from './world.ts';
+import { addMessage, type Chat, isOneToOne, type Message, nextId, publish, publishMessage, type World } from './world.ts';
 
 export type Doing = { readonly world: World; readonly deliver: Deliver; readonly actor: Actor };
+export type Invoking = Pick<Invoked, 'name' | 'value' | 'replyTo' | 'at'>;
 export type Saying = Pick<Said, 'text' | 'shown' | 'attachments' | 'value' | 'replyTo'>;
 
 const PLAIN = { format: 'plain', suggestedActions: [], feedback: null } as const;
@@ -17,7 +18,7 @@ function mentionable({ bot, people }: World) {
 
 /** In a group or a channel a bot gets what mentions it and what its own cards send, nothing else. */
 function isForBot(world: World, { chat }: Actor, { ids }: Mentioned, { value }: Saying): boolean {
-  return chat.standing === 'installed' && (chat.kind === 'personal' || value !== undefined || ids.includes(world.bot.id));
+  return chat.standing === 'installed' && (isOneToOne(chat) || value !== undefined || ids.includes(world.bot.id));
 }
 
 /** A message in a channel stands in a thread, the first one in its own. */
@@ -41,7 +42,7 @@ function keptMessage({ world, actor }: Doing, said: Saying): Message | null {
 export async function say(doing: Doing, said: Saying): Promise<void> {
   const { world, actor } = doing;
   const message = keptMessage(doing, said);
-  const mentioned = mentionsIn(said.text, actor.chat.kind === 'personal' ? [] : mentionable(world));
+  const mentioned = mentionsIn(said.text, isOneToOne(actor.chat) ? [] : mentionable(world));
   if (!isForBot(world, actor, mentioned, said)) return;
   const id = message?.id ?? nextId(world);
   const inside = inThread(doing, id);
@@ -54,7 +55,9 @@ export async function say(doing: Doing, said: Saying): Promise<void> {
     value: said.value,
     replyTo,
   };
+  actor.chat.running += 1;
   const answer = await doing.deliver(messageActivity(world, inside, written));
+  actor.chat.running -= 1;
   if (message !== null && !isDelivered(answer)) {
     message.isUndelivered = true;
     publishMessage(world, actor.chat, message);
@@ -63,24 +66,29 @@ export async function say(doing: Doing, said: Saying): Promise<void> {
 
 const ADAPTIVE_CARD = 'application/vnd.microsoft.card.adaptive';
 
-/** The card that an action was answered with takes the place of the message's own card, for this person. */
-function keepOwnView({ world, actor }: Doing, messageId: string | undefined, body: unknown): void {
-  const message = actor.chat.messages.get(messageId ?? '');
+/** A card of a message as it was when something on it was pressed. */
+type PressedCard = { readonly message: Message; readonly revision: number; readonly at: number };
+
+/**
+ * The card that an action was answered with takes the place of the one that was pressed, for this person. Where the bot has changed the
+ * message meanwhile, its change is newer.
+ */
+function keepOwnView({ world, actor }: Doing, { message, revision, at }: PressedCard, body: unknown): void {
   const { type, value } = recordOf(body);
-  if (message === undefined || type !== ADAPTIVE_CARD || !isRecord(value)) return;
-  const isCard = ({ contentType }: Attachment) => contentType === ADAPTIVE_CARD;
-  const at = message.content.attachments.findIndex(isCard);
-  if (at === -1) return;
-  message.ownViews.set(actor.person.as, message.content.attachments.with(at, { contentType: ADAPTIVE_CARD, content: value }));
+  if (message.revision !== revision || type !== ADAPTIVE_CARD || !isRecord(value)) return;
+  const shown = message.ownViews.get(actor.person.as) ?? message.content.attachments;
+  if (shown[at]?.contentType !== ADAPTIVE_CARD) return;
+  message.ownViews.set(actor.person.as, shown.with(at, { contentType: ADAPTIVE_CARD, content: value }));
   publishMessage(world, actor.chat, message);
 }
 
-export async function invoke(doing: Doing, { name, value, replyTo }: Pick<Invoked, 'name' | 'value' | 'replyTo'>): Promise<BotAnswer> {
+export async function invoke(doing: Doing, { name, value, replyTo, at }: Invoking): Promise<BotAnswer> {
   const answered = replyTo === undefined ? undefined : doing.actor.chat.messages.get(replyTo);
+  const pressed = answered === undefined || at === undefined ? null : { message: answered, revision: answered.revision, at };
   const thread = doing.actor.chat.kind === 'channel' ? (answered?.thread ?? answered?.id ?? doing.actor.thread) : null;
   const activity = invokeActivity(doing.world, { ...doing.actor, thread }, { name, value, replyTo });
   const answer = await doing.deliver(activity);
-  if (name === 'adaptiveCard/action' && isDelivered(answer)) keepOwnView(doing, replyTo, answer.body);
+  if (name === 'adaptiveCard/action' && pressed !== null && isDelivered(answer)) keepOwnView(doing, pressed, answer.body);
   return answer;
 }
 
@@ -115,9 +123,10 @@ async function deliverAll(deliver: Deliver, activities: readonly Activity[]): Pr
   for (const activity of activities) await deliver(activity);
 }
 
-/** A personal chat announces the bot anew each time it is opened, as the known client does; a bot has to bear it. */
+/** A personal chat announces the bot anew each time it is opened, as the known client does; a bot has to bear it. Copilot is silent. */
 export async function open({ world, deliver, actor }: Doing): Promise<void> {
   const { chat } = actor;
+  if (chat.kind === 'copilot') return;
   if (chat.standing !== 'installed' || (chat.isAnnounced && chat.kind !== 'personal')) return;
   chat.isAnnounced = true;
   await deliverAll(deliver, installActivities(world, actor, 'add'));

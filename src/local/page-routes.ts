@@ -30,9 +30,10 @@ const sayIt: Deed = (doing, body) => {
 };
 
 const invokeIt: Deed = async (doing, body) => {
-  const { name, value, replyTo } = recordOf(body);
+  const { name, value, replyTo, at } = recordOf(body);
   if (typeof name !== 'string') return BAD;
-  return { status: 200, body: await invoke(doing, { name, value, ...(typeof replyTo === 'string' ? { replyTo } : {}) }) };
+  const from = { ...(typeof replyTo === 'string' ? { replyTo } : {}), ...(typeof at === 'number' ? { at } : {}) };
+  return { status: 200, body: await invoke(doing, { name, value, ...from }) };
 };
 
 const consentIt: Deed = (doing, body) => {

@@ -22,7 +22,13 @@ export type Starter = { readonly title: string; readonly prompt: string };
 export type AppCommands = {
   /** Shown as buttons until one has written something to the bot. */
   readonly starters: Readonly<Record<Lang, readonly Starter[]>>;
-  readonly search: { readonly commandId: string; readonly parameter: string; readonly title: Wording; readonly hint: Wording } | null;
+  readonly search: {
+    readonly commandId: string;
+    readonly parameter: string;
+    /** The bot is asked before anything is typed. */
+    readonly isRunAtOpen: boolean;
+    readonly title: Wording;
+  } | null;
   readonly messageAction: { readonly commandId: string; readonly title: Wording } | null;
 };
 
@@ -34,7 +40,8 @@ export type Attachment = {
   readonly preview?: Attachment;
 };
 
-export type ChatKind = 'personal' | 'groupChat' | 'channel';
+/** `copilot` is a person's conversation with the bot as an agent in Microsoft 365 Copilot. */
+export type ChatKind = 'personal' | 'copilot' | 'groupChat' | 'channel';
 
 /** Whether the bot may write here: installed, or what the person did to it. */
 export type Standing = 'installed' | 'blocked' | 'removed';
@@ -110,7 +117,13 @@ export type Said = Acting & {
   readonly replyTo?: string;
 };
 
-export type Invoked = Acting & { readonly name: string; readonly value: unknown; readonly replyTo?: string };
+export type Invoked = Acting & {
+  readonly name: string;
+  readonly value: unknown;
+  readonly replyTo?: string;
+  /** Which attachment of that message the invoke comes from. */
+  readonly at?: number;
+};
 
 /** What somebody answers when a bot asks whether it may put a file into their OneDrive: which attachment of which message. */
 export type Consented = Acting & { readonly message: string; readonly at: number; readonly isYes: boolean };

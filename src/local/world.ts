@@ -3,7 +3,7 @@
 
 import type { LocalClock } from './clock.ts';
 import { type Drive, driveAt } from './drive.ts';
-import { botIdOf, channelIdOf, groupChatIdOf, guidOf, personalChatIdOf, placeOfConversationId, userIdOf } from './ids.ts';
+import { botIdOf, channelIdOf, copilotChatIdOf, groupChatIdOf, guidOf, personalChatIdOf, placeOfConversationId, userIdOf } from './ids.ts';
 import type {
   AppCommands,
   Attachment,
@@ -44,13 +44,16 @@ export type Chat = {
   standing: Standing;
   /** The bot was told that it is here. */
   isAnnounced: boolean;
+  /** Messages that the bot was given and has not answered yet. */
+  running: number;
 };
 
 export type Listener = { readonly as: string; readonly tell: (event: PageEvent) => void };
 
 export type World = {
   readonly tenantId: string;
-  readonly serviceUrl: string;
+  /** Where the bot sends its answers. */
+  readonly serviceUrl: () => string;
   readonly bot: { readonly id: string; readonly name: string; readonly mark: string };
   readonly commands: AppCommands;
   readonly people: readonly Person[];
@@ -72,6 +75,7 @@ export type WorldOptions = Pick<World, 'tenantId' | 'serviceUrl' | 'commands' | 
 /** Older ones are let go of: this is a place to try things in, not an archive. */
 const MESSAGES_KEPT = 1000;
 
+const COPILOT: Wording = { da: 'Microsoft 365 Copilot', en: 'Microsoft 365 Copilot' };
 const GROUP: Wording = { da: 'Tilbud til Nordlys', en: 'Nordlys proposal' };
 const TEAM: Wording = { da: 'Rådgivning', en: 'Advisory' };
 const CHANNEL: Wording = { da: 'AI i hverdagen', en: 'AI at work' };
@@ -80,7 +84,12 @@ export function createWorld(options: WorldOptions): World {
   const { tenantId, serviceUrl, commands, now, clock, botName, botMark } = options;
   const people = options.people.map((one): Person => ({ ...one, userId: userIdOf(tenantId, one.objectId) }));
   const bot = { id: botIdOf(tenantId, botName), name: botName, mark: botMark };
-  const chats = [...people.map((one) => personalChat(tenantId, one, botName)), groupChat(tenantId, people), channel(tenantId, people)];
+  const chats = [
+    ...people.map((one) => personalChat(tenantId, one, botName)),
+    ...people.map((one) => copilotChat(tenantId, one)),
+    groupChat(tenantId, people),
+    channel(tenantId, people),
+  ];
   const byId = new Map(chats.map((chat) => [chat.id, chat]));
   return {
     tenantId,
@@ -99,12 +108,22 @@ export function createWorld(options: WorldOptions): World {
 
 type NewChat = Pick<Chat, 'id' | 'kind' | 'title' | 'members'> & { readonly team?: Chat['team'] };
 
-const chatOf = (chat: NewChat): Chat => ({ team: null, ...chat, messages: new Map(), standing: 'installed', isAnnounced: false });
+const chatOf = (chat: NewChat): Chat => ({
+  team: null,
+  ...chat,
+  messages: new Map(),
+  standing: 'installed',
+  isAnnounced: false,
+  running: 0,
+});
 
 function personalChat(tenantId: string, person: Person, botName: string): Chat {
   const title = { da: botName, en: botName };
   return chatOf({ id: personalChatIdOf(tenantId, person.objectId), kind: 'personal', title, members: [person] });
 }
+
+const copilotChat = (tenantId: string, person: Person): Chat =>
+  chatOf({ id: copilotChatIdOf(tenantId, person.objectId), kind: 'copilot', title: COPILOT, members: [person] });
 
 function groupChat(tenantId: string, members: readonly Person[]): Chat {
   return chatOf({ id: groupChatIdOf(tenantId), kind: 'groupChat', title: GROUP, members });
@@ -114,6 +133,9 @@ function channel(tenantId: string, members: readonly Person[]): Chat {
   const team = { id: channelIdOf(tenantId, 'general'), groupId: guidOf(tenantId, 'team'), name: TEAM };
   return chatOf({ id: channelIdOf(tenantId, 'ai'), kind: 'channel', title: CHANNEL, members, team });
 }
+
+/** Nobody but the person and the bot: all that is written is meant for the bot. */
+export const isOneToOne = ({ kind }: Pick<Chat, 'kind'>): boolean => kind === 'personal' || kind === 'copilot';
 
 /** Ids grow with time, as Teams' do; no two are the same. */
 export function nextId(world: World): string {

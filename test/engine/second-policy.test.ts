@@ -189,7 +189,7 @@ const OUTSIDE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     tools: 'a part of the page',
     consent: 'a card that offers a file',
   },
-  'local-main.ts': { bot: 'who else is in the chat', people: 'the colleagues' },
+  'local-main.ts': { people: 'the colleagues' },
   'settings.ts': { production: 'a value of NODE_ENV', dpo: 'a role that always has a part', people: 'whom roles are given to' },
 };
 

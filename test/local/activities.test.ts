@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { localTimestampOf } from '../../src/local/activities.ts';
-import { changeStanding, invoke, open, say } from '../../src/local/page-actions.ts';
+import { changeStanding, type Doing, invoke, open, say } from '../../src/local/page-actions.ts';
+import type { BotAnswer } from '../../src/local/protocol.ts';
+import { changeMessage, type Message, shownMessage } from '../../src/local/world.ts';
 import { TENANT } from './local-server.ts';
 import { found, recorded } from './recorded.ts';
 
@@ -51,6 +53,24 @@ describe('a message in the personal chat', () => {
     const events = eventsFor('anna');
     await say(doing('anna', 'personal'), { text: 'hej' });
     expect(events.map((event) => event.type === 'message' && event.message.isUndelivered)).toEqual([false, true]);
+  });
+});
+
+describe('a message in Copilot', () => {
+  test('comes by the channel of its own, from a conversation of its own', async () => {
+    const { doing, sent } = recorded();
+    await say(doing('anna', 'personal'), { text: 'Må jeg?' });
+    await say(doing('anna', 'copilot'), { text: '@Hjemmel må jeg?' });
+    expect(sent).toMatchObject([
+      { channelId: 'msteams' },
+      {
+        channelId: 'msteams:COPILOT',
+        text: '@Hjemmel må jeg?',
+        conversation: { conversationType: 'personal', tenantId: TENANT, id: expect.stringMatching(/^a:1[\w-]{80,}$/u) },
+        entities: [{ type: 'clientInfo' }],
+      },
+    ]);
+    expect(found(sent[1]).conversation).not.toEqual(found(sent[0]).conversation);
   });
 });
 
@@ -127,12 +147,62 @@ describe('a card', () => {
     await say(doing('anna', 'groupChat'), { text: '', attachments: [before] });
     const [id = ''] = doing('anna', 'groupChat').actor.chat.messages.keys();
     const [anna, jonas] = [eventsFor('anna'), eventsFor('jonas')];
-    await invoke(doing('jonas', 'groupChat'), { name: 'adaptiveCard/action', value: { trigger: 'manual' }, replyTo: id });
+    await invoke(doing('jonas', 'groupChat'), { name: 'adaptiveCard/action', value: { trigger: 'manual' }, replyTo: id, at: 0 });
     expect(sent).toMatchObject([
       { type: 'invoke', name: 'adaptiveCard/action', replyToId: id, value: { trigger: 'manual' }, from: { name: 'Jonas Krogh' } },
     ]);
     expect(jonas.at(-1)).toMatchObject({ message: { isOwnView: true, attachments: [{ content: card }] } });
     expect(anna.at(-1)).toMatchObject({ message: { isOwnView: false, attachments: [before] } });
+  });
+});
+
+describe('two cards in one message', () => {
+  const CARD = 'application/vnd.microsoft.card.adaptive';
+  const cardSaying = (text: string) => ({ type: 'AdaptiveCard', body: [{ type: 'TextBlock', text }] });
+  const answered = (text: string) => ({ status: 200, body: { statusCode: 200, type: CARD, value: cardSaying(text) } });
+  const attachments = ['first', 'second'].map((text) => ({ contentType: CARD, content: cardSaying(text) }));
+
+  /** Anna's chat with one message of two cards; `answer` is what the bot does and says when one is pressed. */
+  async function twoCards(answer: (message: Message, doing: Doing) => BotAnswer) {
+    const { doing } = recorded();
+    const quiet = doing('anna', 'groupChat');
+    await say(quiet, { text: '', attachments });
+    const [message] = quiet.actor.chat.messages.values();
+    const pressing: Doing = { ...quiet, deliver: async () => answer(found(message), quiet) };
+    const press = (at?: number) =>
+      invoke(pressing, {
+        name: 'adaptiveCard/action',
+        value: {},
+        replyTo: found(message).id,
+        ...(at === undefined ? {} : { at }),
+      });
+    const shown = () => shownMessage(found(message), quiet.actor.person).attachments.map(({ content }) => content);
+    return { press, shown };
+  }
+
+  test('are replaced one by one, each in its own place', async () => {
+    let times = 0;
+    const { press, shown } = await twoCards(() => answered(`answer ${++times}`));
+    await press(1);
+    expect(shown()).toEqual([cardSaying('first'), cardSaying('answer 1')]);
+    await press(0);
+    expect(shown()).toEqual([cardSaying('answer 2'), cardSaying('answer 1')]);
+  });
+
+  test.each([undefined, 2, -1, 0.5])('stay as they are where the place is %p', async (at) => {
+    const { press, shown } = await twoCards(() => answered('answer'));
+    await press(at);
+    expect(shown()).toEqual([cardSaying('first'), cardSaying('second')]);
+  });
+
+  test('are what the bot has made of the message meanwhile, which is newer than its answer', async () => {
+    const newer = [cardSaying('newer'), cardSaying('second')].map((content) => ({ contentType: CARD, content }));
+    const { press, shown } = await twoCards((message, { world, actor }) => {
+      changeMessage(world, actor.chat, { message, content: { ...message.content, attachments: newer } });
+      return answered('older');
+    });
+    await press(0);
+    expect(shown()).toEqual([cardSaying('newer'), cardSaying('second')]);
   });
 });
 
@@ -156,6 +226,12 @@ describe('opening a chat', () => {
       { type: 'installationUpdate' },
       { type: 'conversationUpdate', channelData: { eventType: 'teamMemberAdded' } },
     ]);
+  });
+
+  test('tells it nothing in Copilot', async () => {
+    const { doing, sent } = recorded();
+    await open(doing('anna', 'copilot'));
+    expect(sent).toEqual([]);
   });
 
   test('tells it nothing while it is blocked', async () => {

@@ -40,6 +40,7 @@ const card = (content: object) => new MessageActivityInput().addCard('adaptive',
 
 const replies: Readonly<Record<string, Reply>> = {
   kort: async (turn) => turn.send(card(cards.counterCard(0))),
+  tokort: async (turn) => turn.send(card(cards.counterCard(10)).addCard('adaptive', cards.counterCard(20) as IAdaptiveCard)),
   formular: async (turn) => turn.send(card(cards.formCard)),
   farlig: async (turn) => turn.send(card(cards.hostileCard(`${turn.activity.serviceUrl}local/page/mark.svg`))),
   dialog: async (turn) => turn.send(card(cards.dialogCard)),
@@ -104,7 +105,10 @@ export async function startBot(server: Server): Promise<TestBot> {
   app.on('card.action', async ({ activity }) => cards.afterAction(activity.value.action, activity.from.name ?? '', activity.value.trigger));
   app.on('dialog.open', async () => cards.openDialog);
   app.on('dialog.submit', async ({ activity }) => cards.afterDialog(activity.value.data));
-  app.on('message.ext.query', async ({ activity }) => cards.searchResults(String(activity.value.parameters?.[0]?.value ?? '')));
+  app.on('message.ext.query', async ({ activity: { value } }) => {
+    const asked = value.parameters?.find(({ name }) => name === 'question');
+    return cards.searchResults(String(asked?.value ?? ''));
+  });
   app.on('message.ext.open', async ({ activity }) => cards.checkDialog(activity.value.messagePayload?.body?.content ?? ''));
   app.on('message.ext.submit', async () => cards.checked);
   app.on('message.fetch-task', async ({ activity }) => cards.feedbackDialog(activity.value.data.actionValue.reaction));

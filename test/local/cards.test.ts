@@ -73,6 +73,19 @@ describe('a card in a message', () => {
   });
 });
 
+describe('two cards in one message', () => {
+  test('are each replaced in their own place', async () => {
+    await anna.send('tokort');
+    const message = anna.messages('Regnet om 10 gange.');
+    await message.getByRole('button', { name: 'Regn om' }).last().click();
+    await anna.messages('Regnet om 21 gange.').waitFor();
+    await message.getByRole('button', { name: 'Regn om' }).first().click();
+    const both = anna.messages('Regnet om 11 gange.');
+    await both.waitFor();
+    expect(await both.getByText(/^Regnet om/u).allTextContents()).toEqual(['Regnet om 11 gange.', 'Regnet om 21 gange.']);
+  });
+});
+
 describe('a hostile card', () => {
   test('is shown as the text that it is, and leads only to the web', async () => {
     const context = anna.page.context();

@@ -13,16 +13,22 @@ beforeAll(async () => {
 afterAll(() => stage?.close());
 
 describe('the search of the compose box', () => {
-  test('asks as one types, but not at every letter', async () => {
+  test('shows what one could ask before anything is typed', async () => {
     await anna.openChat(/Tilbud til Nordlys/u);
-    await anna.button('Hjemmel: Slå op i politikken').click();
-    await anna.dialog().getByRole('combobox').pressSequentially('copilot', { delay: 5 });
-    await anna
-      .dialog()
-      .getByRole('option', { name: /Copilot i møder/u })
-      .waitFor();
-    expect(await anna.dialog().getByRole('option').count()).toBe(2);
+    await anna.button('Hjemmel: Søg i AI-politikken').click();
+    await anna.dialog().getByRole('option', { name: /DeepL/u }).waitFor();
+    expect(await anna.dialog().getByRole('option').count()).toBe(4);
     expect(stage.invokes('composeExtension/query')).toMatchObject([
+      { value: { commandId: 'searchPolicy', parameters: [{ name: 'initialRun', value: 'true' }] } },
+    ]);
+    await anna.picture('search-start');
+  });
+
+  test('asks as one types, but not at every letter', async () => {
+    await anna.dialog().getByRole('combobox').pressSequentially('copilot', { delay: 5 });
+    await anna.dialog().getByRole('option', { name: /DeepL/u }).waitFor({ state: 'detached' });
+    expect(await anna.dialog().getByRole('option').count()).toBe(2);
+    expect(stage.invokes('composeExtension/query').slice(1)).toMatchObject([
       { value: { commandId: 'searchPolicy', parameters: [{ name: 'question', value: 'copilot' }], queryOptions: { skip: 0, count: 25 } } },
     ]);
     await anna.picture('search');

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Client, MessageActivityInput, TypingActivityInput } from '@microsoft/teams.api';
-import { channelIdOf, groupChatIdOf, personalChatIdOf, userIdOf } from '../../src/local/ids.ts';
+import { channelIdOf, copilotChatIdOf, groupChatIdOf, personalChatIdOf, userIdOf } from '../../src/local/ids.ts';
 import { COLLEAGUES } from '../../src/local/people.ts';
 import type { PageState, ShownMessage } from '../../src/local/protocol.ts';
 import { type LocalServer, startLocal, TENANT } from './local-server.ts';
@@ -10,6 +10,7 @@ const ANNA = found(COLLEAGUES[0]);
 const JONAS = found(COLLEAGUES[1]);
 const METTE = found(COLLEAGUES[2]);
 const ANNAS = personalChatIdOf(TENANT, ANNA.objectId);
+const COPILOT = copilotChatIdOf(TENANT, ANNA.objectId);
 const GROUP = groupChatIdOf(TENANT);
 const CHANNEL = channelIdOf(TENANT, 'ai');
 const TEAM = channelIdOf(TENANT, 'general');
@@ -115,6 +116,43 @@ describe('by the calls of the real SDK', () => {
     expect(await api.teams.getById(TEAM)).toMatchObject({ id: TEAM, name: 'Rådgivning', memberCount: 5 });
     expect(await api.teams.getConversations(TEAM)).toEqual([{ id: TEAM }, { id: CHANNEL, name: 'AI i hverdagen' }]);
     expect(await refusalOf(api.teams.getById('19:0@thread.tacv2'))).toEqual([404, 'NotFound']);
+  });
+});
+
+describe('in Copilot', () => {
+  /** What the bot answers to this, once it has. */
+  async function answerTo(text: string): Promise<ShownMessage> {
+    const before = await messagesOf('anna', COPILOT);
+    await post('/local/api/say', { as: 'anna', chat: COPILOT, thread: null, lang: 'da', text });
+    for (;;) {
+      const answer = (await messagesOf('anna', COPILOT)).slice(before.length).find(({ from }) => from === null);
+      if (answer !== undefined) return answer;
+    }
+  }
+
+  test('a bot says nothing unasked', async () => {
+    expect(await refusalOf(api.conversations.createActivity(COPILOT, say('hej')))).toEqual([403, 'ForbiddenOperationException']);
+    await answerTo('hej');
+    expect(await refusalOf(api.conversations.createActivity(COPILOT, say('hej')))).toEqual([403, 'ForbiddenOperationException']);
+  });
+
+  test('an answer is its text, without cards and buttons', async () => {
+    expect(await answerTo('kort')).toMatchObject({ text: '', attachments: [] });
+    expect(await answerTo('forslag')).toMatchObject({ text: 'Hvad handler det om?', suggestedActions: [] });
+  });
+
+  test('nothing that was said is changed or taken back', async () => {
+    const { id, text } = await answerTo('opdatér');
+    const refused = [403, 'ForbiddenOperationException'];
+    expect(await refusalOf(api.conversations.updateActivity(COPILOT, id, say('andet')))).toEqual(refused);
+    expect(await refusalOf(api.conversations.deleteActivity(COPILOT, id))).toEqual(refused);
+    expect((await messagesOf('anna', COPILOT)).find((one) => one.id === id)).toMatchObject({ text, isEdited: false });
+  });
+
+  test('nobody reads what somebody else asks there', async () => {
+    const state: PageState = JSON.parse(await (await fetch(`${local.url}/local/api/state?as=jonas`)).text());
+    expect(state.chats.map(({ kind }) => kind)).toEqual(['personal', 'copilot', 'groupChat', 'channel']);
+    expect(state.chats.some(({ id }) => id === COPILOT)).toBe(false);
   });
 });
 

@@ -14,14 +14,14 @@ test.each([
   ['https://127.0.0.1:3978/drive/upload/x', false],
   ['http://evil.example/drive/upload/x', false],
 ])('%s is a place of its own: %s', (address, isOwn) => {
-  expect(isOwnDrive(HERE)(new URL(address))).toBe(isOwn);
+  expect(isOwnDrive(() => HERE)(new URL(address))).toBe(isOwn);
 });
 
 describe('room for a file', () => {
   const keyOf = (address: string) => address.split('/').at(-1) ?? '';
 
   test('takes pieces in their order, and the file is there when it is whole', () => {
-    const drive = driveAt(`${HERE}/`);
+    const drive = driveAt(() => `${HERE}/`);
     const { uploadUrl, uniqueId } = drive.roomFor('æ.csv');
     expect(drive.take(keyOf(uploadUrl), 'bytes 2-4/5', Buffer.from('345'))).toBe(416);
     expect(drive.take(keyOf(uploadUrl), 'bytes 0-1/5', Buffer.from('12'))).toBe(202);
@@ -32,12 +32,12 @@ describe('room for a file', () => {
   });
 
   test.each(['', 'bytes 0-4', 'bytes 0-9/5', 'bytes 0-4/99999999999'])('takes nothing without a sound range: %j', (range) => {
-    const drive = driveAt(`${HERE}/`);
+    const drive = driveAt(() => `${HERE}/`);
     expect(drive.take(keyOf(drive.roomFor('a').uploadUrl), range, Buffer.from('12345'))).toBe(416);
   });
 
   test('is found by the address for uploads only by who was given it', () => {
-    const drive = driveAt(`${HERE}/`);
+    const drive = driveAt(() => `${HERE}/`);
     const { uniqueId } = drive.roomFor('a');
     expect(drive.take(uniqueId, 'bytes 0-0/1', Buffer.from('x'))).toBe(404);
   });

@@ -25,7 +25,7 @@ export async function startLocal(options: Partial<LocalTeamsOptions> = {}): Prom
   const server = restify.createServer();
   const port = await listening(server);
   const url = `http://127.0.0.1:${port}`;
-  const bot = { bot: `${url}/api/messages`, serviceUrl: `${url}/`, botName: 'Hjemmel', botMark: '§' };
+  const bot = { address: () => url, endpoint: '/api/messages', botName: 'Hjemmel', botMark: '§' };
   const local = mountLocalTeams(server, { ...bot, tenantId: TENANT, people: COLLEAGUES, commands: { starters: STARTERS }, ...options });
   const started = await startBot(server);
   const close = () => {

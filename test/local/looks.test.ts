@@ -32,6 +32,35 @@ test('follows the system into the dark, cards too, and stays where one chooses o
   expect(mette.problems).toEqual([]);
 });
 
+describe('Copilot', () => {
+  test.each([
+    ['light', 1180, 'anna'],
+    ['dark', 1180, 'jonas'],
+    ['light', 360, 'mette'],
+    ['dark', 360, 'karim'],
+  ] as const)('is a conversation of text alone, in the %s, %i wide', async (colorScheme, width, as) => {
+    const somebody = await stage.openAs(as, { colorScheme, viewport: { width, height: 740 } });
+    if (width < 400) await somebody.button('Tilbage til listen').click();
+    await somebody.openChat(/Microsoft 365 Copilot/u);
+    await somebody.page.getByText('I Copilot er svarene ren tekst').waitFor();
+    expect(await somebody.button('Hjemmel: Søg i AI-politikken').count()).toBe(0);
+    await somebody.picture(`copilot-start-${colorScheme}-${width}`);
+    await somebody.send('markdown');
+    await somebody.messages('Svaret er').last().waitFor();
+    await somebody.messages('Svaret er').last().hover();
+    await somebody
+      .button(/^Flere handlinger/u)
+      .last()
+      .click();
+    expect(await somebody.page.getByRole('menuitem').allTextContents()).toEqual(['Kopiér tekst']);
+    await somebody.page.keyboard.press('Escape');
+    expect(await overflowOf(somebody)).toBeLessThanOrEqual(0);
+    await somebody.picture(`copilot-${colorScheme}-${width}`);
+    expect(somebody.problems).toEqual([]);
+    await somebody.page.close();
+  });
+});
+
 test('speaks English where one chooses that, and tells the bot', async () => {
   const freja = await stage.openAs('freja');
   await freja.page.getByRole('button', { name: 'English' }).click();

@@ -3,7 +3,7 @@ import type { Activity, Actor } from '../../src/local/activities.ts';
 import type { Doing } from '../../src/local/page-actions.ts';
 import { COLLEAGUES } from '../../src/local/people.ts';
 import type { BotAnswer, ChatKind, PageEvent } from '../../src/local/protocol.ts';
-import { type Chat, createWorld, type Person, personOf, type World } from '../../src/local/world.ts';
+import { createWorld, personOf, type World } from '../../src/local/world.ts';
 import { TENANT } from './local-server.ts';
 
 export type Recorded = {
@@ -21,7 +21,7 @@ export function recorded(answer: BotAnswer = { status: 200, body: null }): Recor
   const commands = { starters: { da: [], en: [] }, search: null, messageAction: null };
   const world = createWorld({
     tenantId: TENANT,
-    serviceUrl: 'http://127.0.0.1:1/',
+    serviceUrl: () => 'http://127.0.0.1:1/',
     commands,
     now,
     clock: null,
@@ -45,11 +45,9 @@ export function recorded(answer: BotAnswer = { status: 200, body: null }): Recor
 
 function actorIn(world: World, as: string, kind: ChatKind, thread: string | null): Actor {
   const person = found(personOf(world, as));
-  const chat = found([...world.chats.values()].find((one) => one.kind === kind && isIn(person, one)));
+  const chat = found([...world.chats.values()].find((one) => one.kind === kind && one.members.includes(person)));
   return { person, chat, thread, lang: 'da' };
 }
-
-const isIn = (person: Person, chat: Chat) => chat.kind !== 'personal' || chat.members[0] === person;
 
 export function found<T>(value: T | null | undefined): T {
   if (value === null || value === undefined) throw new TypeError('there is none');

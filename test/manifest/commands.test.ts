@@ -12,6 +12,7 @@ type Command = {
   readonly type: string;
   readonly context: readonly string[];
   readonly fetchTask?: boolean;
+  readonly initialRun?: boolean;
   readonly parameters?: readonly { readonly name: string }[];
 };
 type Manifest = {
@@ -24,6 +25,7 @@ type Manifest = {
 const read = (name: string) => JSON.parse(Buffer.from(examplePackage().get(name) ?? Buffer.from('{}')).toString('utf8'));
 const manifest: Manifest = read('manifest.json');
 const danish: Readonly<Record<string, string>> = read('da.json');
+const english: Readonly<Record<string, string>> = read('en.json');
 const { commands } = manifest.composeExtensions[0];
 
 /** As Teams asks, by the kind of the command. */
@@ -49,6 +51,25 @@ describe('a command of the manifest', () => {
     ]);
     expect(COMMANDS.search).toMatchObject(SEARCH);
     expect(COMMANDS.messageAction).toMatchObject(MESSAGE_CHECK);
+  });
+
+  test('has the same words in the local Teams, in both languages', () => {
+    const [search, check] = [0, 1].map((at) => `composeExtensions[0].commands[${at}]`);
+    const wording = (path: string) => ({ da: danish[path], en: english[path] });
+    expect(COMMANDS.search?.title).toEqual(wording(`${search}.title`));
+    expect(COMMANDS.messageAction?.title).toEqual(wording(`${check}.title`));
+    const [first] = botOver().bot.understanding.policy.text.vocabulary.starters;
+    const hint = { da: `For eksempel: ${first?.da}`, en: `For example: ${first?.en}` };
+    expect(wording(`${search}.parameters[0].description`)).toEqual(hint);
+  });
+
+  test('that searches is run when it is opened, and shows what one could ask', async () => {
+    const [search] = commands;
+    expect([search?.initialRun, COMMANDS.search?.isRunAtOpen]).toEqual([true, true]);
+    const { bot, told } = botOver();
+    const parameters = [{ name: 'initialRun', value: 'true' }];
+    const shown = cardsIn(await told(invoke('composeExtension/query', { commandId: search?.id, parameters })));
+    expect(shown.length).toBe(bot.understanding.policy.text.vocabulary.starters.length);
   });
 
   test.each(commands)('$id is answered with what was asked for', async (command) => {
@@ -92,6 +113,14 @@ const SCOPES: Readonly<Record<string, (said: string) => ReturnType<typeof messag
 };
 
 describe('a prompt of the manifest', () => {
+  test('is first what the welcome and the local Teams suggest, in the same words', () => {
+    const { starters } = botOver().bot.understanding.policy.text.vocabulary;
+    for (const [list, { commands: prompts }] of manifest.bots[0].commandLists.entries()) {
+      const titles = prompts.map(({ title }, at) => ({ da: danish[`bots[0].commandLists[${list}].commands[${at}].title`], en: title }));
+      expect(titles.slice(0, starters.length)).toEqual(starters);
+    }
+  });
+
   test('is sent as it is called', () => {
     const all = manifest.bots[0].commandLists.flatMap((list) => list.commands);
     expect(all.filter(({ title, prompt, type }) => title !== prompt || type !== 'prompt')).toEqual([]);

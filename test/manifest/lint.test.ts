@@ -99,7 +99,7 @@ describe('the lint of the package finds', () => {
     ['English that says something else', withKey('en.json', 'name.full', 'Hjemmel'), 'en.json: name.full is not what the manifest says'],
     [
       'a translation that is still in English',
-      withKey('da.json', `${STARTER}.prompt`, 'May I put customer data into ChatGPT?'),
+      withKey('da.json', `${STARTER}.prompt`, 'May I put client data in ChatGPT?'),
       `da.json: ${STARTER}.prompt is still in English`,
     ],
     [

@@ -80,6 +80,24 @@ export const LABELS = {
 
 export type Somebody = Window & { readonly lang: Lang };
 
+/** Sets the page to a language, and writes something so that the bot knows too. */
+export async function speaking(somebody: Somebody, lang: Lang): Promise<Somebody> {
+  await somebody.page.getByRole('button', { name: lang === 'da' ? 'Dansk' : 'English', exact: true }).click();
+  const words =
+    lang === 'da'
+      ? { ask: '/pligter', none: 'Du har ingen frister, der venter' }
+      : { ask: '/duties', none: 'You have no deadlines waiting' };
+  await somebody.send(words.ask);
+  await somebody.messages(words.none).last().waitFor();
+  return { ...somebody, lang };
+}
+
+/** On a narrow screen the list of chats lies behind the conversation. */
+export async function showChats({ page, lang }: Somebody): Promise<void> {
+  const back = page.getByRole('button', { name: lang === 'da' ? 'Tilbage til listen' : 'Back to the list' });
+  if (await back.isVisible()) await back.click();
+}
+
 /** The one message that is somebody's card of a request. */
 export const requestCard = ({ messages, lang }: Somebody, number: number): Locator =>
   messages(`${LABELS[lang].request} ${number} · ${LABELS[lang].sent}`);

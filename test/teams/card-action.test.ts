@@ -64,6 +64,7 @@ describe('a press', () => {
         throw lost;
       },
       update: async () => undefined,
+      open: async ({ serviceUrl }) => ({ serviceUrl, conversation: '' }),
     };
     const bot = botOver({ messenger });
     await bot.told(message(QUESTION));

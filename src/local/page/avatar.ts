@@ -1,6 +1,6 @@
 // Pictures of people and of the bot: initials, and a colour for each of the colleagues.
-import { h } from './dom.ts';
-import { bot, personNamed, session } from './session.ts';
+import { h, type IconName, icon } from './dom.ts';
+import { bot, type ChatHere, personNamed, session } from './session.ts';
 
 const COLOURS = 6;
 
@@ -24,4 +24,7 @@ export function avatar(as: string | null, size: 'small' | 'large' = 'large'): HT
   return h('span', { class: `avatar colour-${colourOf(as)} ${size}`, 'aria-hidden': 'true' }, initialsOf(name));
 }
 
-export const groupAvatar = (text: string | Node): HTMLElement => h('span', { class: 'avatar group', 'aria-hidden': 'true' }, text);
+const PICTURES = { copilot: 'spark', groupChat: 'people', channel: 'hash' } as const satisfies Readonly<Record<string, IconName>>;
+
+export const chatPicture = ({ kind }: Pick<ChatHere, 'kind'>): HTMLElement =>
+  kind === 'personal' ? avatar(null) : h('span', { class: `avatar group ${kind}`, 'aria-hidden': 'true' }, icon(PICTURES[kind]));

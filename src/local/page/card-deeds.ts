@@ -8,8 +8,8 @@ import { theme } from './settings.ts';
 import { noAnswerText, showTask } from './task.ts';
 import { say } from './words.ts';
 
-/** The message that a card stands in. */
-export type Where = { readonly chat: string; readonly thread: string | null; readonly message: string };
+/** The message that something stands in; `at` is which of its attachments, where it is one. */
+export type Where = { readonly chat: string; readonly thread: string | null; readonly message: string; readonly at?: number };
 
 /** What is said below the card afterwards; null where the card itself shows it. */
 export type Afterwards = { readonly text: string; readonly isProblem: boolean } | null;
@@ -20,7 +20,8 @@ const problem = (text: string): Afterwards => ({ text, isProblem: true });
 export const taskContext = () => ({ theme: theme() === 'dark' ? 'dark' : 'default' });
 
 export function invokeFrom(where: Where, name: string, value: unknown): Promise<BotAnswer> {
-  return api.invoke({ ...acting(where.chat, where.thread), name, value, replyTo: where.message });
+  const at = where.at === undefined ? {} : { at: where.at };
+  return api.invoke({ ...acting(where.chat, where.thread), name, value, replyTo: where.message, ...at });
 }
 
 export async function executeAction(where: Where, action: Json, trigger: 'manual' | 'automatic'): Promise<Afterwards> {

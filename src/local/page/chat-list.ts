@@ -1,11 +1,11 @@
-// The list on the left: the personal chat with the bot, the group chat, and the team's channel.
+// The list on the left: the personal chat with the bot, the one in Copilot, the group chat, and the team's channel.
 import type { ShownMessage } from '../protocol.ts';
 import { recordOf, recordsOf, textOf } from '../values.ts';
-import { avatar, groupAvatar } from './avatar.ts';
+import { chatPicture } from './avatar.ts';
 import { adaptiveContentOf } from './card.ts';
-import { type Child, h, icon } from './dom.ts';
+import { type Child, h } from './dom.ts';
 import { plainTextOf } from './markdown-text.ts';
-import { type ChatHere, nameOf, session } from './session.ts';
+import { type ChatHere, isOneToOne, nameOf, session } from './session.ts';
 import { inWords } from './settings.ts';
 import { timeOf } from './times.ts';
 import { say, type Word } from './words.ts';
@@ -26,12 +26,8 @@ function lastLine(chat: ChatHere): Child {
   const last = [...chat.messages.values()].at(-1);
   if (last === undefined) return null;
   const who = last.from === session.state.me ? '' : `${nameOf(last).split(' ')[0]}: `;
-  const glimpse = chat.kind === 'personal' ? glimpseOf(last) : who + glimpseOf(last);
+  const glimpse = isOneToOne(chat) ? glimpseOf(last) : who + glimpseOf(last);
   return [h('time', {}, timeOf(last.at)), h('span', { class: 'glimpse' }, glimpse)];
-}
-
-function pictureOf({ kind }: ChatHere): HTMLElement {
-  return kind === 'personal' ? avatar(null) : groupAvatar(icon(kind === 'channel' ? 'hash' : 'people'));
 }
 
 function item(chat: ChatHere, open: (id: string) => void): HTMLElement {
@@ -48,7 +44,7 @@ function item(chat: ChatHere, open: (id: string) => void): HTMLElement {
         'aria-current': chat.id === session.open ? 'true' : null,
         onclick: () => open(chat.id),
       },
-      pictureOf(chat),
+      chatPicture(chat),
       h('span', { class: 'chat-words' }, team, h('span', { class: 'chat-title' }, inWords(chat.title)), lastLine(chat)),
       isUnread && h('span', { class: 'dot' }, h('span', { class: 'hidden' }, say('unread'))),
     ),

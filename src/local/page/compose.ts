@@ -9,7 +9,7 @@ import { toast } from './dialog.ts';
 import { type Child, h, iconButton } from './dom.ts';
 import { mentionPicker } from './mention-picker.ts';
 import { openSearch } from './search.ts';
-import { acting, bot, type ChatHere, session } from './session.ts';
+import { acting, bot, type ChatHere, isOneToOne, session } from './session.ts';
 import { inWords, lang } from './settings.ts';
 import { noAnswerText } from './task.ts';
 import { say, type Word } from './words.ts';
@@ -28,7 +28,7 @@ export function insertIntoCompose(cards: readonly Attachment[]): void {
 }
 
 function hintOf({ chat, thread }: Place): Word {
-  if (chat.kind === 'personal') return 'write';
+  if (isOneToOne(chat)) return 'write';
   return chat.kind === 'channel' ? (thread === null ? 'newPost' : 'writeReply') : 'writeMention';
 }
 
@@ -104,7 +104,7 @@ const sendButton = (send: () => Promise<void>) => iconButton('send', say('send')
 
 function searchButton({ chat, thread }: Place, insert: (card: Attachment) => void): Child {
   const command = session.state.commands.search;
-  if (command === null || chat.standing === 'removed') return null;
+  if (command === null || chat.standing === 'removed' || chat.kind === 'copilot') return null;
   const label = `${bot().name}: ${inWords(command.title)}`;
   const onclick = () => openSearch(button, { chat: chat.id, thread, pick: insert });
   const button = h(
@@ -127,7 +127,7 @@ function draftCard(card: Attachment | null, remove: () => void): readonly HTMLEl
 
 /** Starters until one has written something or the bot has more to say than its greeting; then what the bot's last message suggests. */
 function suggestionsFor({ chat, thread }: Place): readonly HTMLElement[] {
-  if (chat.kind === 'personal' && !isUnderWay(chat)) {
+  if (isOneToOne(chat) && !isUnderWay(chat)) {
     const starters = session.state.commands.starters[lang()];
     return starters.length === 0
       ? []

@@ -1,7 +1,7 @@
 // The middle of the page: the open chat with its messages, or a channel with its threads, and the compose box below.
 import type { ShownMessage } from '../protocol.ts';
 import * as api from './api.ts';
-import { avatar, groupAvatar } from './avatar.ts';
+import { avatar, chatPicture } from './avatar.ts';
 import { type Compose, drawCompose } from './compose.ts';
 import { type Child, h, icon, iconButton } from './dom.ts';
 import { drawMessage } from './message.ts';
@@ -52,6 +52,7 @@ const isFollowed = ({ from }: ShownMessage) => from === null || from === me().as
 
 function beginningOf({ kind, messages }: ChatHere): readonly HTMLElement[] {
   if (kind === 'personal') return [intro()];
+  if (kind === 'copilot') return [copilotIntro()];
   return messages.size === 0 ? [h('p', { class: 'empty' }, say('emptyChat'))] : [];
 }
 
@@ -60,6 +61,12 @@ function intro(): HTMLElement {
   const { as, name, title } = me();
   const who = h('strong', {}, `${say('youAre')} ${name}`);
   return h('div', { class: 'intro' }, avatar(as), who, h('span', {}, inWords(title)), h('span', {}, say('introNote')));
+}
+
+/** For whoever wonders where the cards are. */
+function copilotIntro(): HTMLElement {
+  const what = h('strong', {}, `${bot().name} · ${say('agent')}`);
+  return h('div', { class: 'intro' }, avatar(null), what, h('span', {}, say('copilotNote')));
 }
 
 /** The button of the same name, where what was pressed is there again; else the message. */
@@ -154,13 +161,9 @@ function typingLine() {
   return { element, hide, show };
 }
 
-function pictureOf({ kind }: ChatHere): HTMLElement {
-  if (kind === 'personal') return avatar(null);
-  return groupAvatar(icon(kind === 'channel' ? 'hash' : 'people'));
-}
-
 function subtitleOf({ kind, team, members }: ChatHere): string {
   if (kind === 'personal') return say('app');
+  if (kind === 'copilot') return `${bot().name} · ${say('agent')}`;
   const names = members.map((as) => personNamed(as).name.split(' ')[0]).join(', ');
   return team === null ? `${bot().name}, ${names}` : inWords(team);
 }
@@ -170,7 +173,7 @@ function headerOf(chat: ChatHere, goBack: () => void): HTMLElement {
     'header',
     { class: 'conversation-head' },
     iconButton('back', say('back'), goBack, 'back'),
-    pictureOf(chat),
+    chatPicture(chat),
     h('div', { class: 'heading' }, h('h1', {}, inWords(chat.title)), h('p', {}, subtitleOf(chat))),
     chat.kind === 'personal' && standingMenu(chat),
   );

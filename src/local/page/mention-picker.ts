@@ -2,7 +2,7 @@
 // server makes the mention of it.
 import { avatar } from './avatar.ts';
 import { h } from './dom.ts';
-import { bot, type ChatHere, personNamed, session } from './session.ts';
+import { bot, type ChatHere, isOneToOne, personNamed, session } from './session.ts';
 import { say } from './words.ts';
 
 type Candidate = { readonly as: string | null; readonly name: string };
@@ -69,7 +69,7 @@ export function mentionPicker(chat: ChatHere, field: HTMLTextAreaElement): Menti
     else field.setAttribute('aria-activedescendant', `${id}-${at}`);
   };
   const look = () => {
-    const typed = chat.kind === 'personal' ? null : typedName(field);
+    const typed = isOneToOne(chat) ? null : typedName(field);
     shown = typed === null ? [] : candidatesFor(chat, typed);
     at = 0;
     draw();

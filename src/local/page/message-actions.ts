@@ -63,7 +63,7 @@ export function openMessageMenu(anchor: HTMLElement, chat: ChatHere, message: Sh
   const { messageAction } = session.state.commands;
   const copy = { label: say('copy'), act: () => void copyText(message) };
   const action =
-    messageAction === null || chat.standing === 'removed'
+    messageAction === null || chat.standing === 'removed' || chat.kind === 'copilot'
       ? []
       : [{ label: inWords(messageAction.title), act: () => void takeAction(chat, message, messageAction.commandId) }];
   openMenu(anchor, `${say('actionsFor')}: ${nameOf(message)}`, [...action, copy]);

@@ -14,9 +14,9 @@ import { bot, type ChatHere, me, nameOf, session } from './session.ts';
 import { timeOf } from './times.ts';
 import { say } from './words.ts';
 
-/** Cards that asked for a refresh since the page was loaded and got it, by message and revision: the answer may ask again. */
+/** Cards that asked for a refresh since the page was loaded and got it, by message, revision and place: the answer may ask again. */
 const refreshed = new Set<string>();
-const keyOf = ({ id, revision }: ShownMessage) => `${id}:${revision}`;
+const keyOf = ({ id, revision }: ShownMessage, { at }: Where) => `${id}:${revision}:${at}`;
 
 /** Named users only; a card that names nobody refreshes for everybody, as in chats of at most 60. */
 function refreshActionOf(content: unknown): Json | null {
@@ -29,8 +29,8 @@ function refreshActionOf(content: unknown): Json | null {
 
 function refreshCard(where: Where, message: ShownMessage, content: unknown): void {
   const action = refreshActionOf(content);
-  if (action === null || refreshed.has(keyOf(message))) return;
-  refreshed.add(keyOf(message));
+  if (action === null || refreshed.has(keyOf(message, where))) return;
+  refreshed.add(keyOf(message, where));
   void executeAction(where, action, 'automatic');
 }
 
@@ -40,7 +40,7 @@ function drawAttachment(
 ): Child {
   if (attachment.contentType === FILE_CONSENT) return drawConsent(attachment, where, at);
   if (attachment.contentType === FILE_INFO) return drawFile(attachment);
-  return drawCardIn(attachment, where, message);
+  return drawCardIn(attachment, { ...where, at }, message);
 }
 
 function drawCardIn(attachment: Attachment, where: Where, message: ShownMessage): Child {
@@ -56,7 +56,7 @@ function drawCardIn(attachment: Attachment, where: Where, message: ShownMessage)
   const card = drawCard(content, {
     act: (deed) => {
       // What comes back is as new as it gets; drawn once more, it would close the form that was opened on it.
-      refreshed.add(keyOf(message));
+      refreshed.add(keyOf(message, where));
       frame.classList.add('busy');
       frame.setAttribute('aria-busy', 'true');
       line.textContent = '';

@@ -7,12 +7,14 @@ import { adaptiveContentOf } from './card.ts';
 import { h } from './dom.ts';
 import { openPopover } from './popover.ts';
 import { acting, session } from './session.ts';
-import { inWords } from './settings.ts';
+import { inWords, lang } from './settings.ts';
 import { noAnswerText } from './task.ts';
 import { say } from './words.ts';
 
 const PAUSE_MS = 300;
 const PAGE = 25;
+/** What Teams says in place of what nobody has typed yet. */
+const INITIAL_RUN = { name: 'initialRun', value: 'true' };
 
 type Search = { readonly chat: string; readonly thread: string | null; readonly pick: (card: Attachment) => void };
 type Asked = { readonly question: string; readonly skip: number };
@@ -31,13 +33,18 @@ function linesOf(content: Json): readonly string[] {
 
 const previewOf = (card: Attachment): readonly string[] => linesOf(recordOf((card.preview ?? card).content));
 
+function hint(): string {
+  const [first] = session.state.commands.starters[lang()];
+  return first === undefined ? say('write') : `${say('forExample')}: ${first.prompt}`;
+}
+
 export function openSearch(anchor: HTMLElement, { chat, thread, pick }: Search): void {
   const command = session.state.commands.search;
   if (command === null) return;
   const field = h('input', {
     type: 'search',
     class: 'search-field',
-    placeholder: inWords(command.hint),
+    placeholder: hint(),
     'aria-label': inWords(command.title),
     autocomplete: 'off',
     role: 'combobox',
@@ -52,7 +59,7 @@ export function openSearch(anchor: HTMLElement, { chat, thread, pick }: Search):
   const ask = ({ question, skip }: Asked) => {
     const value = {
       commandId: command.commandId,
-      parameters: [{ name: command.parameter, value: question }],
+      parameters: [question === '' ? INITIAL_RUN : { name: command.parameter, value: question }],
       queryOptions: { skip, count: PAGE },
     };
     return api.invoke({ ...acting(chat, thread), name: 'composeExtension/query', value });
@@ -101,9 +108,14 @@ export function openSearch(anchor: HTMLElement, { chat, thread, pick }: Search):
     clearTimeout(waiting);
     const question = field.value.trim();
     latest += 1;
-    if (question === '') list.replaceChildren();
+    if (question === '') begin();
     else waiting = setTimeout(() => void run({ question, skip: 0 }), PAUSE_MS);
   });
+  const begin = () => {
+    list.replaceChildren();
+    line.textContent = '';
+    if (command.isRunAtOpen) void run({ question: '', skip: 0 });
+  };
   const popover = openPopover({
     anchor,
     label: inWords(command.title),
@@ -111,6 +123,7 @@ export function openSearch(anchor: HTMLElement, { chat, thread, pick }: Search):
     content: [h('div', { class: 'search' }, h('h3', {}, inWords(command.title)), field, line, list)],
   });
   popover.element.addEventListener('keydown', (event) => moveInResults(event, field, list));
+  begin();
 }
 
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };

@@ -49,6 +49,8 @@ const NOBODY: ShownPerson = { as: '', name: '', title: { da: '', en: '' }, objec
 export const personNamed = (as: string): ShownPerson => session.state.people.find((one) => one.as === as) ?? NOBODY;
 export const me = (): ShownPerson => personNamed(session.state.me);
 export const bot = () => session.state.bot;
+/** With the bot alone, in Teams or in Copilot. */
+export const isOneToOne = ({ kind }: Pick<ChatHere, 'kind'>): boolean => kind === 'personal' || kind === 'copilot';
 export const openChat = (): ChatHere | null => session.chats.get(session.open) ?? null;
 export const nameOf = (message: Pick<ShownMessage, 'from'>): string =>
   message.from === null ? bot().name : personNamed(message.from).name;
