@@ -224,5 +224,17 @@ export const REFUSAL_WORDS: Readonly<Record<Refusal, Wording>> = {
     da: 'Det kan ikke lade sig gøre: kollegaen kan ikke afgøre den, eller reglerne er nu nogle andre. Intet er ændret.',
     en: 'That cannot be done: the colleague cannot decide it, or the rules are now others. Nothing has changed.',
   },
+  'not-on-route': {
+    da: 'Kollegaen kan ikke vælges: det skal være en, der har rollen eller står over den, der spørger. Intet er ændret.',
+    en: 'That colleague cannot be chosen: it has to be somebody who holds the role or stands above the one who asks. Nothing has changed.',
+  },
+  'below-requester': {
+    da: 'Kollegaen kan ikke vælges, fordi de arbejder under den, der spørger. Intet er ændret.',
+    en: 'That colleague cannot be chosen, because they work under the one who asks. Nothing has changed.',
+  },
+  'other-seat': {
+    da: 'Kollegaen kan ikke vælges, fordi de er spurgt i en anden rolle: to roller skal afgøres af to personer. Intet er ændret.',
+    en: 'That colleague cannot be chosen, because they are asked in another role: two roles are decided by two people. Nothing has changed.',
+  },
   'nothing-due': { da: 'Der er ikke noget at ændre.', en: 'There is nothing to change.' },
 };

@@ -1,7 +1,7 @@
 // What one person may do with a request, as the buttons of their card; each opens a form with its own inputs and one button.
 import { type Action, type Element, runs } from './card-types.ts';
 import { inputId } from './request-inputs.ts';
-import { bullets, type CardId, contentInputs, execute, formAction, note, wordsInput } from './request-parts.ts';
+import { bullets, type CardId, contentInputs, execute, formAction, note, small, wordsInput } from './request-parts.ts';
 import type { RequestView } from './request-view.ts';
 import { REQUEST_WORDS as W } from './request-words.ts';
 
@@ -61,8 +61,7 @@ function askAction({ lang }: RequestView, data: CardId): Action {
   return formAction(W.ask[lang], items, execute('ask-requester', W.askSend[lang], data));
 }
 
-function handOverAction({ lang, candidates, standing }: RequestView, data: CardId): Action {
-  const isRouting = standing === 'needs-routing';
+function handOverAction({ lang, candidates, barred, isRouting }: RequestView, data: CardId): Action {
   const choices: Element = {
     type: 'Input.ChoiceSet',
     id: inputId('hand-over', 'to'),
@@ -74,7 +73,8 @@ function handOverAction({ lang, candidates, standing }: RequestView, data: CardI
     choices: candidates.map(({ id, name }) => ({ title: name, value: id })),
   };
   const title = (isRouting ? W.route : W.handOver)[lang];
-  const items = isRouting ? [choices] : [note(W.handOverSays[lang]), choices];
+  const others = barred.length === 0 ? [] : [small(`${W.handOverBarred[lang]}:`), ...bullets(barred)];
+  const items = isRouting ? [choices] : [note(W.handOverSays[lang]), note(W.handOverOnly[lang]), choices, ...others];
   return formAction(title, items, execute('hand-over', title, data, isRouting ? 'positive' : 'default'));
 }
 

@@ -1,4 +1,5 @@
 // What cards of approvals say, in Danish and English; how a request stands as a colour, an icon and a word.
+import type { Bar } from '../approvals/hand-over.ts';
 import type { RouteStep, SkipReason } from '../approvals/types.ts';
 import type { Wording } from '../engine/types.ts';
 import type { OutcomeLook } from './card-words.ts';
@@ -48,6 +49,7 @@ export const STEP_WORDS: Readonly<Record<RouteStep, Wording>> = {
   dpo: { da: 'DPO', en: 'DPO' },
   owner: { da: 'politikkens ejer', en: 'owner of the policy' },
   'handed-over': { da: 'fik den givet videre', en: 'had it handed over' },
+  'by-hand': { da: 'valgt af DPO’en', en: 'chosen by the DPO' },
 };
 
 export const SKIP_WORDS: Readonly<Record<SkipReason, Wording>> = {
@@ -60,6 +62,15 @@ export const SKIP_WORDS: Readonly<Record<SkipReason, Wording>> = {
   'nobody-named': { da: 'der er ikke udpeget nogen', en: 'nobody is named' },
   ring: { da: 'fører tilbage til en, der er set på', en: 'leads back to somebody looked at before' },
   'asked-already': { da: 'har givet den videre', en: 'has handed it over' },
+  'other-seat': { da: 'er spurgt i en anden rolle', en: 'is asked in another role' },
+};
+
+/** Why somebody on the route cannot be chosen to decide in another's place. */
+export const BAR_WORDS: Readonly<Record<Bar, Wording>> = {
+  'not-eligible': { da: 'kan ikke afgøre den', en: 'cannot decide it' },
+  'below-requester': { da: 'arbejder under den, der spørger', en: 'works under the one who asks' },
+  'other-seat': SKIP_WORDS['other-seat'],
+  'not-on-route': { da: 'har ikke rollen', en: 'does not hold the role' },
 };
 
 export const REQUEST_WORDS = {
@@ -195,6 +206,11 @@ export const REQUEST_WORDS = {
   route: { da: 'Vælg, hvem der spørges', en: 'Choose whom to ask' },
   handOverTo: { da: 'Hvem skal afgøre den?', en: 'Who is to decide it?' },
   handOverSays: { da: 'Så er det ikke længere dig, der afgør den.', en: 'Then it is no longer yours to decide.' },
+  handOverOnly: {
+    da: 'Her står dem, der har rollen eller står over den, der spørger, og som ikke er spurgt i en anden rolle.',
+    en: 'Listed are those who hold the role or stand above the one who asks, and who are not asked in another role.',
+  },
+  handOverBarred: { da: 'Kan ikke vælges', en: 'Cannot be chosen' },
   handOverMissing: { da: 'Vælg en kollega', en: 'Choose a colleague' },
   reply: { da: 'Svar', en: 'Reply' },
   replyWhat: { da: 'Dit svar', en: 'Your reply' },

@@ -175,6 +175,16 @@ const affirmation: Maker = (scene, at) => {
   return { kind: 'affirm', at, by: actorIn(scene), subject };
 };
 
+/** By hand, most often where somebody has to be named. */
+const appointment: Maker = (scene, at, port) => {
+  const { chance, house, request } = scene;
+  const overseers = house.knowledge().holdersOf.get('dpo') ?? [];
+  const by = chance.happens(0.7) ? (overseers[0] ?? house.anybody) : house.anybody;
+  return request.state === 'needs-routing' || chance.happens(0.1)
+    ? { kind: 'appoint', at, by, to: house.anybody }
+    : decision(scene, at, port);
+};
+
 /** At a moment of its own: just before something is due, when it is, or later. */
 const tick: Maker = ({ chance, request }, at, port) => {
   const due = port.dueOf(request);
@@ -198,6 +208,7 @@ const MAKERS: readonly (readonly [number, Maker])[] = [
     }),
   ],
   [2, (scene, at) => ({ kind: 'hand-over', at, by: actorIn(scene), to: scene.house.anybody })],
+  [2, appointment],
   [0.3, (scene, at) => ({ kind: 'withdraw', at, by: requesterIn(scene) })],
   [0.5, (scene, at) => ({ kind: 'revoke', at, by: actorIn(scene), reason: scene.chance.one(WORDS) })],
   [0.2, (scene, at) => ({ kind: 'supersede', at, number: scene.request.number + scene.chance.upTo(2) })],

@@ -11,9 +11,8 @@ import { NO_POWERS } from '../../cards/request-view.ts';
 import type { Lang, Wording } from '../../engine/types.ts';
 import { type Bot, type InvokeAnswer, isShared, type Turn } from '../turn.ts';
 import { actOf, knowledgeAtClick, perform } from './approving.ts';
-import { drawnFor, NOBODY_KNOWN, viewFor } from './drawn-request.ts';
+import { drawnFor, isRouting, NOBODY_KNOWN, viewFor } from './drawn-request.ts';
 import { cardAnswer, isWhose, knownOrNull, ownChatText, type PressOf, pressOn, withLine } from './press.ts';
-import { routedByHand } from './route-by-hand.ts';
 import { subjectNow } from './subject-now.ts';
 
 type Data = Readonly<Record<string, unknown>>;
@@ -59,7 +58,7 @@ const EVENTS: ReadonlyMap<RequestVerb, EventOf> = new Map<RequestVerb, EventOf>(
     (making) => {
       const { turn, press, now, knowledge } = making;
       const handing = { by: turn.person, to: press.pressed.to, at: at(making) };
-      return now.state === 'needs-routing' ? routedByHand(now, { ...handing, knowledge }) : { kind: 'hand-over', ...handing };
+      return { kind: isRouting(now, turn.person, knowledge) ? 'appoint' : 'hand-over', ...handing };
     },
   ],
   ['withdraw', (making) => ({ kind: 'withdraw', at: at(making), by: making.turn.person })],

@@ -1,6 +1,6 @@
 // What time and a new edition do: reminders, escalations and ends are applied as they fall due, requests that nobody could route are
 // routed when somebody can be found, and approvals whose clause or answer has changed stop counting until they are affirmed.
-import { overseersOf, seatsFor } from '../../approvals/approver.ts';
+import { emptySeatsFor, overseersOf } from '../../approvals/approver.ts';
 import { obligationAfter } from '../../approvals/obligation.ts';
 import { flagsFor } from '../../approvals/scope.ts';
 import type { Request } from '../../approvals/types.ts';
@@ -31,10 +31,6 @@ async function wakeObligation(bot: Bot, tenant: string, id: string): Promise<voi
 export const wake = (bot: Bot, { kind, tenant, id }: Due): Promise<void> =>
   kind === 'request' ? wakeRequest(bot, tenant, id) : wakeObligation(bot, tenant, id);
 
-/** Who is asked already stays the one who is asked, whoever the directory would name first today. */
-const emptyRoles = ({ seats }: Request): readonly string[] =>
-  seats.filter(({ approvers }) => approvers.length === 0).map(({ role }) => role);
-
 async function reroute(bot: Bot, request: Request): Promise<void> {
   const knowledge = await knowledgeInTime(bot.approving, request);
   const at = bot.now();
@@ -43,7 +39,7 @@ async function reroute(bot: Bot, request: Request): Promise<void> {
     act: null,
     at,
     knowledge,
-    event: (now) => ({ kind: 'route', at: at.getTime(), seats: seatsFor(emptyRoles(now), now.requester, knowledge, at.getTime()) }),
+    event: (now) => ({ kind: 'route', at: at.getTime(), seats: emptySeatsFor(now, knowledge, at.getTime()) }),
   });
 }
 
