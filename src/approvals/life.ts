@@ -131,7 +131,9 @@ function affirmRefusal({ flag, subject: old, evidence, seats }: Request, subject
 const affirmed: Handler<'affirm'> = (request, { subject }) => {
   const refused = affirmRefusal(request, subject);
   if (refused !== null) return refused;
-  const after = { ...request, subject, flag: null, contentRevision: request.revision + 1 };
+  // Where consent is wanted now, the yes is to the requester alone.
+  const scope = request.scope === null || !subject.needsConsent ? request.scope : { ...request.scope, persons: 'requester' as const };
+  const after = { ...request, subject, scope, flag: null, contentRevision: request.revision + 1 };
   return { after, tell: [[request.requester, 'affirmed']] };
 };
 

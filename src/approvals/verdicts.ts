@@ -32,7 +32,9 @@ function consentRefusal({ subject, evidence }: Request, { hasSeenConsent }: Deci
 }
 
 function verdictOf(request: Request, event: Decide): Verdict | Refusal {
-  const { by, at, verdict, persons, hasSeenConsent } = event;
+  const { by, at, verdict, hasSeenConsent } = event;
+  // What another party consented to counts for whoever asked them, whatever was posted.
+  const persons = request.subject.needsConsent ? 'requester' : event.persons;
   const words = event.words.trim();
   const said = { kind: verdict, by, at, words, persons };
   if (verdict === 'rejected') return words === '' ? 'reason-missing' : { ...said, hasSeenConsent, until: null };

@@ -1,9 +1,27 @@
 // What one person may do with a request, as the buttons of their card; each opens a form with its own inputs and one button.
+import type { Lang } from '../engine/types.ts';
 import { type Action, type Element, runs } from './card-types.ts';
 import { inputId } from './request-inputs.ts';
 import { bullets, type CardId, contentInputs, execute, formAction, note, small, wordsInput } from './request-parts.ts';
 import type { RequestView } from './request-view.ts';
 import { REQUEST_WORDS as W } from './request-words.ts';
+
+/** For whom it counts, and what everyone will then see of it. */
+const personsInputs = (lang: Lang): readonly Element[] => [
+  {
+    type: 'Input.ChoiceSet',
+    id: inputId('approve', 'persons'),
+    label: W.approvePersons[lang],
+    style: 'expanded',
+    wrap: true,
+    value: 'requester',
+    choices: [
+      { title: W.approveRequester[lang], value: 'requester' },
+      { title: W.approveEveryone[lang], value: 'everyone' },
+    ],
+  },
+  note(W.approveEveryoneSees[lang]),
+];
 
 function approveAction({ lang, terms, needsConsent, duties }: RequestView, data: CardId): Action {
   const { value, min, max } = terms;
@@ -35,18 +53,7 @@ function approveAction({ lang, terms, needsConsent, duties }: RequestView, data:
       isRequired: true,
       errorMessage: W.approveUntilWrong[lang],
     },
-    {
-      type: 'Input.ChoiceSet',
-      id: inputId('approve', 'persons'),
-      label: W.approvePersons[lang],
-      style: 'expanded',
-      wrap: true,
-      value: 'requester',
-      choices: [
-        { title: W.approveRequester[lang], value: 'requester' },
-        { title: W.approveEveryone[lang], value: 'everyone' },
-      ],
-    },
+    ...(needsConsent ? [note(W.approveConsentOnly[lang])] : personsInputs(lang)),
   ];
   return formAction(W.approve[lang], items, execute('approve', W.approveYes[lang], data, 'positive'), 'positive');
 }

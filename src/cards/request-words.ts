@@ -188,6 +188,14 @@ export const REQUEST_WORDS = {
   approvePersons: { da: 'Gælder for', en: 'Counts for' },
   approveRequester: { da: 'Kun den, der spørger', en: 'Only the one who asks' },
   approveEveryone: { da: 'Alle, der spørger om det samme', en: 'Everyone who asks for the same' },
+  approveEveryoneSees: {
+    da: 'Vælger du alle, ser kolleger, der spørger om det samme, formålet og dine betingelser, men ikke, hvem der spurgte, og hvem der sagde ja.',
+    en: 'If you choose everyone, colleagues who ask for the same see the purpose and your conditions, but not who asked nor who said yes.',
+  },
+  approveConsentOnly: {
+    da: 'Godkendelsen hviler på den anden parts samtykke. Derfor gælder den kun den, der spørger.',
+    en: 'The approval rests on the consent of the other party. So it counts only for the one who asks.',
+  },
   approveSeen: { da: 'Samtykke fra den anden part', en: 'Consent of the other party' },
   approveSeenYes: { da: 'Jeg har selv set samtykket', en: 'I have seen the consent myself' },
   approveSeenMissing: {
@@ -261,6 +269,10 @@ export const REQUEST_WORDS = {
   formKept: {
     da: 'Dit navn og det, du skriver her, gemmes med anmodningen og ses af dem, der afgør den, og af DPO’en. Skriv ikke andre oplysninger om personer end nødvendigt.',
     en: 'Your name and what you write here are kept with the request and seen by those who decide it and by the DPO. Write no more about people than is needed.',
+  },
+  formKeptAll: {
+    da: 'Dit navn og det, du skriver her, gemmes med anmodningen og ses af dem, der afgør den, og af DPO’en. Godkendes den for alle, ser kolleger, der spørger om det samme, også formålet, men ikke dit navn. Skriv ikke andre oplysninger om personer end nødvendigt.',
+    en: 'Your name and what you write here are kept with the request and seen by those who decide it and by the DPO. If it is approved for everyone, colleagues who ask for the same see the purpose too, but not your name. Write no more about people than is needed.',
   },
   formSend: { da: 'Send anmodningen', en: 'Send the request' },
   listWaiting: { da: 'Det venter på dig', en: 'What waits for you' },

@@ -128,6 +128,12 @@ describe('a decision', () => {
     expect(both.scope?.persons).toBe('everyone');
   });
 
+  test('that rests on another party’s consent counts for its requester, whatever every approver chose', () => {
+    const request = filed(filing({ subject: subject({ needsConsent: true, roles: ['manager'] }), evidence: EVIDENCE })).request;
+    const { scope, seats } = changed(request, decide('mona', { persons: 'everyone', hasSeenConsent: true })).request;
+    expect([scope?.persons, seats[0]?.verdict?.persons]).toEqual(['requester', 'requester']);
+  });
+
   test('counts for 180 days where nobody says otherwise', () => {
     expect(APPROVED.scope?.until).toBe('2027-05-22');
   });

@@ -207,6 +207,13 @@ export const PLANTED: Readonly<Record<string, () => Machine>> = {
       const isOne = seats.some(({ verdict }) => verdict?.persons === 'everyone');
       return scope === null || !isOne ? change : withRequest(change, { scope: { ...scope, persons: 'everyone' } });
     }),
+  'what another party consented to counts for everyone': () =>
+    turned((change) => {
+      const { scope, seats, subject } = change.request;
+      return scope === null || !subject.needsConsent || seats.length === 0
+        ? change
+        : withRequest(change, { scope: { ...scope, persons: 'everyone' } });
+    }),
   'a year has no end': () =>
     turned((change, event) => {
       const { scope } = change.request;

@@ -217,7 +217,8 @@ function yesInEverySeat({ after }: Entry, log: readonly Entry[]): boolean {
 function scopeIsAsChosen({ after }: Entry, log: readonly Entry[]): boolean {
   const yes = decisionsIn(log).filter(({ event }) => event.verdict === 'approved');
   const days = yes.map(({ event }) => event.until ?? dayPlus(dayAt(event.at), 180)).sort();
-  const persons = yes.every(({ event }) => event.persons === 'everyone') ? 'everyone' : 'requester';
+  const isForAll = !after.subject.needsConsent && yes.every(({ event }) => event.persons === 'everyone');
+  const persons = isForAll ? 'everyone' : 'requester';
   const words = yes.map(({ event }) => event.words.trim()).filter((text) => text !== '');
   return (
     after.scope?.until === days[0] &&

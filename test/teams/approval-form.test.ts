@@ -27,7 +27,7 @@ import {
   worked,
   worldOf,
 } from './approval-world.ts';
-import { allIn, inChannel, textsIn } from './bot.ts';
+import { allIn, inChannel, TENANT, textsIn } from './bot.ts';
 
 let world: World;
 beforeEach(async () => {
@@ -195,14 +195,59 @@ describe('a precedent', () => {
     expect(await asked('Må jeg lægge kundedata i Copilot?', OLE)).not.toContain('1. marts');
   });
 
-  test('for everyone answers everybody, also in a channel and in Copilot, in words', async () => {
-    await approved(world, YES_ALL);
-    expect(await asked('Må jeg lægge kundedata i Copilot?', OLE)).toContain('1. marts');
-    const [channel] = await world.answered({ ...inChannel('Må jeg lægge kundedata i Copilot?'), from: fromOf(OLE).from ?? { id: '' } });
-    expect(String(channel?.activity.text)).toContain('1. marts');
-    const copilot = await world.answered({ ...inPerson('Må jeg lægge kundedata i Copilot?', OLE), channelId: 'msteams:COPILOT' });
-    expect(String(copilot[0]?.activity.text)).toContain('1. marts');
-    expect(String(copilot[0]?.activity.text)).toContain('Kun referatet');
+  /** What nobody else's consent is needed for, so that everyone may be said yes to. */
+  const ACCESS = 'Må jeg dele min adgang til Copilot med en ekstern?';
+  const SECRET = 'Et kursus hos Firma Zeta for Birgit';
+
+  async function approvedForAll(): Promise<void> {
+    await filed(world, { purpose: SECRET }, ACCESS);
+    const card = cardOf(world, METTE);
+    expect(JSON.stringify(card)).toContain('ser kolleger, der spørger om det samme, formålet');
+    await press(world, { by: METTE, verb: 'approve', data: buttonOf(card, 'approve'), inputs: YES_ALL });
+    await worked(world);
+    expect((await requestOf(world)).scope?.persons).toBe('everyone');
+  }
+
+  test('for everyone answers everybody alone, by role, with the purpose that its form said would be seen', async () => {
+    expect(textsIn(await formOf(world, ACCESS))).toContain('Godkendes den for alle, ser kolleger');
+    await approvedForAll();
+    for (const at of [{}, { channelId: 'msteams:COPILOT' }]) {
+      const [answer] = await world.answered({ ...inPerson(ACCESS, OLE), ...at });
+      const said = JSON.stringify(answer?.activity);
+      expect(said).toContain('1. marts');
+      expect(said).toContain('Kun referatet');
+      expect(said).toContain(SECRET);
+      expect(said).toContain('givet af nærmeste leder');
+      expect(said).not.toMatch(/Mette|Anna/u);
+    }
+  });
+
+  test('for everyone is told in a channel, a group and a group’s Copilot by number and day alone', async () => {
+    await approvedForAll();
+    const conversation = { id: '19:g@thread.v2', conversationType: 'groupChat', tenantId: TENANT, isGroup: true };
+    const groupCopilot = { ...inPerson(ACCESS, OLE), conversation, channelId: 'msteams:COPILOT' };
+    for (const activity of [
+      { ...inChannel(ACCESS), from: fromOf(OLE).from ?? { id: '' } },
+      { ...inChannel(ACCESS), ...fromOf(ANNA), conversation },
+      groupCopilot,
+    ]) {
+      const [answer] = await world.answered(activity);
+      const said = JSON.stringify(answer?.activity);
+      expect(said).toContain('1. marts');
+      expect(said).toContain('spørg i din egen chat med Hjemmel');
+      expect(said).not.toMatch(/Mette|Anna|Zeta|Birgit|Kun referatet/u);
+    }
+  });
+
+  test('that rests on another party’s consent counts for nobody but its requester, whatever was posted', async () => {
+    const request = await approved(world, YES_ALL);
+    expect(request.scope?.persons).toBe('requester');
+    expect(await asked('Må jeg lægge kundedata i Copilot?')).toContain('Kunden A/S');
+    expect(await asked('Må jeg lægge kundedata i Copilot?', OLE)).not.toMatch(/1\. marts|Kunden|referat/u);
+    world = await worldOf();
+    await filed(world);
+    expect(JSON.stringify(cardOf(world, METTE))).not.toContain('approve:persons');
+    expect(textsIn(await formOf(world))).not.toContain('Godkendes den for alle');
   });
 
   test('for one person is not told in a channel or a group', async () => {
