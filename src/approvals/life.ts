@@ -8,7 +8,7 @@ import { capacityOf, refusalOf } from './may-do.ts';
 import { isSameFacts } from './subject.ts';
 import { askedAnew, ticked } from './timers.ts';
 import type { Approver, Event, Evidence, Knowledge, Outcomes, Refusal, Request, Seat, Skip, Subject } from './types.ts';
-import { decided, isBlank, isWhole } from './verdicts.ts';
+import { decided, isBlank, isOfTheFuture, isWhole } from './verdicts.ts';
 
 type Kind = Event['kind'];
 type Of<K extends Kind> = Extract<Event, { kind: K }>;
@@ -55,6 +55,7 @@ const isSameEvidence = (a: Evidence | null, b: Evidence | null): boolean =>
 /** Whoever said yes said it to something else: they are asked anew. */
 const amended: Handler<'amend'> = (request, { at, purpose, evidence }) => {
   if (isBlank(purpose)) return 'text-missing';
+  if (isOfTheFuture(evidence, at)) return 'consent-future';
   const words = purpose.trim();
   if (words === request.purpose && isSameEvidence(evidence, request.evidence)) return 'nothing-due';
   const seats = request.seats.map((seat) => (seat.verdict === null ? seat : { ...askedAnew(seat, at), verdict: null }));

@@ -202,6 +202,7 @@ export type Refusal =
   | 'text-missing'
   | 'consent-missing'
   | 'consent-unseen'
+  | 'consent-future'
   | 'until-wrong'
   | 'not-eligible'
   | 'not-on-route'

@@ -194,6 +194,11 @@ describe('a decision', () => {
     const whole = changed(without, { kind: 'amend', at: MONDAY, by: 'asker', purpose: 'p', evidence: EVIDENCE }).request;
     expect(refused(whole, decide('mona', { seenRevision: 2 }))).toBe('consent-unseen');
     expect(refused(whole, decide('mona', { seenRevision: 2, hasSeenConsent: true }))).toBeNull();
+    const tomorrow = { ...EVIDENCE, day: '2026-11-24' };
+    expect(refused(without, { kind: 'amend', at: MONDAY, by: 'asker', purpose: 'p', evidence: tomorrow })).toBe('consent-future');
+    const early = filed(filing({ subject: subject({ needsConsent: true }), evidence: tomorrow })).request;
+    expect(refused(early, decide('mona', { hasSeenConsent: true }))).toBe('consent-future');
+    expect(refused(early, decide('mona', { hasSeenConsent: true, at: MONDAY + DAY }))).toBeNull();
   });
 });
 

@@ -159,6 +159,16 @@ export const PLANTED: Readonly<Record<string, () => Machine>> = {
   }),
   'consent is taken for granted': () =>
     seen((request) => ({ request: { ...request, subject: { ...request.subject, needsConsent: false } } })),
+  'consent that is still to come counts': () => ({
+    ...MACHINE,
+    next: (request, event, knowledge) => {
+      const { evidence } = request;
+      const isDated = evidence !== null && /^\d{4}-/u.test(evidence.day);
+      if (event.kind !== 'decide' || !isDated) return MACHINE.next(request, event, knowledge);
+      const outcome = MACHINE.next({ ...request, evidence: { ...evidence, day: '2020-01-01' } }, event, knowledge);
+      return 'refused' in outcome ? outcome : withRequest(outcome, { evidence });
+    },
+  }),
   'consent counts unseen': () => seen((_, event) => (event.kind === 'decide' ? { event: { ...event, hasSeenConsent: true } } : {})),
   'time comes an hour late': () => seen((_, event) => (event.kind === 'tick' ? { event: { ...event, at: event.at - 3_600_000 } } : {})),
   'time comes a millisecond early': () => seen((_, event) => (event.kind === 'tick' ? { event: { ...event, at: event.at + 1 } } : {})),

@@ -402,7 +402,10 @@ const CLAIMS: Readonly<Record<string, Claim>> = {
     const { evidence } = after;
     const isThere =
       evidence !== null && evidence.who.trim() !== '' && evidence.how.trim() !== '' && /^\d{4}-\d\d-\d\d$/u.test(evidence.day);
-    return isThere && decisionsIn(log).every(({ event }) => event.verdict === 'rejected' || event.hasSeenConsent);
+    return (
+      isThere &&
+      decisionsIn(log).every(({ event }) => event.verdict === 'rejected' || (event.hasSeenConsent && evidence.day <= dayAt(event.at)))
+    );
   },
   'the scope is what approvers chose': (entry, log) =>
     entry.after.state !== 'approved' || entry.before?.state === 'approved' || scopeIsAsChosen(entry, log),

@@ -183,6 +183,36 @@ describe('the same need again', () => {
   });
 });
 
+describe('a day', () => {
+  test.each(['1/3-2027', '2027-02-30', 'i morgen', '2027-03-01T10:00:00Z'])(
+    'that is none, %s, is refused in clear words and never taken for the default',
+    async (until) => {
+      await filed(world);
+      const data = buttonOf(cardOf(world, METTE), 'approve');
+      const answer = await press(world, { by: METTE, verb: 'approve', data, inputs: { words: '', until, seen: 'true' } });
+      expect(textsIn(answer)).toContain('ikke en dag, som en godkendelse kan gælde til');
+      expect(await requestOf(world)).toMatchObject({ state: 'pending', scope: null, revision: 1 });
+    },
+  );
+
+  test('after today is none on which consent was given: nothing is filed, and what was typed stands there again', async () => {
+    const form = await formOf(world);
+    const answer = await send(form, { ...WORDS, day: '2026-12-24' });
+    expect(textsIn(answer)).toContain('dateret efter i dag');
+    expect(valueIn(answer, 'who')).toBe(EVIDENCE.who);
+    expect(await requestsOf(world)).toEqual([]);
+  });
+
+  test('after today is refused in an amendment too', async () => {
+    await filed(world);
+    const before = await requestOf(world);
+    const inputs = { ...WORDS, day: '2026-12-24' };
+    const answer = await press(world, { by: ANNA, verb: 'amend', data: buttonOf(cardOf(world, ANNA), 'amend'), inputs });
+    expect(textsIn(answer)).toContain('dateret efter i dag');
+    expect(await requestOf(world)).toEqual(before);
+  });
+});
+
 describe('a precedent', () => {
   const YES_ALL = { words: 'Kun referatet', until: '2027-03-01', persons: 'everyone', seen: 'true' };
   const YES_ONE = { ...YES_ALL, persons: 'requester' };
