@@ -7,7 +7,7 @@ import { audienceOf } from '../approvals/change.ts';
 import type { Bar } from '../approvals/hand-over.ts';
 import { type ActorKind, isOpen, mayDo, type Verb } from '../approvals/may-do.ts';
 import { EXPIRE_AFTER } from '../approvals/timers.ts';
-import type { PersonId, Request, State, Subject, Time } from '../approvals/types.ts';
+import type { Flag, PersonId, Request, State, Subject, Time } from '../approvals/types.ts';
 import { DEFAULT_DAYS, isWhole, MOST_DAYS } from '../approvals/verdicts.ts';
 import { afterDays, afterWorkingDays, dayOf } from '../approvals/working-days.ts';
 import type { Policy } from '../engine/compile.ts';
@@ -112,6 +112,8 @@ export type Looking = {
   readonly now: Time;
   /** To whom it may be handed over. */
   readonly candidates?: readonly PersonId[];
+  /** Why an approval of it would not stand on the policy in force; null where it would. */
+  readonly moved?: Flag['why'] | null;
   readonly barred?: ReadonlyMap<PersonId, Bar>;
   /** The language of the viewer; the request's own where nothing is known. */
   readonly lang?: Lang;
@@ -227,8 +229,12 @@ function approvalOf(told: Told, { scope, conditions, seats, requester }: Request
   };
 }
 
-function flagOf(told: Told, { flag, subject }: Request): RequestView['flag'] {
-  return flag === null ? null : { says: REQUEST_WORDS[flag.why][told.lang], now: clauseNow(told.policy, subject.clauses[0], told.lang) };
+function flagOf(told: Told, { state, flag, subject }: Request, moved: Flag['why'] | null): RequestView['flag'] {
+  const isWaiting = isOpen(state);
+  const why = isWaiting ? moved : state === 'approved' ? (flag?.why ?? null) : null;
+  if (why === null) return null;
+  const says = (isWaiting ? REQUEST_WORDS.movedSince : REQUEST_WORDS[why])[told.lang];
+  return { says, now: clauseNow(told.policy, subject.clauses[0], told.lang) };
 }
 
 function askedNowOf(told: Told, { seats }: Request): string {
@@ -366,7 +372,7 @@ export function requestViewOf(looking: Looking): RequestView {
     next: next === null ? '' : REQUEST_WORDS[next][lang],
     approval: approvalOf(told, request),
     ending: endingOf(told, request),
-    flag: request.state === 'approved' ? flagOf(told, request) : null,
+    flag: flagOf(told, request, looking.moved ?? null),
     may,
     barred: may.handOver ? barredTexts(told, looking.barred) : [],
     isRouting: mayDo({ actor: looking.actor, state: request.state, verb: 'appoint', age: 'as-shown' }) === null,

@@ -168,6 +168,10 @@ export const REQUEST_WORDS = {
   reason: { da: 'Begrundelse', en: 'Reason' },
   clauseNow: { da: 'Sådan står der nu', en: 'How it reads now' },
   clauseGone: { da: 'Afsnittet findes ikke længere i politikken.', en: 'The clause is no longer in the policy.' },
+  movedSince: {
+    da: 'Politikken er ændret, siden anmodningen blev sendt. Et ja tæller først, når det er bekræftet efter den nye tekst.',
+    en: 'The policy has changed since the request was sent. A yes counts only once it has been affirmed under the new text.',
+  },
   'clause-changed': {
     da: 'Afsnittet i politikken er ændret, siden der blev sagt ja.',
     en: 'The clause in the policy has changed since the yes was given.',

@@ -2,6 +2,7 @@
 import { ableIn, openSeatsOf, overseersOf } from '../../approvals/approver.ts';
 import { barredFrom, canBeAppointed, canTakeOver } from '../../approvals/hand-over.ts';
 import { actorOf } from '../../approvals/may-do.ts';
+import { flagsFor } from '../../approvals/scope.ts';
 import type { Knowledge, PersonId, Request } from '../../approvals/types.ts';
 import type { Card } from '../../cards/card-types.ts';
 import { requestCard } from '../../cards/request-card.ts';
@@ -51,6 +52,7 @@ export async function viewFor(bot: Bot, seeing: Seeing): Promise<RequestView> {
     ...looking,
     policy: bot.understanding.policy,
     known: namesIn(knowledge),
+    moved: flagsFor(bot.understanding.policy, bot.edition, request)?.why ?? null,
     similar: similar.filter(({ id }) => id !== request.id),
     now: bot.now().getTime(),
     lang,

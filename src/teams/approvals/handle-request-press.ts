@@ -10,6 +10,7 @@ import { directoryDownText, refusalText } from '../../cards/request-text.ts';
 import { NO_POWERS } from '../../cards/request-view.ts';
 import type { Lang, Wording } from '../../engine/types.ts';
 import { type Bot, type InvokeAnswer, isShared, type Turn } from '../turn.ts';
+import { afterApproval } from './after-approval.ts';
 import { actOf, knowledgeAtClick, perform } from './approving.ts';
 import { drawnFor, isRouting, NOBODY_KNOWN, viewFor } from './drawn-request.ts';
 import { cardAnswer, isWhose, knownOrNull, ownChatText, type PressOf, pressOn, withLine } from './press.ts';
@@ -147,7 +148,18 @@ async function performed(bot: Bot, turn: Turn, press: PressOf, eventOf: EventOf)
         knowledge,
       }) ?? event,
   });
+  if (verb === 'approve' && told?.refused === null) await followed(bot, request, knowledge);
   return { line: told === null || told.refused === null ? null : refused(told.refused), knowledge };
+}
+
+/** The decision stands whatever comes of this: what fails here is done by who looks later. */
+async function followed(bot: Bot, { tenant, id }: Request, knowledge: Knowledge): Promise<void> {
+  try {
+    const request = await bot.store.requests.find(tenant, id);
+    if (request !== null) await afterApproval(bot, request, async () => knowledge);
+  } catch (cause) {
+    bot.report({ kind: 'turn-failed', turn: 'after-approval', reference: 'after-approval', cause });
+  }
 }
 
 export const REQUEST_PRESSES: readonly RequestVerb[] = [...EVENTS.keys(), 'show-request'];

@@ -2,10 +2,10 @@
 // routed when somebody can be found, and approvals whose clause or answer has changed stop counting until they are affirmed.
 import { emptySeatsFor, overseersOf } from '../../approvals/approver.ts';
 import { obligationAfter } from '../../approvals/obligation.ts';
-import { flagsFor } from '../../approvals/scope.ts';
 import type { Request } from '../../approvals/types.ts';
 import { dayOf } from '../../approvals/working-days.ts';
 import type { Bot } from '../turn.ts';
+import { afterApproval } from './after-approval.ts';
 import { knowledgeInTime, perform } from './approving.ts';
 
 const AT_A_TIME = 100;
@@ -57,7 +57,8 @@ export async function routeWaiting(bot: Bot, tenant: string): Promise<void> {
 
 export type Flagging = { readonly flagged: number; readonly failed: number };
 
-/** Every approval that still counts, held against the policy in force; those that moved are flagged. What failed is to be tried again. */
+/** Every approval that still counts, held against the policy in force; those that moved are flagged, and those that are repeated by
+ * another are replaced. What failed is to be tried again. */
 export async function flagMoved(bot: Bot, tenant: string): Promise<Flagging> {
   const came = { flagged: 0, failed: 0, not: 0 };
   for (let after = 0; ; ) {
@@ -71,25 +72,9 @@ export async function flagMoved(bot: Bot, tenant: string): Promise<Flagging> {
 
 async function flagging(bot: Bot, request: Request): Promise<'flagged' | 'not' | 'failed'> {
   try {
-    return (await isFlagged(bot, request)) ? 'flagged' : 'not';
+    return (await afterApproval(bot, request, (one) => knowledgeInTime(bot.approving, one))) ? 'flagged' : 'not';
   } catch (cause) {
     bot.report({ kind: 'turn-failed', turn: 'flag', reference: 'flag', cause });
     return 'failed';
   }
-}
-
-async function isFlagged(bot: Bot, request: Request): Promise<boolean> {
-  if (request.subject.edition === bot.edition || request.flag?.edition === bot.edition) return false;
-  const flag = flagsFor(bot.understanding.policy, bot.edition, request);
-  if (flag === null) return false;
-  const knowledge = await knowledgeInTime(bot.approving, request);
-  const at = bot.now();
-  const told = await perform(bot.store, {
-    id: request.id,
-    act: null,
-    at,
-    knowledge,
-    event: () => ({ kind: 'flag', at: at.getTime(), ...flag }),
-  });
-  return told !== null && told.refused === null;
 }
