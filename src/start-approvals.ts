@@ -18,6 +18,8 @@ import type { Bot } from './teams/turn.ts';
 
 const LOOK_MS = 2_000;
 const ROUTE_MS = 60_000;
+/** Looks through all approvals that count: seldom enough for a hundred thousand of them. */
+const CATCH_UP_MS = 15 * 60_000;
 const CHECKPOINT_MS = 5_000;
 
 type Parts = {
@@ -65,11 +67,16 @@ export async function startApprovals({ bot, tenant, database, jobs, settings, lo
   // A new edition may have come with this start; nobody waits for it, and what cannot be flagged now is tried again.
   let isFlagged = false;
   const flag = async () => {
-    if (!isFlagged) isFlagged = (await flagMoved(bot, tenant)).failed === 0;
+    if (!isFlagged) await catchUp();
+  };
+  // And a process may have ended between a decision and what follows from it.
+  const catchUp = async () => {
+    isFlagged = (await flagMoved(bot, tenant)).failed === 0;
   };
   const endings = [
     every(ROUTE_MS, failed, () => routeWaiting(bot, tenant)),
     every(ROUTE_MS, failed, flag),
+    every(CATCH_UP_MS, failed, catchUp),
     every(CHECKPOINT_MS, failed, () => checkpoints.write(bot.now())),
   ];
   const flagging = flag().catch(failed);

@@ -70,8 +70,11 @@ const routeOf = (route: Route): readonly Step[] =>
 
 type Found = { readonly approver: Approver | null; readonly skipped: readonly Skip[] };
 
+/** Those asked in the seat already, and those who sit in another seat of the request. */
+type Seated = { readonly here: readonly PersonId[]; readonly elsewhere: readonly PersonId[] };
+
 /** The first on the route who can be asked and has not been, and who was passed over on the way. Those asked already are no news. */
-function firstOn(route: Route, asked: readonly PersonId[], at: Time): Found {
+function firstOn(route: Route, { here, elsewhere }: Seated, at: Time): Found {
   const skipped: Skip[] = [];
   const { requester, knowledge } = route;
   for (const { step, person, reason } of routeOf(route)) {
@@ -79,8 +82,8 @@ function firstOn(route: Route, asked: readonly PersonId[], at: Time): Found {
       skipped.push({ step, person, reason: reason ?? 'nobody-named' });
       continue;
     }
-    if (reason === null && asked.includes(person)) continue;
-    const passed = reason ?? ineligibility(person, requester, knowledge);
+    if (reason === null && here.includes(person)) continue;
+    const passed = reason ?? ineligibility(person, requester, knowledge) ?? (elsewhere.includes(person) ? 'other-seat' : null);
     if (passed === null) return { approver: { person, step, since: at, isAbsent: isAway(knowledge.people.get(person)) }, skipped };
     skipped.push({ step, person, reason: passed });
   }
@@ -93,17 +96,53 @@ export function withSkips(known: readonly Skip[], more: readonly Skip[]): readon
   return [...new Map([...known, ...more].map((skip) => [keyOf(skip), skip])).values()];
 }
 
+/** Two seats want two people; whoever sits in another seat is asked only where nobody else is to be had. */
+function foundOn(route: Route, seated: Seated, at: Time): Found {
+  const found = firstOn(route, seated, at);
+  return found.approver !== null || seated.elsewhere.length === 0 ? found : firstOn(route, { ...seated, elsewhere: [] }, at);
+}
+
 /** Who is asked first in one seat. */
 export function approverFor(role: string, requester: PersonId, knowledge: Knowledge, at: Time): Found {
-  return firstOn({ role, requester, knowledge }, [], at);
+  return firstOn({ role, requester, knowledge }, { here: [], elsewhere: [] }, at);
 }
+
+const OWN_STEPS: readonly RouteStep[] = ['role', 'manager', 'managers-manager', 'deputy'];
+type Seating = { readonly requester: PersonId; readonly knowledge: Knowledge; readonly at: Time };
+
+/** Somebody for each of these roles: first where a role has people of its own, so that whoever is last resort for one keeps their own. */
+function foundFor(roles: readonly string[], elsewhere: readonly PersonId[], { requester, knowledge, at }: Seating) {
+  const first = new Map(roles.map((role) => [role, approverFor(role, requester, knowledge, at)]));
+  const isOwn = (role: string) => OWN_STEPS.includes(first.get(role)?.approver?.step ?? 'owner');
+  const found = new Map<string, Found>();
+  const seated = [...elsewhere];
+  for (const role of [...roles.filter(isOwn), ...roles.filter((one) => !isOwn(one))]) {
+    const one = foundOn({ role, requester, knowledge }, { here: [], elsewhere: seated }, at);
+    found.set(role, one);
+    if (one.approver !== null) seated.push(one.approver.person);
+  }
+  return found;
+}
+
+const seatOf = (role: string, found: Found | undefined): Seat => ({
+  role,
+  approvers: found?.approver ? [found.approver] : [],
+  skipped: withSkips([], found?.skipped ?? []),
+  verdict: null,
+});
 
 /** A seat for each role, with whom to ask first; a seat without an approver has to be routed by somebody. */
 export function seatsFor(roles: readonly string[], requester: PersonId, knowledge: Knowledge, at: Time): readonly Seat[] {
-  return roles.map((role) => {
-    const { approver, skipped } = approverFor(role, requester, knowledge, at);
-    return { role, approvers: approver === null ? [] : [approver], skipped: withSkips([], skipped), verdict: null };
-  });
+  const found = foundFor(roles, [], { requester, knowledge, at });
+  return roles.map((role) => seatOf(role, found.get(role)));
+}
+
+/** Whom to ask in the seats that have nobody; who is asked already stays so, whoever the directory would name first today. */
+export function emptySeatsFor({ seats, requester }: Request, knowledge: Knowledge, at: Time): readonly Seat[] {
+  const roles = seats.filter(({ approvers }) => approvers.length === 0).map(({ role }) => role);
+  const elsewhere = seats.flatMap(({ approvers }) => approvers.map(({ person }) => person));
+  const found = foundFor(roles, elsewhere, { requester, knowledge, at });
+  return roles.map((role) => seatOf(role, found.get(role)));
 }
 
 /** Everybody who is or was asked in a seat: whoever handed it over stands among the skipped. */
@@ -116,7 +155,26 @@ type Asking = { readonly request: Request; readonly knowledge: Knowledge; readon
 
 /** Who is asked as well when a seat does not answer; null where the route has nobody left. */
 export function nextApprover(seat: Seat, { request, knowledge, at }: Asking): Found {
-  return firstOn({ role: seat.role, requester: request.requester, knowledge }, askedIn(seat), at);
+  const seated: Seated = { here: askedIn(seat), elsewhere: seatedBeside(seat, request) };
+  return foundOn({ role: seat.role, requester: request.requester, knowledge }, seated, at);
+}
+
+/** Everybody asked or decided in another seat of the request; whoever handed theirs over sits there no more. */
+export const seatedBeside = ({ role }: Seat, { seats }: Request): readonly PersonId[] =>
+  seats
+    .filter((seat) => seat.role !== role)
+    .flatMap(({ approvers, verdict }) => [...approvers.map(({ person }) => person), ...(verdict === null ? [] : [verdict.by])]);
+
+/** A yes to somebody's request is not for who works under them, as far up as the directory was asked. */
+export const isBelow = (person: PersonId, requester: PersonId, { managersOf }: Knowledge): boolean =>
+  managersOf.get(person)?.includes(requester) ?? false;
+
+/** Whoever the route of a seat could ever ask by the directory of now, and all managers above the requester where these are on it. */
+export function ableIn({ role }: Seat, requester: PersonId, knowledge: Knowledge): readonly PersonId[] {
+  const steps = routeOf({ role, requester, knowledge }).filter(({ reason }) => reason === null);
+  const above = steps.some(({ step }) => step === 'manager') ? (knowledge.managersOf.get(requester) ?? []) : [];
+  const on = [...steps.flatMap(({ person }) => person ?? []), ...above];
+  return [...new Set(on)].filter((person) => isEligible(person, requester, knowledge));
 }
 
 /** Whether what made somebody an approver still holds: the role, the place above the requester, the deputyship. */
@@ -137,7 +195,9 @@ function stillStands(seat: Seat, { step, person }: Approver, { requester }: Requ
         (principal) => principal !== person && knowledge.people.get(principal)?.deputy === person,
       );
     case 'handed-over':
-      return true;
+      return !isBelow(person, requester, knowledge) && ableIn(seat, requester, knowledge).includes(person);
+    case 'by-hand':
+      return !isBelow(person, requester, knowledge);
     default:
       return false;
   }
@@ -157,19 +217,29 @@ export function mayActIn(seat: Seat, person: PersonId, request: Request, knowled
 
 const HAS_SEATS_OPEN: readonly Request['state'][] = ['filed', 'needs-routing', 'pending'];
 
-/** The roles in which somebody may decide now: asked there, no verdict yet, and still fit by the directory of this moment. */
-export function entitledIn(request: Request, person: PersonId, knowledge: Knowledge): readonly string[] {
-  if (!HAS_SEATS_OPEN.includes(request.state)) return [];
-  const open = request.seats.filter((seat) => seat.verdict === null && mayActIn(seat, person, request, knowledge));
-  return open.map(({ role }) => role);
+/** Where somebody else could decide here who has decided nothing beside it: asked already, or still to be asked. */
+function isForOthers(seat: Seat, person: PersonId, request: Request, knowledge: Knowledge): boolean {
+  const asked = seat.approvers.map((one) => one.person).filter((one) => mayActIn(seat, one, request, knowledge));
+  const decided = request.seats.flatMap(({ verdict }) => verdict?.by ?? []);
+  return [...asked, ...ableIn(seat, request.requester, knowledge)].some((one) => one !== person && !decided.includes(one));
 }
 
-/** Whether open seats of one person can go to another: a member of the house, not the requester, not asked there before. */
-export function canTakeOver(request: Request, from: PersonId, to: PersonId, knowledge: Knowledge): boolean {
-  const roles = entitledIn(request, from, knowledge);
-  const seats = request.seats.filter(({ role }) => roles.includes(role));
-  return seats.length > 0 && isEligible(to, request.requester, knowledge) && !seats.some((seat) => askedIn(seat).includes(to));
+/** The seats without a verdict in which somebody sits and still may, whether or not they are to decide them. */
+export const openSeatsOf = (request: Request, person: PersonId, knowledge: Knowledge): readonly Seat[] =>
+  request.seats.filter((seat) => seat.verdict === null && mayActIn(seat, person, request, knowledge));
+
+/** Those of them that are this person's to decide. Two seats want two people wherever two are to be had: whoever sits in several
+ * decides those that nobody else can, and where others can decide each of them, the first; the others are left to others. */
+export function seatsToDecide(request: Request, person: PersonId, knowledge: Knowledge): readonly Seat[] {
+  const open = openSeatsOf(request, person, knowledge);
+  const alone = open.filter((seat) => !isForOthers(seat, person, request, knowledge));
+  const hasDecided = request.seats.some(({ verdict }) => verdict?.by === person);
+  return hasDecided || alone.length > 0 ? alone : open.slice(0, 1);
 }
+
+/** The roles in which somebody may decide now: asked there, no verdict yet, and still fit by the directory of this moment. */
+export const entitledIn = (request: Request, person: PersonId, knowledge: Knowledge): readonly string[] =>
+  HAS_SEATS_OPEN.includes(request.state) ? seatsToDecide(request, person, knowledge).map(({ role }) => role) : [];
 
 /** Of those who hold the DPO's role, and of the owners where none of them is left. */
 function ofDpo(knowledge: Knowledge, isAble: (person: PersonId) => boolean): readonly PersonId[] {

@@ -1,13 +1,14 @@
 // The life of a request: what each event makes of it, or why it makes nothing. What is open to whom stands in may-do.ts, what a
 // decision makes of it in verdicts.ts, what time does in timers.ts.
 import { unreachable } from '../engine/types.ts';
-import { askedIn, canTakeOver, entitledIn, isEligible, overseersOf, watchersOf, withSkips } from './approver.ts';
+import { askedIn, isEligible, overseersOf, watchersOf, withSkips } from './approver.ts';
 import { addedTo, approversOf, askedOf, changeOf, stateOfSeats, type Telling, tellAll } from './change.ts';
+import { seatToAppoint, seatToTakeOver } from './hand-over.ts';
 import { capacityOf, refusalOf } from './may-do.ts';
 import { isSameFacts } from './subject.ts';
 import { askedAnew, ticked } from './timers.ts';
 import type { Approver, Event, Evidence, Knowledge, Outcomes, Refusal, Request, Seat, Skip, Subject } from './types.ts';
-import { decided, isBlank, isWhole } from './verdicts.ts';
+import { decided, isBlank, isOfTheFuture, isWhole } from './verdicts.ts';
 
 type Kind = Event['kind'];
 type Of<K extends Kind> = Extract<Event, { kind: K }>;
@@ -54,6 +55,7 @@ const isSameEvidence = (a: Evidence | null, b: Evidence | null): boolean =>
 /** Whoever said yes said it to something else: they are asked anew. */
 const amended: Handler<'amend'> = (request, { at, purpose, evidence }) => {
   if (isBlank(purpose)) return 'text-missing';
+  if (isOfTheFuture(evidence, at)) return 'consent-future';
   const words = purpose.trim();
   if (words === request.purpose && isSameEvidence(evidence, request.evidence)) return 'nothing-due';
   const seats = request.seats.map((seat) => (seat.verdict === null ? seat : { ...askedAnew(seat, at), verdict: null }));
@@ -72,12 +74,13 @@ function handedOver(seat: Seat, by: string, successor: Approver): Seat {
   return { ...seat, approvers, skipped: withSkips(seat.skipped, left) };
 }
 
+const isAway = (person: string, { people }: Knowledge) => people.get(person)?.absence !== 'present';
+
 const passedOn: Handler<'hand-over'> = (request, { by, to, at }, knowledge) => {
-  if (!canTakeOver(request, by, to, knowledge)) return 'not-eligible';
-  const roles = entitledIn(request, by, knowledge);
-  const isAbsent = knowledge.people.get(to)?.absence !== 'present';
-  const successor: Approver = { person: to, step: 'handed-over', since: at, isAbsent };
-  const seats = request.seats.map((seat) => (roles.includes(seat.role) ? handedOver(seat, by, successor) : seat));
+  const taken = seatToTakeOver(request, { from: by, to }, knowledge);
+  if ('bar' in taken) return taken.bar;
+  const successor: Approver = { person: to, step: 'handed-over', since: at, isAbsent: isAway(to, knowledge), by };
+  const seats = request.seats.map((seat) => (seat.role === taken.role ? handedOver(seat, by, successor) : seat));
   return {
     after: { ...request, seats },
     tell: [
@@ -85,6 +88,14 @@ const passedOn: Handler<'hand-over'> = (request, { by, to, at }, knowledge) => {
       [to, 'waits-for-you'],
     ],
   };
+};
+
+const appointed: Handler<'appoint'> = (request, { by, to, at }, knowledge) => {
+  const taken = seatToAppoint(request, to, knowledge);
+  if ('bar' in taken) return taken.bar;
+  const named: Approver = { person: to, step: 'by-hand', since: at, isAbsent: isAway(to, knowledge), by };
+  const seats = request.seats.map((seat) => (seat.role === taken.role ? { ...seat, approvers: [named] } : seat));
+  return { after: { ...request, seats, state: stateOfSeats({ seats }) }, tell: [[to, 'waits-for-you']] };
 };
 
 const withdrawn: Handler<'withdraw'> = (request, { at }) => ({
@@ -121,7 +132,9 @@ function affirmRefusal({ flag, subject: old, evidence, seats }: Request, subject
 const affirmed: Handler<'affirm'> = (request, { subject }) => {
   const refused = affirmRefusal(request, subject);
   if (refused !== null) return refused;
-  const after = { ...request, subject, flag: null, contentRevision: request.revision + 1 };
+  // Where consent is wanted now, the yes is to the requester alone.
+  const scope = request.scope === null || !subject.needsConsent ? request.scope : { ...request.scope, persons: 'requester' as const };
+  const after = { ...request, subject, scope, flag: null, contentRevision: request.revision + 1 };
   return { after, tell: [[request.requester, 'affirmed']] };
 };
 
@@ -139,6 +152,8 @@ function resultOf(request: Request, event: Exclude<Event, { kind: 'tick' }>, kno
       return amended(request, event, knowledge);
     case 'hand-over':
       return passedOn(request, event, knowledge);
+    case 'appoint':
+      return appointed(request, event, knowledge);
     case 'withdraw':
       return withdrawn(request, event, knowledge);
     case 'revoke':

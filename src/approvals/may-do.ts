@@ -1,8 +1,8 @@
 // Which verb is open to whom in which state, before anything of its content is looked at.
-import { entitledIn, mayActIn, overseersOf } from './approver.ts';
+import { entitledIn, mayActIn, overseersOf, seatsToDecide } from './approver.ts';
 import type { Event, Knowledge, PersonId, Refusal, Request, State } from './types.ts';
 
-/** How somebody stands to a request by the directory of this moment. `asked` has an open seat, `decided` none that is still open;
+/** How somebody stands to a request by the directory of this moment. `asked` has an open seat to decide, `decided` none any more;
  * `dpo` is also who acts for the DPO about the DPO's own requests; `nobody` is the clock and whatever else happens without a person. */
 export type ActorKind = 'requester' | 'asked' | 'decided' | 'dpo' | 'other' | 'nobody';
 export type Verb = Event['kind'];
@@ -45,6 +45,7 @@ const PERMISSIONS: Readonly<Record<Verb, Permission>> = {
   withdraw: BY_REQUESTER,
   revoke: OVER_APPROVED,
   affirm: OVER_APPROVED,
+  appoint: { actors: ['dpo'], states: ['needs-routing'], isOverRequester: true, needsFreshContent: false },
   route: BY_NOBODY,
   supersede: { ...BY_NOBODY, states: [...OPEN, 'approved'] },
   tick: { ...BY_NOBODY, states: [...OPEN, 'approved'] },
@@ -77,9 +78,8 @@ export const personOf = (event: Event): PersonId | null => ('by' in event ? even
 export function actorOf(request: Request, person: PersonId | null, knowledge: Knowledge): ActorKind {
   if (person === null) return 'nobody';
   if (person === request.requester) return 'requester';
-  const seats = request.seats.filter((seat) => mayActIn(seat, person, request, knowledge));
-  if (seats.some((seat) => seat.verdict === null)) return 'asked';
-  if (seats.length > 0) return 'decided';
+  if (seatsToDecide(request, person, knowledge).length > 0) return 'asked';
+  if (request.seats.some((seat) => mayActIn(seat, person, request, knowledge))) return 'decided';
   return overseersOf(request.requester, knowledge).includes(person) ? 'dpo' : 'other';
 }
 

@@ -5,6 +5,7 @@ export const peopleOf = ({ requester, seats, exchanges, revocation }: Request): 
   ...new Set([
     requester,
     ...seats.flatMap((seat) => [...seat.approvers, ...seat.skipped].flatMap(({ person }) => person ?? [])),
+    ...seats.flatMap(({ approvers }) => approvers.flatMap(({ by }) => by ?? [])),
     ...seats.flatMap(({ verdict }) => (verdict === null ? [] : [verdict.by])),
     ...exchanges.map(({ by }) => by),
     ...(revocation === null ? [] : [revocation.by]),

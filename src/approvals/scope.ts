@@ -61,9 +61,9 @@ function wantsNoMore(decision: Decision, subject: Subject): boolean {
 }
 
 /** Whether an approval counts for this person on this day, whatever they ask. */
-export function countsFor({ state, flag, scope, requester }: Request, person: PersonId, day: Day): boolean {
+export function countsFor({ state, flag, scope, requester, subject }: Request, person: PersonId, day: Day): boolean {
   if (state !== 'approved' || flag !== null || scope === null || day > scope.until) return false;
-  return scope.persons === 'everyone' || requester === person;
+  return requester === person || (scope.persons === 'everyone' && !subject.needsConsent);
 }
 
 export type Question = { readonly facts: FactSet; readonly person: PersonId; readonly day: Day };

@@ -80,7 +80,11 @@ function escalatedSeat(seat: Seat, { request, at, knowledge }: Passed): Seat {
 
 function escalated(passed: Passed): Step {
   const { request, at } = passed;
-  const seats = request.seats.map((seat) => escalatedSeat(seat, passed));
+  // One after the other: nobody comes to sit in two seats where another is to be had.
+  const seats = request.seats.reduce<readonly Seat[]>(
+    (now, seat, index) => now.with(index, escalatedSeat(seat, { ...passed, request: { ...request, seats: now } })),
+    request.seats,
+  );
   const added = addedTo(request.seats, seats);
   const told: readonly Telling[] = added.length === 0 ? [] : [...tellAll(askedOf(request), 'escalated'), [request.requester, 'escalated']];
   const tell = [...told, ...tellAll(added, 'waits-for-you')];

@@ -49,15 +49,32 @@ export type Subject = {
 export type Evidence = { readonly who: string; readonly day: Day; readonly how: string; readonly where: string };
 
 /** How somebody came to be asked. */
-export type RouteStep = 'role' | 'deputy' | 'manager' | 'managers-manager' | 'dpo' | 'owner' | 'handed-over';
+export type RouteStep = 'role' | 'deputy' | 'manager' | 'managers-manager' | 'dpo' | 'owner' | 'handed-over' | 'by-hand';
 
-export type SkipReason = 'self' | 'guest' | 'contact' | 'disabled' | 'unknown' | 'no-manager' | 'nobody-named' | 'ring' | 'asked-already';
+export type SkipReason =
+  | 'self'
+  | 'guest'
+  | 'contact'
+  | 'disabled'
+  | 'unknown'
+  | 'no-manager'
+  | 'nobody-named'
+  | 'ring'
+  | 'asked-already'
+  | 'other-seat';
 
 /** Who was passed over; null where the step leads to nobody. */
 export type Skip = { readonly step: RouteStep; readonly person: PersonId | null; readonly reason: SkipReason };
 
 /** Somebody who may decide in a seat; the last one was asked last. `isAbsent` as the directory said when they were asked. */
-export type Approver = { readonly person: PersonId; readonly step: RouteStep; readonly since: Time; readonly isAbsent: boolean };
+export type Approver = {
+  readonly person: PersonId;
+  readonly step: RouteStep;
+  readonly since: Time;
+  readonly isAbsent: boolean;
+  /** Who handed it over to them or named them; absent where the route did. */
+  readonly by?: PersonId;
+};
 
 export type Verdict = {
   readonly kind: 'approved' | 'rejected';
@@ -144,6 +161,8 @@ export type Event =
   | { readonly kind: 'reply'; readonly at: Time; readonly by: PersonId; readonly text: string }
   | { readonly kind: 'amend'; readonly at: Time; readonly by: PersonId; readonly purpose: string; readonly evidence: Evidence | null }
   | { readonly kind: 'hand-over'; readonly at: Time; readonly by: PersonId; readonly to: PersonId }
+  /** Where nobody was found, somebody is named by hand. */
+  | { readonly kind: 'appoint'; readonly at: Time; readonly by: PersonId; readonly to: PersonId }
   | { readonly kind: 'withdraw'; readonly at: Time; readonly by: PersonId }
   | { readonly kind: 'revoke'; readonly at: Time; readonly by: PersonId; readonly reason: string }
   | { readonly kind: 'supersede'; readonly at: Time; readonly number: number }
@@ -183,8 +202,12 @@ export type Refusal =
   | 'text-missing'
   | 'consent-missing'
   | 'consent-unseen'
+  | 'consent-future'
   | 'until-wrong'
   | 'not-eligible'
+  | 'not-on-route'
+  | 'below-requester'
+  | 'other-seat'
   | 'nothing-due';
 
 export type Notice =

@@ -1,7 +1,7 @@
 // What a decision makes of a request: one click decides every open seat of whoever clicks; all seats must say yes, one no ends it.
 import { entitledIn } from './approver.ts';
 import { askedOf, type Telling, tellAll } from './change.ts';
-import type { Day, Event, Evidence, Knowledge, Refusal, Request, Scope, Seat, Verdict } from './types.ts';
+import type { Day, Event, Evidence, Knowledge, Refusal, Request, Scope, Seat, Time, Verdict } from './types.ts';
 import { afterDays, dayOf, daysFrom, isDay } from './working-days.ts';
 
 export type Decide = Extract<Event, { kind: 'decide' }>;
@@ -25,14 +25,21 @@ function untilOf(asked: Day | null, today: Day): Day | null {
   return days >= 0 && days <= MOST_DAYS ? asked : null;
 }
 
-function consentRefusal({ subject, evidence }: Request, { hasSeenConsent }: Decide): Refusal | null {
+/** Consent that is still to be given is none. */
+export const isOfTheFuture = (evidence: Evidence | null, at: Time): boolean =>
+  evidence !== null && isDay(evidence.day) && evidence.day > dayOf(at);
+
+function consentRefusal({ subject, evidence }: Request, { hasSeenConsent, at }: Decide): Refusal | null {
   if (!subject.needsConsent) return null;
   if (!isWhole(evidence)) return 'consent-missing';
+  if (isOfTheFuture(evidence, at)) return 'consent-future';
   return hasSeenConsent ? null : 'consent-unseen';
 }
 
 function verdictOf(request: Request, event: Decide): Verdict | Refusal {
-  const { by, at, verdict, persons, hasSeenConsent } = event;
+  const { by, at, verdict, hasSeenConsent } = event;
+  // What another party consented to counts for whoever asked them, whatever was posted.
+  const persons = request.subject.needsConsent ? 'requester' : event.persons;
   const words = event.words.trim();
   const said = { kind: verdict, by, at, words, persons };
   if (verdict === 'rejected') return words === '' ? 'reason-missing' : { ...said, hasSeenConsent, until: null };

@@ -219,10 +219,29 @@ export const REFUSAL_WORDS: Readonly<Record<Refusal, Wording>> = {
     da: 'Se samtykket, og sæt kryds ved det, før du siger ja.',
     en: 'Look at the consent and tick the box before you say yes.',
   },
-  'until-wrong': { da: 'Vælg en dag fra i dag og højst et år frem.', en: 'Choose a day from today and at most a year ahead.' },
+  'consent-future': {
+    da: 'Samtykket er dateret efter i dag. Det skal være givet, før der kan bedes om godkendelse på det. Intet er ændret.',
+    en: 'The consent is dated after today. It must have been given before approval can rest on it. Nothing has changed.',
+  },
+  'until-wrong': {
+    da: 'Det er ikke en dag, som en godkendelse kan gælde til: vælg en fra i dag og højst et år frem. Intet er ændret.',
+    en: 'That is no day that an approval can count until: choose one from today and at most a year ahead. Nothing has changed.',
+  },
   'not-eligible': {
     da: 'Det kan ikke lade sig gøre: kollegaen kan ikke afgøre den, eller reglerne er nu nogle andre. Intet er ændret.',
     en: 'That cannot be done: the colleague cannot decide it, or the rules are now others. Nothing has changed.',
+  },
+  'not-on-route': {
+    da: 'Kollegaen kan ikke vælges: det skal være en, der har rollen eller står over den, der spørger. Intet er ændret.',
+    en: 'That colleague cannot be chosen: it has to be somebody who holds the role or stands above the one who asks. Nothing has changed.',
+  },
+  'below-requester': {
+    da: 'Kollegaen kan ikke vælges, fordi de arbejder under den, der spørger. Intet er ændret.',
+    en: 'That colleague cannot be chosen, because they work under the one who asks. Nothing has changed.',
+  },
+  'other-seat': {
+    da: 'Kollegaen kan ikke vælges, fordi de er spurgt i en anden rolle: to roller skal afgøres af to personer. Intet er ændret.',
+    en: 'That colleague cannot be chosen, because they are asked in another role: two roles are decided by two people. Nothing has changed.',
   },
   'nothing-due': { da: 'Der er ikke noget at ændre.', en: 'There is nothing to change.' },
 };

@@ -1,9 +1,27 @@
 // What one person may do with a request, as the buttons of their card; each opens a form with its own inputs and one button.
+import type { Lang } from '../engine/types.ts';
 import { type Action, type Element, runs } from './card-types.ts';
 import { inputId } from './request-inputs.ts';
-import { bullets, type CardId, contentInputs, execute, formAction, note, wordsInput } from './request-parts.ts';
+import { bullets, type CardId, contentInputs, execute, formAction, note, small, wordsInput } from './request-parts.ts';
 import type { RequestView } from './request-view.ts';
 import { REQUEST_WORDS as W } from './request-words.ts';
+
+/** For whom it counts, and what everyone will then see of it. */
+const personsInputs = (lang: Lang): readonly Element[] => [
+  {
+    type: 'Input.ChoiceSet',
+    id: inputId('approve', 'persons'),
+    label: W.approvePersons[lang],
+    style: 'expanded',
+    wrap: true,
+    value: 'requester',
+    choices: [
+      { title: W.approveRequester[lang], value: 'requester' },
+      { title: W.approveEveryone[lang], value: 'everyone' },
+    ],
+  },
+  note(W.approveEveryoneSees[lang]),
+];
 
 function approveAction({ lang, terms, needsConsent, duties }: RequestView, data: CardId): Action {
   const { value, min, max } = terms;
@@ -35,18 +53,7 @@ function approveAction({ lang, terms, needsConsent, duties }: RequestView, data:
       isRequired: true,
       errorMessage: W.approveUntilWrong[lang],
     },
-    {
-      type: 'Input.ChoiceSet',
-      id: inputId('approve', 'persons'),
-      label: W.approvePersons[lang],
-      style: 'expanded',
-      wrap: true,
-      value: 'requester',
-      choices: [
-        { title: W.approveRequester[lang], value: 'requester' },
-        { title: W.approveEveryone[lang], value: 'everyone' },
-      ],
-    },
+    ...(needsConsent ? [note(W.approveConsentOnly[lang])] : personsInputs(lang)),
   ];
   return formAction(W.approve[lang], items, execute('approve', W.approveYes[lang], data, 'positive'), 'positive');
 }
@@ -61,8 +68,7 @@ function askAction({ lang }: RequestView, data: CardId): Action {
   return formAction(W.ask[lang], items, execute('ask-requester', W.askSend[lang], data));
 }
 
-function handOverAction({ lang, candidates, standing }: RequestView, data: CardId): Action {
-  const isRouting = standing === 'needs-routing';
+function handOverAction({ lang, candidates, barred, isRouting }: RequestView, data: CardId): Action {
   const choices: Element = {
     type: 'Input.ChoiceSet',
     id: inputId('hand-over', 'to'),
@@ -74,7 +80,8 @@ function handOverAction({ lang, candidates, standing }: RequestView, data: CardI
     choices: candidates.map(({ id, name }) => ({ title: name, value: id })),
   };
   const title = (isRouting ? W.route : W.handOver)[lang];
-  const items = isRouting ? [choices] : [note(W.handOverSays[lang]), choices];
+  const others = barred.length === 0 ? [] : [small(`${W.handOverBarred[lang]}:`), ...bullets(barred)];
+  const items = isRouting ? [choices] : [note(W.handOverSays[lang]), note(W.handOverOnly[lang]), choices, ...others];
   return formAction(title, items, execute('hand-over', title, data, isRouting ? 'positive' : 'default'));
 }
 

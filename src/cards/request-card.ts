@@ -53,7 +53,7 @@ function conditionsPart({ view: { approval, lang }, measure }: Pick<Drawing, 'vi
 
 /** What has come of it, before what was asked. */
 function outcomePart({ view, measure }: Drawing): readonly Element[] {
-  const { lang, approval, ending, flag, state, viewer, duties } = view;
+  const { lang, approval, ending, state, viewer, duties } = view;
   const counts =
     approval === null || state !== 'approved'
       ? []
@@ -66,13 +66,14 @@ function outcomePart({ view, measure }: Drawing): readonly Element[] {
   const why =
     ending === null ? [] : [heading(W.reason[lang]), ...wordsBox(ending.words, measure.words), small(`${ending.by}, ${ending.when}`)];
   const remember = state === 'approved' && viewer === 'requester' && duties.length > 0 ? [heading(W.duties[lang]), ...bullets(duties)] : [];
-  const flagged = flag === null ? [] : [runs({ text: flag.says, weight: 'bolder' })];
-  return [...flagged, ...counts, ...conditions, ...why, ...remember];
+  return [...saysFlag(view), ...counts, ...conditions, ...why, ...remember];
 }
+
+const saysFlag = ({ flag }: RequestView): readonly Element[] => (flag === null ? [] : [runs({ text: flag.says, weight: 'bolder' })]);
 
 function flagPart({ view, measure, unfolds }: Drawing): readonly Element[] {
   const { flag, lang, may } = view;
-  if (flag === null || !may.affirm) return [];
+  if (flag === null || !(may.affirm || may.ask)) return [];
   if (flag.now === null) return [runs(W.clauseGone[lang])];
   return clausePart(flag.now, { title: W.clauseNow[lang], measure, lang, id: 'clause-now', unfolds });
 }
@@ -225,7 +226,7 @@ function bodyOf(drawing: Drawing): readonly Element[] {
   const top = [lookBar(STANDING_LOOKS[view.standing], view.lang), ...topPart(drawing)];
   if (view.viewer === 'stranger') return [...top, ...nextPart(drawing)];
   const actions = card === null ? [] : actionPart(actionsOf(view, card));
-  if (view.standing === 'waits-for-you') return [...top, ...decidingBody(drawing, actions)];
+  if (view.standing === 'waits-for-you') return [...top, ...saysFlag(view), ...flagPart(drawing), ...decidingBody(drawing, actions)];
   return [...top, ...(isOpen(view.state) ? waitingBody(drawing, actions) : endedBody(drawing, actions))];
 }
 

@@ -96,7 +96,7 @@ function drawnForm(view: RequestFormView, answer: string, measure: Measure): Car
       ...seatsPart(view),
       ...(duties.length === 0 ? [] : [heading(W.dutiesIfYes[lang]), ...bullets(duties)]),
       ...(clause === null ? [] : clausePart(clause, { title: CARD_WORDS.clause[lang], measure, lang, id: 'whole-clause', unfolds: true })),
-      note(W.formKept[lang]),
+      note((needsConsent ? W.formKept : W.formKeptAll)[lang]),
     ],
     W.formTitle[lang],
   );

@@ -37,7 +37,8 @@ export type Pressed = {
   readonly id: string;
   readonly words: string;
   readonly purpose: string;
-  readonly until: Day | null;
+  /** Null where nothing was filled in; what is no day comes as it was typed, to be refused and never taken for nothing. */
+  readonly until: string | null;
   readonly persons: Persons;
   readonly hasSeenConsent: boolean;
   /** Null unless somebody is named as having given it. */
@@ -49,6 +50,15 @@ export type Pressed = {
 /** Without what no store keeps (NUL, half a character) and what could turn the text around it (overrides of direction). */
 export const cleanOf = (text: string): string => text.replaceAll(/(?![\n\t])\p{Cc}|\p{Surrogate}|[\u202A-\u202E\u2066-\u2069]/gu, '');
 
+const LONGEST_DAY = 40;
+
+/** What cannot be read as text is no day either. */
+function dayTyped(said: unknown): string | null {
+  if (said === undefined || said === null) return null;
+  const text = typeof said === 'string' ? cleanOf(said).trim().slice(0, LONGEST_DAY) : '?';
+  return text === '' ? null : text;
+}
+
 /** Nothing of an input is trusted: what is missing or of another kind counts as not filled in. */
 export function pressedOf(verb: RequestVerb, data: Readonly<Record<string, unknown>>): Pressed {
   const text = (name: InputName, most: number) => {
@@ -56,7 +66,7 @@ export function pressedOf(verb: RequestVerb, data: Readonly<Record<string, unkno
     return typeof said === 'string' ? cleanOf(cleanOf(said).trim().slice(0, most)) : '';
   };
   const day = (name: InputName) => {
-    const said = text(name, 10);
+    const said = text(name, LONGEST_DAY);
     return isDay(said) ? said : null;
   };
   const who = text('who', LONGEST.who);
@@ -65,7 +75,7 @@ export function pressedOf(verb: RequestVerb, data: Readonly<Record<string, unkno
     id: typeof id === 'string' ? id : '',
     words: text('words', LONGEST.words),
     purpose: text('purpose', LONGEST.purpose),
-    until: day('until'),
+    until: dayTyped(data[inputId(verb, 'until')]),
     persons: text('persons', 10) === 'everyone' ? 'everyone' : 'requester',
     hasSeenConsent: data[inputId(verb, 'seen')] === 'true',
     evidence: who === '' ? null : { who, day: day('day') ?? '', how: text('how', LONGEST.how), where: text('where', LONGEST.where) },

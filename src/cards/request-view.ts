@@ -4,9 +4,10 @@ import { dayWords, weekdayWords } from '../answers/day-words.ts';
 import { capital, joined } from '../answers/render.ts';
 import type { Precedent } from '../answers/types.ts';
 import { audienceOf } from '../approvals/change.ts';
+import type { Bar } from '../approvals/hand-over.ts';
 import { type ActorKind, isOpen, mayDo, type Verb } from '../approvals/may-do.ts';
 import { EXPIRE_AFTER } from '../approvals/timers.ts';
-import type { PersonId, Request, State, Subject, Time } from '../approvals/types.ts';
+import type { Flag, PersonId, Request, State, Subject, Time } from '../approvals/types.ts';
 import { DEFAULT_DAYS, isWhole, MOST_DAYS } from '../approvals/verdicts.ts';
 import { afterDays, afterWorkingDays, dayOf } from '../approvals/working-days.ts';
 import type { Policy } from '../engine/compile.ts';
@@ -27,7 +28,7 @@ import {
   seatViews,
   type Told,
 } from './request-texts.ts';
-import { REQUEST_WORDS, STANDING_LOOKS, type Standing } from './request-words.ts';
+import { BAR_WORDS, REQUEST_WORDS, STANDING_LOOKS, type Standing } from './request-words.ts';
 
 export type EvidenceView = { readonly who: string; readonly day: string; readonly how: string; readonly where: string };
 export type Named = { readonly id: PersonId; readonly name: string };
@@ -89,6 +90,10 @@ export type RequestView = {
   readonly flag: { readonly says: string; readonly now: CitedView | null } | null;
   readonly may: Powers;
   readonly candidates: readonly Named[];
+  /** Who might have been expected among them and cannot be chosen, with the reason. */
+  readonly barred: readonly string[];
+  /** Whoever looks names somebody where the route found nobody. */
+  readonly isRouting: boolean;
   /** Days for the end of an approval. */
   readonly terms: { readonly value: string; readonly min: string; readonly max: string };
 };
@@ -107,6 +112,9 @@ export type Looking = {
   readonly now: Time;
   /** To whom it may be handed over. */
   readonly candidates?: readonly PersonId[];
+  /** Why an approval of it would not stand on the policy in force; null where it would. */
+  readonly moved?: Flag['why'] | null;
+  readonly barred?: ReadonlyMap<PersonId, Bar>;
   /** The language of the viewer; the request's own where nothing is known. */
   readonly lang?: Lang;
 };
@@ -130,11 +138,10 @@ export const NO_POWERS: Powers = {
 function powersOf({ request, viewer, actor, candidates = [], isDpo = false }: Looking): Powers {
   const { state, exchanges, flag } = request;
   const may = (verb: Verb) => mayDo({ actor, state, verb, age: 'as-shown' }) === null;
-  const routes = actor === 'dpo' && state === 'needs-routing';
   return {
     decide: may('decide') && hasConsent(request),
     ask: may('ask'),
-    handOver: (may('hand-over') || routes) && candidates.length > 0,
+    handOver: (may('hand-over') || may('appoint')) && candidates.length > 0,
     reply: may('reply') && exchanges.length > 0 && exchanges.at(-1)?.by !== viewer,
     amend: may('amend'),
     withdraw: may('withdraw'),
@@ -222,8 +229,12 @@ function approvalOf(told: Told, { scope, conditions, seats, requester }: Request
   };
 }
 
-function flagOf(told: Told, { flag, subject }: Request): RequestView['flag'] {
-  return flag === null ? null : { says: REQUEST_WORDS[flag.why][told.lang], now: clauseNow(told.policy, subject.clauses[0], told.lang) };
+function flagOf(told: Told, { state, flag, subject }: Request, moved: Flag['why'] | null): RequestView['flag'] {
+  const isWaiting = isOpen(state);
+  const why = isWaiting ? moved : state === 'approved' ? (flag?.why ?? null) : null;
+  if (why === null) return null;
+  const says = (isWaiting ? REQUEST_WORDS.movedSince : REQUEST_WORDS[why])[told.lang];
+  return { says, now: clauseNow(told.policy, subject.clauses[0], told.lang) };
 }
 
 function askedNowOf(told: Told, { seats }: Request): string {
@@ -303,6 +314,9 @@ export function precedentOf({ number, scope, conditions, seats }: Request, told:
   return { number, until: scope.until, conditions, by: namesOf(told, approvedBy(seats)) };
 }
 
+const barredTexts = (told: Told, barred: Looking['barred'] = new Map()): readonly string[] =>
+  [...barred].map(([person, bar]) => `${nameOf(told, person)} ${BAR_WORDS[bar][told.lang]}`);
+
 function strangersView({ request, now }: Looking, lang: Lang, standing: Standing): RequestView {
   const today = dayOf(now);
   return {
@@ -325,6 +339,8 @@ function strangersView({ request, now }: Looking, lang: Lang, standing: Standing
     flag: null,
     may: NO_POWERS,
     candidates: [],
+    barred: [],
+    isRouting: false,
     terms: { value: today, min: today, max: today },
   };
 }
@@ -356,8 +372,10 @@ export function requestViewOf(looking: Looking): RequestView {
     next: next === null ? '' : REQUEST_WORDS[next][lang],
     approval: approvalOf(told, request),
     ending: endingOf(told, request),
-    flag: request.state === 'approved' ? flagOf(told, request) : null,
+    flag: flagOf(told, request, looking.moved ?? null),
     may,
+    barred: may.handOver ? barredTexts(told, looking.barred) : [],
+    isRouting: mayDo({ actor: looking.actor, state: request.state, verb: 'appoint', age: 'as-shown' }) === null,
     candidates: may.handOver ? candidates.map((id) => ({ id, name: nameOf(told, id) })) : [],
     terms: { value: afterDays(today, DEFAULT_DAYS), min: today, max: afterDays(today, MOST_DAYS) },
   };

@@ -1,4 +1,5 @@
 // What cards of approvals say, in Danish and English; how a request stands as a colour, an icon and a word.
+import type { Bar } from '../approvals/hand-over.ts';
 import type { RouteStep, SkipReason } from '../approvals/types.ts';
 import type { Wording } from '../engine/types.ts';
 import type { OutcomeLook } from './card-words.ts';
@@ -48,6 +49,7 @@ export const STEP_WORDS: Readonly<Record<RouteStep, Wording>> = {
   dpo: { da: 'DPO', en: 'DPO' },
   owner: { da: 'politikkens ejer', en: 'owner of the policy' },
   'handed-over': { da: 'fik den givet videre', en: 'had it handed over' },
+  'by-hand': { da: 'valgt af DPO’en', en: 'chosen by the DPO' },
 };
 
 export const SKIP_WORDS: Readonly<Record<SkipReason, Wording>> = {
@@ -60,6 +62,15 @@ export const SKIP_WORDS: Readonly<Record<SkipReason, Wording>> = {
   'nobody-named': { da: 'der er ikke udpeget nogen', en: 'nobody is named' },
   ring: { da: 'fører tilbage til en, der er set på', en: 'leads back to somebody looked at before' },
   'asked-already': { da: 'har givet den videre', en: 'has handed it over' },
+  'other-seat': { da: 'er spurgt i en anden rolle', en: 'is asked in another role' },
+};
+
+/** Why somebody on the route cannot be chosen to decide in another's place. */
+export const BAR_WORDS: Readonly<Record<Bar, Wording>> = {
+  'not-eligible': { da: 'kan ikke afgøre den', en: 'cannot decide it' },
+  'below-requester': { da: 'arbejder under den, der spørger', en: 'works under the one who asks' },
+  'other-seat': SKIP_WORDS['other-seat'],
+  'not-on-route': { da: 'har ikke rollen', en: 'does not hold the role' },
 };
 
 export const REQUEST_WORDS = {
@@ -157,6 +168,10 @@ export const REQUEST_WORDS = {
   reason: { da: 'Begrundelse', en: 'Reason' },
   clauseNow: { da: 'Sådan står der nu', en: 'How it reads now' },
   clauseGone: { da: 'Afsnittet findes ikke længere i politikken.', en: 'The clause is no longer in the policy.' },
+  movedSince: {
+    da: 'Politikken er ændret, siden anmodningen blev sendt. Et ja tæller først, når det er bekræftet efter den nye tekst.',
+    en: 'The policy has changed since the request was sent. A yes counts only once it has been affirmed under the new text.',
+  },
   'clause-changed': {
     da: 'Afsnittet i politikken er ændret, siden der blev sagt ja.',
     en: 'The clause in the policy has changed since the yes was given.',
@@ -177,6 +192,14 @@ export const REQUEST_WORDS = {
   approvePersons: { da: 'Gælder for', en: 'Counts for' },
   approveRequester: { da: 'Kun den, der spørger', en: 'Only the one who asks' },
   approveEveryone: { da: 'Alle, der spørger om det samme', en: 'Everyone who asks for the same' },
+  approveEveryoneSees: {
+    da: 'Vælger du alle, ser kolleger, der spørger om det samme, formålet og dine betingelser, men ikke, hvem der spurgte, og hvem der sagde ja.',
+    en: 'If you choose everyone, colleagues who ask for the same see the purpose and your conditions, but not who asked nor who said yes.',
+  },
+  approveConsentOnly: {
+    da: 'Godkendelsen hviler på den anden parts samtykke. Derfor gælder den kun den, der spørger.',
+    en: 'The approval rests on the consent of the other party. So it counts only for the one who asks.',
+  },
   approveSeen: { da: 'Samtykke fra den anden part', en: 'Consent of the other party' },
   approveSeenYes: { da: 'Jeg har selv set samtykket', en: 'I have seen the consent myself' },
   approveSeenMissing: {
@@ -195,6 +218,11 @@ export const REQUEST_WORDS = {
   route: { da: 'Vælg, hvem der spørges', en: 'Choose whom to ask' },
   handOverTo: { da: 'Hvem skal afgøre den?', en: 'Who is to decide it?' },
   handOverSays: { da: 'Så er det ikke længere dig, der afgør den.', en: 'Then it is no longer yours to decide.' },
+  handOverOnly: {
+    da: 'Her står dem, der har rollen eller står over den, der spørger, og som ikke er spurgt i en anden rolle.',
+    en: 'Listed are those who hold the role or stand above the one who asks, and who are not asked in another role.',
+  },
+  handOverBarred: { da: 'Kan ikke vælges', en: 'Cannot be chosen' },
   handOverMissing: { da: 'Vælg en kollega', en: 'Choose a colleague' },
   reply: { da: 'Svar', en: 'Reply' },
   replyWhat: { da: 'Dit svar', en: 'Your reply' },
@@ -245,6 +273,10 @@ export const REQUEST_WORDS = {
   formKept: {
     da: 'Dit navn og det, du skriver her, gemmes med anmodningen og ses af dem, der afgør den, og af DPO’en. Skriv ikke andre oplysninger om personer end nødvendigt.',
     en: 'Your name and what you write here are kept with the request and seen by those who decide it and by the DPO. Write no more about people than is needed.',
+  },
+  formKeptAll: {
+    da: 'Dit navn og det, du skriver her, gemmes med anmodningen og ses af dem, der afgør den, og af DPO’en. Godkendes den for alle, ser kolleger, der spørger om det samme, også formålet, men ikke dit navn. Skriv ikke andre oplysninger om personer end nødvendigt.',
+    en: 'Your name and what you write here are kept with the request and seen by those who decide it and by the DPO. If it is approved for everyone, colleagues who ask for the same see the purpose too, but not your name. Write no more about people than is needed.',
   },
   formSend: { da: 'Send anmodningen', en: 'Send the request' },
   listWaiting: { da: 'Det venter på dig', en: 'What waits for you' },

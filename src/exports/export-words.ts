@@ -24,6 +24,7 @@ export const EVENT_WORDS: Readonly<Record<AuditFact['event'], Wording>> = {
   reply: { da: 'Der blev svaret på et spørgsmål', en: 'A question was answered' },
   amend: { da: 'Anmodningen blev rettet', en: 'The request was amended' },
   'hand-over': { da: 'Den blev givet videre', en: 'It was handed over' },
+  appoint: { da: 'Der blev valgt en til at afgøre den', en: 'Somebody was chosen to decide it' },
   withdraw: { da: 'Den blev trukket tilbage', en: 'It was withdrawn' },
   revoke: { da: 'Godkendelsen blev tilbagekaldt', en: 'The approval was revoked' },
   supersede: { da: 'Den blev afløst af en nyere', en: 'It was replaced by a newer one' },

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { approverFor, canTakeOver, entitledIn, nextApprover, overseersOf, seatsFor } from '../../src/approvals/approver.ts';
+import { approverFor, emptySeatsFor, entitledIn, nextApprover, overseersOf, seatsFor } from '../../src/approvals/approver.ts';
 import { filed } from '../../src/approvals/filing.ts';
+import { barredFrom, canBeAppointed, seatToTakeOver } from '../../src/approvals/hand-over.ts';
 import type { Knowledge, Request } from '../../src/approvals/types.ts';
 import { ABSENT, type House, knowledgeOf, MONDAY, subject } from './people.ts';
 
@@ -97,6 +98,38 @@ describe('the route', () => {
     expect(overseersOf('dorte', knowledgeOf({ holders: { dpo: ['dorte'] } }))).toEqual(['olga']);
   });
 
+  test('asks two people in two seats where two are to be had, and says who was passed over for it', () => {
+    const seated = (house: House, roles = ['manager', 'dpo']) =>
+      seatsFor(roles, 'asker', knowledgeOf(house), MONDAY).map(({ approvers }) => approvers[0]?.person);
+    expect(seated({ holders: { dpo: ['mona', 'dan'] } })).toEqual(['mona', 'dan']);
+    // The DPO keeps the seat that is theirs by role.
+    expect(seated({ managers: { asker: [] } })).toEqual(['dan', 'dorte']);
+    expect(seated({ managers: { asker: [] }, holders: { dpo: ['dorte'] } }, ['dpo', 'manager'])).toEqual(['dorte', 'olga']);
+    expect(seated({ managers: { asker: ['mona'] }, holders: { dpo: ['mona'], owner: [] } })).toEqual(['mona', 'mona']);
+    const [, dpo] = seatsFor(['manager', 'dpo'], 'asker', knowledgeOf({ holders: { dpo: ['mona', 'dan'] } }), MONDAY);
+    expect(dpo?.skipped).toEqual([{ step: 'role', person: 'mona', reason: 'other-seat' }]);
+  });
+
+  test('asks nobody on who is asked in another seat while somebody else is left', () => {
+    const knowledge = knowledgeOf();
+    const request = requestBy('asker', ['manager', 'dpo'], knowledge);
+    const [manager, dpo] = request.seats;
+    if (manager === undefined || dpo === undefined) throw new TypeError('no seats');
+    const mads = { person: 'mads', step: 'managers-manager' as const, since: MONDAY, isAbsent: false };
+    const asked = { ...manager, approvers: [...manager.approvers, mads] };
+    const found = nextApprover(asked, { request: { ...request, seats: [asked, dpo] }, knowledge, at: MONDAY });
+    expect(found.approver?.person).toBe('dan');
+    expect(found.skipped).toEqual([{ step: 'dpo', person: 'dorte', reason: 'other-seat' }]);
+    const empty = {
+      ...request,
+      seats: [
+        { ...manager, approvers: [] },
+        { ...dpo, approvers: [{ ...mads, person: 'mona' }] },
+      ],
+    };
+    expect(emptySeatsFor(empty, knowledge, MONDAY).map(({ approvers }) => approvers[0]?.person)).toEqual(['mads']);
+  });
+
   test('remembers who was away when they were asked', () => {
     const [seat] = seatsFor(['manager'], 'asker', knowledgeOf({ people: { mona: ABSENT } }), MONDAY);
     expect(seat?.approvers).toEqual([{ person: 'mona', step: 'manager', since: MONDAY, isAbsent: true }]);
@@ -120,9 +153,16 @@ describe('whoever clicks', () => {
     expect(entitledIn(request, who, knowledgeOf(house))).toEqual(roles);
   });
 
-  test('is entitled in every seat that they sit in', () => {
-    const knowledge = knowledgeOf({ holders: { dpo: ['mona'] } });
-    expect(entitledIn(requestBy('asker', ['manager', 'dpo'], knowledge), 'mona', knowledge)).toEqual(['manager', 'dpo']);
+  const alone: House = { managers: { asker: ['mona'] }, holders: { dpo: ['mona'], owner: [] } };
+
+  test('is entitled in every seat that they sit in where nobody else is to be had', () => {
+    expect(entitledIn(requestBy('asker', ['manager', 'dpo'], knowledgeOf(alone)), 'mona', knowledgeOf(alone))).toEqual(['manager', 'dpo']);
+  });
+
+  test('is entitled in one seat only as soon as somebody else is to be had for the other', () => {
+    const request = requestBy('asker', ['manager', 'dpo'], knowledgeOf(alone));
+    expect(entitledIn(request, 'mona', knowledgeOf({ ...alone, holders: { dpo: ['mona', 'dan'], owner: [] } }))).toEqual(['manager']);
+    expect(entitledIn(request, 'mona', knowledgeOf({ ...alone, managers: { asker: ['mona', 'mads'] } }))).toEqual(['dpo']);
   });
 
   test('stays entitled as a deputy when the principal is back, and not when somebody else is named', () => {
@@ -137,14 +177,81 @@ describe('whoever clicks', () => {
     expect(entitledIn(both, 'colleague', knowledgeOf({ people: { mona: { deputy: 'mads' } } }))).toEqual([]);
   });
 
-  test.each<[string, string, boolean, House]>([
-    ['a colleague', 'colleague', true, {}],
-    ['the requester', 'asker', false, {}],
-    ['somebody who is asked there', 'mona', false, {}],
-    ['somebody who is asked elsewhere', 'dorte', true, {}],
-    ['a guest', 'colleague', false, { people: { colleague: { kind: 'guest' } } }],
-    ['somebody unknown', 'ghost', false, {}],
-  ])('may hand over to %s (%s): %s', (_, to, may, house) => {
-    expect(canTakeOver(request, 'mona', to, knowledgeOf(house))).toBe(may);
+  const away = (deputy: string): House => ({
+    people: { mona: { ...ABSENT, deputy }, [deputy]: {} },
+    managers: { [deputy]: ['asker', 'mona'] },
+  });
+
+  test.each<[string, string, string | null, House]>([
+    ['a colleague off the route', 'colleague', 'not-on-route', {}],
+    ['a manager further up', 'mads', null, {}],
+    ['the requester', 'asker', 'not-eligible', {}],
+    ['somebody who is asked there', 'mona', 'not-eligible', {}],
+    ['somebody who is asked in another seat', 'dorte', 'other-seat', {}],
+    ['another DPO', 'dan', null, {}],
+    ['somebody further up', 'top', null, { people: { top: {} }, managers: { asker: ['mona', 'mads', 'top'] } }],
+    ['a stand-in who works under the requester', 'intern', 'below-requester', away('intern')],
+    ['a guest', 'mads', 'not-eligible', { people: { mads: { kind: 'guest' } } }],
+    ['somebody unknown', 'ghost', 'not-eligible', {}],
+  ])('may hand the manager’s seat over to %s (%s), or not: %s', (_, to, bar, house) => {
+    const came = seatToTakeOver(request, { from: 'mona', to }, knowledgeOf(house));
+    expect('bar' in came ? came.bar : null).toBe(bar);
+  });
+
+  test('may give the DPO’s seat to another holder or the owner, and to no manager', () => {
+    const fromDorte = (to: string) => 'role' in seatToTakeOver(request, { from: 'dorte', to }, knowledgeOf());
+    expect(['dan', 'olga', 'mads', 'mona', 'ida', 'colleague'].filter(fromDorte)).toEqual(['dan', 'olga']);
+  });
+
+  test('of several seats gives one to somebody, and the other never to the same', () => {
+    const both = requestBy('asker', ['manager', 'dpo'], knowledgeOf(alone));
+    const came = seatToTakeOver(both, { from: 'mona', to: 'olga' }, knowledgeOf({ ...alone, holders: { dpo: ['mona'], owner: ['olga'] } }));
+    expect(came).toMatchObject({ role: 'manager' });
+    const [first, second] = both.seats;
+    if (first === undefined || second === undefined) throw new TypeError('no seats');
+    const given = {
+      ...both,
+      seats: [{ ...first, approvers: [{ person: 'olga', step: 'handed-over' as const, since: 0, isAbsent: false }] }, second],
+    };
+    expect(seatToTakeOver(given, { from: 'mona', to: 'olga' }, knowledgeOf({ ...alone, holders: { owner: ['olga'] } }))).toEqual({
+      bar: 'not-eligible',
+    });
+    expect(seatToTakeOver(given, { from: 'mona', to: 'olga' }, knowledgeOf({ holders: { dpo: ['mona'], owner: ['olga'] } }))).toEqual({
+      bar: 'other-seat',
+    });
+  });
+
+  test('is told who on the route cannot be chosen, and why', () => {
+    expect([...barredFrom(request, 'mona', knowledgeOf(away('intern')))]).toEqual([
+      ['intern', 'below-requester'],
+      ['dorte', 'other-seat'],
+    ]);
+  });
+
+  const handedTo = (to: string, step: 'handed-over' | 'by-hand'): Request => ({
+    ...request,
+    seats: request.seats.map((seat) =>
+      seat.role === 'manager' ? { ...seat, approvers: [{ person: to, step, since: MONDAY, isAbsent: false, by: 'mona' }] } : seat,
+    ),
+  });
+
+  test.each<[string, string, 'handed-over' | 'by-hand', readonly string[], House]>([
+    ['somebody on the route', 'mads', 'handed-over', ['manager'], {}],
+    ['somebody no longer on it', 'mads', 'handed-over', [], { managers: { asker: ['mona'] } }],
+    ['somebody who never was on it', 'colleague', 'handed-over', [], {}],
+    ['somebody who has come to work under the requester', 'dan', 'handed-over', [], { managers: { dan: ['asker'] } }],
+    ['somebody named by hand', 'colleague', 'by-hand', ['manager'], {}],
+    ['somebody named by hand who works under the requester', 'colleague', 'by-hand', [], { managers: { colleague: ['asker'] } }],
+  ])('whoever was handed a seat is entitled as %s (%s, %s) while the directory says so', (_, who, step, roles, house) => {
+    expect(entitledIn(handedTo(who, step), who, knowledgeOf(house))).toEqual(roles);
+  });
+
+  test('may be named by hand wherever they work, but not below the requester nor for a second seat', () => {
+    const house: House = { managers: { asker: [] }, holders: { dpo: ['dorte'], owner: [] } };
+    const waiting = requestBy('asker', ['dpo', 'manager'], knowledgeOf({ ...house, people: { dorte: {} } }));
+    const empty = { ...waiting, seats: waiting.seats.map((seat) => (seat.role === 'manager' ? { ...seat, approvers: [] } : seat)) };
+    const may = (who: string, more: House = {}) => canBeAppointed(empty, who, knowledgeOf({ ...house, ...more }));
+    expect(['colleague', 'dorte', 'asker', 'ghost'].filter((who) => may(who))).toEqual(['colleague']);
+    expect(may('colleague', { managers: { asker: [], colleague: ['asker'] } })).toBe(false);
   });
 });

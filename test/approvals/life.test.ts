@@ -128,16 +128,32 @@ describe('a decision', () => {
     expect(both.scope?.persons).toBe('everyone');
   });
 
+  test('that rests on another party’s consent counts for its requester, whatever every approver chose', () => {
+    const request = filed(filing({ subject: subject({ needsConsent: true, roles: ['manager'] }), evidence: EVIDENCE })).request;
+    const { scope, seats } = changed(request, decide('mona', { persons: 'everyone', hasSeenConsent: true })).request;
+    expect([scope?.persons, seats[0]?.verdict?.persons]).toEqual(['requester', 'requester']);
+  });
+
   test('counts for 180 days where nobody says otherwise', () => {
     expect(APPROVED.scope?.until).toBe('2027-05-22');
   });
 
-  test('counts in every seat of whoever gives it', () => {
-    const knowledge = knowledgeOf({ holders: { dpo: ['mona'] } });
-    const { request } = filed(filing({ knowledge }));
-    const change = changed(request, decide('mona', { words: 'fine' }), { holders: { dpo: ['mona'] } });
+  test('counts in every seat of whoever gives it where nobody else is to be had', () => {
+    const house: House = { managers: { asker: ['mona'] }, holders: { dpo: ['mona'], owner: [] } };
+    const { request } = filed(filing({ knowledge: knowledgeOf(house) }));
+    const change = changed(request, decide('mona', { words: 'fine' }), house);
     expect(change.request).toMatchObject({ state: 'approved', conditions: ['fine'] });
     expect(change.facts[0]?.as).toBe('manager+dpo');
+  });
+
+  test('counts in one seat where somebody else is to be had for the other, and the same person has no second', () => {
+    const alone: House = { managers: { asker: ['mona'] }, holders: { dpo: ['mona'], owner: [] } };
+    const { request } = filed(filing({ knowledge: knowledgeOf(alone) }));
+    const house: House = { ...alone, holders: { dpo: ['mona', 'dan'], owner: [] } };
+    const once = changed(request, decide('mona'), house);
+    expect(once.request.state).toBe('pending');
+    expect(once.request.seats.map(({ verdict }) => verdict?.by ?? null)).toEqual(['mona', null]);
+    expect(refused(once.request, decide('mona'), house)).toBe('already-decided');
   });
 
   test('that is a no ends it', () => {
@@ -178,6 +194,11 @@ describe('a decision', () => {
     const whole = changed(without, { kind: 'amend', at: MONDAY, by: 'asker', purpose: 'p', evidence: EVIDENCE }).request;
     expect(refused(whole, decide('mona', { seenRevision: 2 }))).toBe('consent-unseen');
     expect(refused(whole, decide('mona', { seenRevision: 2, hasSeenConsent: true }))).toBeNull();
+    const tomorrow = { ...EVIDENCE, day: '2026-11-24' };
+    expect(refused(without, { kind: 'amend', at: MONDAY, by: 'asker', purpose: 'p', evidence: tomorrow })).toBe('consent-future');
+    const early = filed(filing({ subject: subject({ needsConsent: true }), evidence: tomorrow })).request;
+    expect(refused(early, decide('mona', { hasSeenConsent: true }))).toBe('consent-future');
+    expect(refused(early, decide('mona', { hasSeenConsent: true, at: MONDAY + DAY }))).toBeNull();
   });
 });
 
@@ -214,11 +235,39 @@ describe('between asker and approver', () => {
   });
 
   test('whoever hands over is asked no more, still sees the card, and cannot get it back', () => {
-    const change = changed(FILED, { kind: 'hand-over', at: MONDAY + DAY, by: 'mona', to: 'colleague' });
-    expect(told(change)).toEqual({ asker: 'handed-over', colleague: 'waits-for-you', mona: null, dorte: null });
+    const change = changed(FILED, { kind: 'hand-over', at: MONDAY + DAY, by: 'mona', to: 'mads' });
+    expect(told(change)).toEqual({ asker: 'handed-over', mads: 'waits-for-you', mona: null, dorte: null });
+    expect(change.request.seats[0]?.approvers).toMatchObject([{ person: 'mads', step: 'handed-over', by: 'mona' }]);
     expect(refused(change.request, decide('mona'))).toBe('not-entitled');
-    expect(refused(change.request, { kind: 'hand-over', at: MONDAY, by: 'colleague', to: 'mona' })).toBe('not-eligible');
-    expect(changed(change.request, decide('colleague')).request.seats[0]?.verdict?.by).toBe('colleague');
+    expect(refused(change.request, { kind: 'hand-over', at: MONDAY, by: 'mads', to: 'mona' })).toBe('not-eligible');
+    expect(changed(change.request, decide('mads')).request.seats[0]?.verdict?.by).toBe('mads');
+  });
+
+  test('a seat goes to nobody off its route, nobody in another seat, and lapses with the route', () => {
+    const handing = (to: string): Event => ({ kind: 'hand-over', at: MONDAY, by: 'mona', to });
+    expect(refused(FILED, handing('colleague'))).toBe('not-on-route');
+    expect(refused(FILED, handing('dorte'))).toBe('other-seat');
+    expect(refused(FILED, handing('dan'), { managers: { dan: ['asker'] } })).toBe('below-requester');
+    const given = changed(FILED, handing('mads')).request;
+    expect(refused(given, decide('mads'), { managers: { asker: ['mona'] } })).toBe('not-entitled');
+  });
+
+  test('where nobody is found the DPO names somebody, and it stands there by whom', () => {
+    const house: House = { managers: { asker: [] }, holders: { dpo: ['asker'], owner: [] } };
+    const { request } = filed(filing({ subject: subject({ roles: ['dpo'] }), knowledge: knowledgeOf(house) }));
+    expect(request.state).toBe('needs-routing');
+    const now: House = { ...house, holders: { dpo: ['dan'], owner: [] } };
+    const naming: Event = { kind: 'appoint', at: MONDAY, by: 'dan', to: 'colleague' };
+    const change = changed(request, naming, now);
+    expect(change.request).toMatchObject({
+      state: 'pending',
+      seats: [{ approvers: [{ person: 'colleague', step: 'by-hand', by: 'dan' }] }],
+    });
+    expect(change.facts).toEqual([{ event: 'appoint', as: 'dpo', state: 'pending', revision: 2 }]);
+    expect(told(change)).toMatchObject({ colleague: 'waits-for-you' });
+    expect(refused(request, naming, { ...now, managers: { asker: [], colleague: ['asker'] } })).toBe('below-requester');
+    expect(refused(request, { ...naming, by: 'asker' }, now)).toBe('own-request');
+    expect(refused(request, { ...naming, by: 'mona' }, now)).toBe('not-entitled');
   });
 });
 
@@ -266,7 +315,7 @@ describe('time', () => {
   test('goes up the route one at a time until nobody is left', () => {
     let request = FILED;
     for (let due = dueOf(request); due !== null && due < expiredAt; due = dueOf(request)) request = changed(request, tick(due)).request;
-    expect(request.seats[0]?.approvers.map(({ person }) => person)).toEqual(['mona', 'mads', 'dorte', 'dan']);
+    expect(request.seats[0]?.approvers.map(({ person }) => person)).toEqual(['mona', 'mads', 'olga', 'dorte']);
     expect(request.seats[1]?.approvers.map(({ person }) => person)).toEqual(['dorte', 'dan', 'olga']);
     expect(dueOf(request)).toBe(expiredAt);
   });

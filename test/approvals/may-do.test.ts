@@ -57,6 +57,13 @@ const OVER_APPROVED = `
   dpo       - - - - + e e e e e
   other     x x x x x x x x x x
   nobody    x x x x x x x x x x`;
+const BY_DPO = `
+  requester o o o o o o o o o o
+  asked     x x x x x x x x x x
+  decided   x x x x x x x x x x
+  dpo       - - + - e e e e e e
+  other     x x x x x x x x x x
+  nobody    x x x x x x x x x x`;
 const BY_NOBODY = (states: string) => `
   requester x x x x x x x x x x
   asked     x x x x x x x x x x
@@ -74,6 +81,7 @@ const TABLE: Readonly<Record<Verb, string>> = {
   withdraw: BY_REQUESTER,
   revoke: OVER_APPROVED,
   affirm: OVER_APPROVED,
+  appoint: BY_DPO,
   route: BY_NOBODY('- + + + e e e e e e'),
   supersede: BY_NOBODY('- + + + + e e e e e'),
   flag: BY_NOBODY('- - - - + e e e e e'),
@@ -111,6 +119,7 @@ const VERBS: readonly Verb[] = [
   'withdraw',
   'revoke',
   'affirm',
+  'appoint',
   'route',
   'supersede',
   'flag',
@@ -151,7 +160,10 @@ function requestIn(state: State): Request {
     state,
     revision: 3,
     contentRevision: 2,
-    seats: request.seats.map((seat) => (seat.role === 'dpo' ? { ...seat, verdict: VERDICT } : seat)),
+    seats: [
+      ...request.seats.map((seat) => (seat.role === 'dpo' ? { ...seat, verdict: VERDICT } : seat)),
+      ...(state === 'needs-routing' ? [{ role: 'it', approvers: [], skipped: [], verdict: null }] : []),
+    ],
     exchanges: [{ by: 'mona', at: MONDAY, text: 'why?' }],
     scope: isApproved ? { facts: request.subject.facts, persons: 'requester', until: '2027-05-01' } : null,
     flag: isApproved ? { why: 'clause-changed', at: MONDAY, edition: 'edition-2' } : null,
@@ -183,7 +195,8 @@ function eventOf({ verb, actor, age }: Row, request: Request): Event {
       seenRevision: age === 'as-shown' ? request.contentRevision : request.contentRevision - 1,
     },
     ask: { kind: 'ask', at, by, text: 'why?' },
-    'hand-over': { kind: 'hand-over', at, by, to: 'colleague' },
+    'hand-over': { kind: 'hand-over', at, by, to: 'mads' },
+    appoint: { kind: 'appoint', at, by, to: 'colleague' },
     reply: { kind: 'reply', at, by, text: 'because' },
     amend: { kind: 'amend', at, by, purpose: 'something else', evidence: null },
     withdraw: { kind: 'withdraw', at, by },

@@ -37,6 +37,11 @@ const filedWith = (change: (knowledge: Knowledge, requester: string) => Knowledg
   filed: (filing) => MACHINE.filed({ ...filing, knowledge: filing.knowledge === null ? null : change(filing.knowledge, filing.requester) }),
 });
 
+const withoutManagersOf = (knowledge: Knowledge, person: string): Knowledge => ({
+  ...knowledge,
+  managersOf: new Map([...knowledge.managersOf].filter(([id]) => id !== person)),
+});
+
 const remembersTheDirectory = (): Machine => {
   const first = new Map<string, Knowledge>();
   const next: Next = (request, event, knowledge) => {
@@ -90,8 +95,80 @@ export const PLANTED: Readonly<Record<string, () => Machine>> = {
           })
         : change,
     ),
+  'a seat can be handed to anybody': () =>
+    seen((request, event, knowledge) =>
+      event.kind === 'hand-over'
+        ? {
+            knowledge: {
+              ...knowledge,
+              holdersOf: new Map([
+                ...knowledge.holdersOf,
+                ...request.seats.map(({ role }) => [role, [...(knowledge.holdersOf.get(role) ?? []), event.to]] as const),
+                ['owner', [...(knowledge.holdersOf.get('owner') ?? []), event.to]],
+              ]),
+            },
+          }
+        : {},
+    ),
+  'a seat can be handed to who works under the requester': () =>
+    seen((_, event, knowledge) => (event.kind === 'hand-over' ? { knowledge: withoutManagersOf(knowledge, event.to) } : {})),
+  'a seat can be handed to who sits in another': () => ({
+    ...MACHINE,
+    next: (request, event, knowledge) => {
+      if (event.kind !== 'hand-over') return MACHINE.next(request, event, knowledge);
+      const own = request.seats.filter(({ approvers }) => approvers.some(({ person }) => person === event.by));
+      const outcome = MACHINE.next({ ...request, seats: own }, event, knowledge);
+      if ('refused' in outcome) return outcome;
+      const seats = request.seats.map((seat) => outcome.request.seats.find(({ role }) => role === seat.role) ?? seat);
+      return withRequest(outcome, { seats });
+    },
+  }),
+  'whoever was handed a seat keeps it for ever': () =>
+    seen((request, event) =>
+      event.kind === 'decide'
+        ? {
+            request: {
+              ...request,
+              seats: request.seats.map((seat) => ({
+                ...seat,
+                approvers: seat.approvers.map((one) => (one.step === 'handed-over' ? { ...one, step: 'by-hand' as const } : one)),
+              })),
+            },
+          }
+        : {},
+    ),
+  'one click decides every seat of whoever clicks': () =>
+    turned((change, event) => {
+      if (event.kind !== 'decide') return change;
+      const verdict = change.request.seats.find((seat) => seat.verdict?.by === event.by)?.verdict ?? null;
+      const seats = change.request.seats.map((seat) =>
+        seat.verdict === null && seat.approvers.some(({ person }) => person === event.by) ? { ...seat, verdict } : seat,
+      );
+      return withRequest(change, { seats });
+    }),
+  'the DPO is asked in every seat': () => ({
+    ...MACHINE,
+    filed: (filing) => {
+      const change = MACHINE.filed(filing);
+      const dpo = change.request.seats.find(({ role }) => role === 'dpo')?.approvers;
+      if (dpo === undefined || dpo.length === 0) return change;
+      return withRequest(change, {
+        seats: change.request.seats.map((seat) => (seat.approvers[0]?.step === 'dpo' ? { ...seat, approvers: dpo } : seat)),
+      });
+    },
+  }),
   'consent is taken for granted': () =>
     seen((request) => ({ request: { ...request, subject: { ...request.subject, needsConsent: false } } })),
+  'consent that is still to come counts': () => ({
+    ...MACHINE,
+    next: (request, event, knowledge) => {
+      const { evidence } = request;
+      const isDated = evidence !== null && /^\d{4}-/u.test(evidence.day);
+      if (event.kind !== 'decide' || !isDated) return MACHINE.next(request, event, knowledge);
+      const outcome = MACHINE.next({ ...request, evidence: { ...evidence, day: '2020-01-01' } }, event, knowledge);
+      return 'refused' in outcome ? outcome : withRequest(outcome, { evidence });
+    },
+  }),
   'consent counts unseen': () => seen((_, event) => (event.kind === 'decide' ? { event: { ...event, hasSeenConsent: true } } : {})),
   'time comes an hour late': () => seen((_, event) => (event.kind === 'tick' ? { event: { ...event, at: event.at - 3_600_000 } } : {})),
   'time comes a millisecond early': () => seen((_, event) => (event.kind === 'tick' ? { event: { ...event, at: event.at + 1 } } : {})),
@@ -139,6 +216,13 @@ export const PLANTED: Readonly<Record<string, () => Machine>> = {
       const { scope, seats } = change.request;
       const isOne = seats.some(({ verdict }) => verdict?.persons === 'everyone');
       return scope === null || !isOne ? change : withRequest(change, { scope: { ...scope, persons: 'everyone' } });
+    }),
+  'what another party consented to counts for everyone': () =>
+    turned((change) => {
+      const { scope, seats, subject } = change.request;
+      return scope === null || !subject.needsConsent || seats.length === 0
+        ? change
+        : withRequest(change, { scope: { ...scope, persons: 'everyone' } });
     }),
   'a year has no end': () =>
     turned((change, event) => {

@@ -54,7 +54,7 @@ export function precedentsAmong(policy: Policy, requests: readonly Request[], { 
     .filter(({ state, flag, scope, requester, subject }) => {
       if ('code' in decision || decision.outcome !== 'approval-required') return false;
       if (state !== 'approved' || flag !== null || scope === null || scope.until < day) return false;
-      if (scope.persons === 'requester' && requester !== person) return false;
+      if ((scope.persons === 'requester' || subject.needsConsent) && requester !== person) return false;
       return isInside(policy, scope.facts, facts) && decision.approvers.every((role) => subject.roles.includes(role));
     })
     .map(({ number }) => number);

@@ -129,9 +129,20 @@ const everAsked = (seat: Seat) => [
   ...seat.skipped.filter((one) => one.reason === 'asked-already').map((one) => one.person),
 ];
 
+const worksUnder = (person: string, requester: string, { managersOf }: Knowledge) => (managersOf.get(person) ?? []).includes(requester);
+
+/** Whoever could be asked on the way, and everybody above the requester where managers are asked at all. */
+function reachable(role: string, requester: string, knowledge: Knowledge): readonly string[] {
+  const onTheWay = everybodyOn(role, requester, knowledge);
+  const above = onTheWay.some(([step]) => step === 'manager') ? (knowledge.managersOf.get(requester) ?? []) : [];
+  return [...onTheWay.map(([, one]) => one), ...above].filter((one) => canEverDecide(one, requester, knowledge));
+}
+
 /** By what made them an approver: a deputy is one as long as somebody on the way, or another deputy, names them. */
 function holdsItsPlace(seat: Seat, { step, person }: Approver, requester: string, knowledge: Knowledge): boolean {
-  if (step === 'handed-over') return true;
+  if (step === 'by-hand') return !worksUnder(person, requester, knowledge);
+  if (step === 'handed-over')
+    return !worksUnder(person, requester, knowledge) && reachable(seat.role, requester, knowledge).includes(person);
   if (step === 'deputy') {
     const onTheWay = everybodyOn(seat.role, requester, knowledge).map(([, one]) => one);
     const deputies = seat.approvers.filter((one) => one.step === 'deputy').map((one) => one.person);
@@ -146,6 +157,23 @@ export function mayDecide(seat: Seat, person: string, requester: string, knowled
   const approver = seat.approvers.find((one) => one.person === person);
   return approver !== undefined && canEverDecide(person, requester, knowledge) && holdsItsPlace(seat, approver, requester, knowledge);
 }
+
+/** Somebody other than this person, without a verdict so far, could decide in this seat. */
+function couldBeAnother(request: Request, seat: Seat, person: string, knowledge: Knowledge): boolean {
+  const spent = request.seats.map(({ verdict }) => verdict?.by).concat(person);
+  const sitting = seat.approvers.map((one) => one.person).filter((one) => mayDecide(seat, one, request.requester, knowledge));
+  return [...sitting, ...reachable(seat.role, request.requester, knowledge)].some((one) => !spent.includes(one));
+}
+
+/** The seats that a click decides: of several the ones that nobody else could, or else the first. */
+function decidedBy(request: Request, person: string, knowledge: Knowledge): readonly string[] {
+  const mine = request.seats.filter((seat) => seat.verdict === null && mayDecide(seat, person, request.requester, knowledge));
+  const only = mine.filter((seat) => !couldBeAnother(request, seat, person, knowledge)).map(({ role }) => role);
+  const isFirst = only.length === 0 && request.seats.every(({ verdict }) => verdict?.by !== person);
+  return isFirst ? mine.slice(0, 1).map(({ role }) => role) : only;
+}
+
+const sitIn = (seats: readonly Seat[]) => seats.flatMap((seat) => [...seat.approvers.map((one) => one.person), seat.verdict?.by ?? '']);
 
 // What must be so.
 type Claim = (entry: Entry, log: readonly Entry[]) => boolean;
@@ -176,7 +204,7 @@ const FLOWS: Readonly<Record<string, readonly string[]>> = {
 };
 const CAUSES: Readonly<Record<string, readonly string[]>> = {
   'needs-routing': ['route'],
-  pending: ['route'],
+  pending: ['route', 'appoint'],
   approved: ['decide'],
   rejected: ['decide'],
   withdrawn: ['withdraw'],
@@ -192,8 +220,7 @@ function yesInEverySeat({ after }: Entry, log: readonly Entry[]): boolean {
     after.seats.length > 0 &&
     after.seats.every((seat) =>
       yes.some(({ entry, event }) => {
-        const then = entry.before?.seats.find((one) => one.role === seat.role);
-        return then !== undefined && mayDecide(then, event.by, after.requester, entry.knowledge);
+        return entry.before !== null && decidedBy(entry.before, event.by, entry.knowledge).includes(seat.role);
       }),
     )
   );
@@ -202,7 +229,8 @@ function yesInEverySeat({ after }: Entry, log: readonly Entry[]): boolean {
 function scopeIsAsChosen({ after }: Entry, log: readonly Entry[]): boolean {
   const yes = decisionsIn(log).filter(({ event }) => event.verdict === 'approved');
   const days = yes.map(({ event }) => event.until ?? dayPlus(dayAt(event.at), 180)).sort();
-  const persons = yes.every(({ event }) => event.persons === 'everyone') ? 'everyone' : 'requester';
+  const isForAll = !after.subject.needsConsent && yes.every(({ event }) => event.persons === 'everyone');
+  const persons = isForAll ? 'everyone' : 'requester';
   const words = yes.map(({ event }) => event.words.trim()).filter((text) => text !== '');
   return (
     after.scope?.until === days[0] &&
@@ -227,9 +255,11 @@ function silenceGoesOn({ act, before, after, change, knowledge }: Entry): boolea
   return before.seats.every((seat, index) => {
     if (!isOverdue(before, seat, at)) return true;
     const asked = everAsked(seat);
-    const next = everybodyOn(seat.role, before.requester, knowledge).find(
+    const left = everybodyOn(seat.role, before.requester, knowledge).filter(
       ([, one]) => canEverDecide(one, before.requester, knowledge) && !asked.includes(one),
     );
+    const beside = sitIn([...after.seats.slice(0, index), ...before.seats.slice(index + 1)]);
+    const next = left.find(([, one]) => !beside.includes(one)) ?? left[0];
     const now = after.seats[index]?.approvers.map((one) => one.person) ?? [];
     return next === undefined || now.at(-1) === next[1];
   });
@@ -269,15 +299,17 @@ function newcomersBelong({ act, before, after, knowledge, change }: Entry): bool
     const added = seat.approvers.filter((one) => !had.includes(one.person));
     const ownWay = act.kind === 'file' || act.event.kind === 'tick';
     const asked = then === undefined ? [] : everAsked(then);
-    const expected = everybodyOn(seat.role, after.requester, knowledge).find(
+    const left = everybodyOn(seat.role, after.requester, knowledge).filter(
       ([, person]) => canEverDecide(person, after.requester, knowledge) && !asked.includes(person),
     );
-    if (act.kind === 'file' && added.length === 0) return expected === undefined;
-    return added.every(
-      (one) =>
-        canEverDecide(one.person, after.requester, knowledge) &&
-        (!ownWay || (expected !== undefined && expected[0] === one.step && expected[1] === one.person && one.since === timeOfAct(act))),
-    );
+    if (act.kind === 'file' && added.length === 0) return left.length === 0;
+    const beside = sitIn(after.seats.filter((one) => one.role !== seat.role));
+    return added.every((one) => {
+      const place = left.findIndex(([step, person]) => step === one.step && person === one.person);
+      // Whoever comes earlier on the way is passed over only for sitting in another seat.
+      const isNext = place >= 0 && left.slice(0, place).every(([, person]) => beside.includes(person) || person === one.person);
+      return canEverDecide(one.person, after.requester, knowledge) && (!ownWay || (isNext && one.since === timeOfAct(act)));
+    });
   });
 }
 
@@ -334,13 +366,35 @@ const CLAIMS: Readonly<Record<string, Claim>> = {
   'whoever decides is entitled': ({ act, before, change, knowledge }) =>
     change === null || act.kind === 'file' || before === null || act.event.kind !== 'decide'
       ? true
-      : before.seats.some(
-          (seat) =>
-            seat.verdict === null &&
-            act.kind === 'event' &&
-            'by' in act.event &&
-            mayDecide(seat, act.event.by, before.requester, knowledge),
-        ),
+      : decidedBy(before, act.event.by, knowledge).length > 0,
+  'a click decides the seats that are the clicker’s to decide, and no other': (entry) => {
+    const { before, after, knowledge } = entry;
+    const event = eventIn(entry);
+    if (entry.change === null || before === null || event?.kind !== 'decide') return true;
+    const turned = after.seats.filter((seat, at) => !same(seat.verdict, before.seats[at]?.verdict)).map(({ role }) => role);
+    return same([...turned].sort(), [...decidedBy(before, event.by, knowledge)].sort());
+  },
+  'two seats are decided by two people where two are to be had': (entry) => {
+    const { before, after, knowledge } = entry;
+    const event = eventIn(entry);
+    if (entry.change === null || before === null || event?.kind !== 'decide') return true;
+    const by = after.seats.filter(({ verdict }) => verdict?.by === event.by);
+    const turned = by.filter((seat) => before.seats.some((one) => one.role === seat.role && one.verdict === null));
+    return by.length < 2 || turned.every((seat) => !couldBeAnother(before, { ...seat, verdict: null }, event.by, knowledge));
+  },
+  'filing seats one person twice only where nobody else is to be had': ({ act, after, knowledge }) => {
+    if (act.kind !== 'file' || act.filing.knowledge === null) return true;
+    const twice = after.seats.flatMap((seat, at) =>
+      seat.approvers.flatMap(({ person }) => (sitIn(after.seats.slice(at + 1)).includes(person) ? [person] : [])),
+    );
+    return twice.every((person) =>
+      after.seats.some((seat) => {
+        const beside = sitIn(after.seats.filter((one) => one.role !== seat.role));
+        const able = everybodyOn(seat.role, after.requester, knowledge).filter(([, one]) => canEverDecide(one, after.requester, knowledge));
+        return sitIn([seat]).includes(person) && able.every(([, one]) => beside.includes(one));
+      }),
+    );
+  },
   'the requester decides nothing': ({ after }) =>
     after.seats.every((seat) => seat.verdict?.by !== after.requester && seat.approvers.every((one) => one.person !== after.requester)),
   'only a decision is a verdict': (entry) => {
@@ -360,7 +414,10 @@ const CLAIMS: Readonly<Record<string, Claim>> = {
     const { evidence } = after;
     const isThere =
       evidence !== null && evidence.who.trim() !== '' && evidence.how.trim() !== '' && /^\d{4}-\d\d-\d\d$/u.test(evidence.day);
-    return isThere && decisionsIn(log).every(({ event }) => event.verdict === 'rejected' || event.hasSeenConsent);
+    return (
+      isThere &&
+      decisionsIn(log).every(({ event }) => event.verdict === 'rejected' || (event.hasSeenConsent && evidence.day <= dayAt(event.at)))
+    );
   },
   'the scope is what approvers chose': (entry, log) =>
     entry.after.state !== 'approved' || entry.before?.state === 'approved' || scopeIsAsChosen(entry, log),
@@ -378,11 +435,42 @@ const CLAIMS: Readonly<Record<string, Claim>> = {
     const event = eventIn(entry);
     if (entry.change === null || event?.kind !== 'hand-over') return true;
     const { before, after, knowledge } = entry;
-    const given = (before?.seats ?? []).filter((seat) => seat.verdict === null && mayDecide(seat, event.by, after.requester, knowledge));
+    const given = (before?.seats ?? []).filter((seat, at) => !same(seat, after.seats[at]));
+    return (
+      given.length === 1 &&
+      given.every((seat) => {
+        const now = after.seats.find((one) => one.role === seat.role)?.approvers ?? [];
+        const come = now.find(({ person }) => person === event.to);
+        return (
+          seat.verdict === null &&
+          mayDecide(seat, event.by, after.requester, knowledge) &&
+          now.every(({ person }) => person !== event.by) &&
+          come?.step === 'handed-over' &&
+          come.by === event.by &&
+          !everAsked(seat).includes(event.to)
+        );
+      })
+    );
+  },
+  'a seat goes only to somebody of its route, not below the requester and not in another seat': (entry) => {
+    const event = eventIn(entry);
+    if (entry.change === null || (event?.kind !== 'hand-over' && event?.kind !== 'appoint')) return true;
+    const { before, after, knowledge } = entry;
+    const given = after.seats.filter((seat, at) => !same(seat, before?.seats[at]));
     return given.every((seat) => {
-      const now = after.seats.find((one) => one.role === seat.role)?.approvers.map((one) => one.person) ?? [];
-      return !now.includes(event.by) && now.includes(event.to) && !everAsked(seat).includes(event.to);
+      const beside = sitIn(after.seats.filter((one) => one.role !== seat.role));
+      const isOnTheWay = event.kind === 'appoint' || reachable(seat.role, after.requester, knowledge).includes(event.to);
+      return isOnTheWay && !worksUnder(event.to, after.requester, knowledge) && !beside.includes(event.to);
     });
+  },
+  'only who oversees a request names somebody where nobody was found, and stands there as having done so': (entry) => {
+    const event = eventIn(entry);
+    if (entry.change === null || event?.kind !== 'appoint') return true;
+    const { before, after, knowledge } = entry;
+    const able = (role: string) => (knowledge.holdersOf.get(role) ?? []).filter((one) => canEverDecide(one, after.requester, knowledge));
+    const overseers = able('dpo').length > 0 ? able('dpo') : able('owner');
+    const named = after.seats.flatMap(({ approvers }) => approvers).find(({ person }) => person === event.to);
+    return before?.state === 'needs-routing' && overseers.includes(event.by) && named?.step === 'by-hand' && named.by === event.by;
   },
   'what is flagged is affirmed under the clauses of now': (entry) => {
     const event = eventIn(entry);

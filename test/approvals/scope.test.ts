@@ -135,13 +135,16 @@ describe('a precedent', () => {
   const mine = { facts: CUSTOMER, person: 'asker', day: '2027-05-22' };
   const request = approved(CUSTOMER);
   const everyone = { facts: request.subject.facts, persons: 'everyone', until: '2027-05-22' } as const;
+  const ACCESS: FactSet = { activity: 'share-access' };
+  const forAll = { ...everyone, facts: ACCESS };
   const flag = { why: 'clause-changed', at: MONDAY, edition: 'e' } as const;
 
   test.each<[string, Request, Partial<typeof mine>, boolean]>([
     ['on its last day', request, {}, true],
     ['the day after', request, { day: '2027-05-23' }, false],
     ['for somebody else', request, { person: 'colleague' }, false],
-    ['for somebody else where it is for everyone', approved(CUSTOMER, { scope: everyone }), { person: 'colleague' }, true],
+    ['for somebody else where it is for everyone', approved(ACCESS, { scope: forAll }), { facts: ACCESS, person: 'colleague' }, true],
+    ['for nobody else where it rests on a consent', approved(CUSTOMER, { scope: everyone }), { person: 'colleague' }, false],
     ['while it is flagged', approved(CUSTOMER, { flag }), {}, false],
     ['once revoked', approved(CUSTOMER, { state: 'revoked' }), {}, false],
     ['while it is pending', approved(CUSTOMER, { state: 'pending' }), {}, false],

@@ -46,8 +46,18 @@ describe(`${SEEDS} lives of requests`, () => {
       await simulate(seed, { ...port, perform }, policy);
     }
     const states = ['filed', 'needs-routing', 'pending', 'approved', 'rejected', 'withdrawn', 'expired', 'revoked', 'superseded'];
-    const people = ['not-entitled', 'own-request', 'already-decided', 'not-eligible'];
-    const content = ['ended', 'stale', 'reason-missing', 'text-missing', 'consent-missing', 'consent-unseen', 'until-wrong', 'nothing-due'];
+    const people = ['not-entitled', 'own-request', 'already-decided', 'not-eligible', 'not-on-route', 'below-requester', 'other-seat'];
+    const content = [
+      'ended',
+      'stale',
+      'reason-missing',
+      'text-missing',
+      'consent-missing',
+      'consent-unseen',
+      'consent-future',
+      'until-wrong',
+      'nothing-due',
+    ];
     expect([...seen].sort()).toEqual([...states, ...people, ...content].sort());
   });
 });

@@ -132,7 +132,7 @@ const WORDS = ['', ' ', 'yes', 'only until spring'] as const;
 
 function evidenceIn({ chance, now }: Scene): Evidence | null {
   if (chance.happens(0.2)) return null;
-  const day = chance.happens(0.1) ? 'yesterday' : dayAt(now);
+  const day = chance.happens(0.1) ? chance.one(['yesterday', dayPlus(dayAt(now), 1)]) : dayAt(now);
   return { who: chance.happens(0.1) ? ' ' : 'the customer', day, how: chance.one(['by mail', 'on paper', '']), where: 'in the archive' };
 }
 
@@ -150,6 +150,13 @@ function actorIn({ chance, house, request }: Scene): string {
 
 function requesterIn(scene: Scene): string {
   return scene.chance.happens(0.85) ? scene.request.requester : scene.house.anybody;
+}
+
+/** Half of the time somebody above the requester or in a role. */
+function successorIn({ chance, house, request }: Scene): string {
+  const { managersOf, holdersOf } = house.knowledge();
+  const near = [...(managersOf.get(request.requester) ?? []), ...request.seats.flatMap(({ role }) => holdersOf.get(role) ?? [])];
+  return (chance.happens(0.5) ? near[chance.upTo(near.length)] : undefined) ?? house.anybody;
 }
 
 type Maker = (scene: Scene, at: number, port: Port) => Event;
@@ -175,6 +182,16 @@ const affirmation: Maker = (scene, at) => {
   return { kind: 'affirm', at, by: actorIn(scene), subject };
 };
 
+/** By hand, most often where somebody has to be named. */
+const appointment: Maker = (scene, at, port) => {
+  const { chance, house, request } = scene;
+  const overseers = house.knowledge().holdersOf.get('dpo') ?? [];
+  const by = chance.happens(0.7) ? (overseers[0] ?? house.anybody) : house.anybody;
+  return request.state === 'needs-routing' || chance.happens(0.1)
+    ? { kind: 'appoint', at, by, to: house.anybody }
+    : decision(scene, at, port);
+};
+
 /** At a moment of its own: just before something is due, when it is, or later. */
 const tick: Maker = ({ chance, request }, at, port) => {
   const due = port.dueOf(request);
@@ -197,7 +214,8 @@ const MAKERS: readonly (readonly [number, Maker])[] = [
       evidence: evidenceIn(scene),
     }),
   ],
-  [2, (scene, at) => ({ kind: 'hand-over', at, by: actorIn(scene), to: scene.house.anybody })],
+  [3, (scene, at) => ({ kind: 'hand-over', at, by: actorIn(scene), to: successorIn(scene) })],
+  [2, appointment],
   [0.3, (scene, at) => ({ kind: 'withdraw', at, by: requesterIn(scene) })],
   [0.5, (scene, at) => ({ kind: 'revoke', at, by: actorIn(scene), reason: scene.chance.one(WORDS) })],
   [0.2, (scene, at) => ({ kind: 'supersede', at, number: scene.request.number + scene.chance.upTo(2) })],
@@ -263,7 +281,9 @@ class Simulation {
     const knowledge = this.#chance.happens(0.1) ? null : this.#house.knowledge();
     const requester = this.#chance.one(['asker', 'asker', 'mona', 'dorte', 'ida', 'olga']);
     const subject = subjectIn(this.#chance, this.#policy);
-    const evidence: Evidence | null = this.#chance.happens(0.5) ? { who: 'w', day: dayAt(this.#now), how: 'h', where: '' } : null;
+    const evidence: Evidence | null = this.#chance.happens(0.5)
+      ? { who: 'w', day: dayPlus(dayAt(this.#now), this.#chance.happens(0.4) ? 3 : 0), how: 'h', where: '' }
+      : null;
     const id = `request-${this.#seed}-${number}`;
     return { kind: 'file', filing: { id, number, tenant: 't', requester, subject, purpose: 'p', evidence, at: this.#now, knowledge } };
   }

@@ -266,7 +266,20 @@ describe('what comes back from a press', () => {
       [inputId('approve', 'seen')]: true,
       [inputId('approve', 'persons')]: ['everyone'],
     };
-    expect(pressedOf('approve', data)).toMatchObject({ id: '', until: null, hasSeenConsent: false, persons: 'requester' });
+    expect(pressedOf('approve', data)).toMatchObject({ id: '', until: '2027-02-31', hasSeenConsent: false, persons: 'requester' });
+  });
+
+  test.each<[unknown, string | null]>([
+    ['2027-02-31', '2027-02-31'],
+    ['2027-03-01x', '2027-03-01x'],
+    ['1/3-27', '1/3-27'],
+    [20270301, '?'],
+    [['2027-03-01'], '?'],
+    [' 2027-03-01 ', '2027-03-01'],
+    [' ', null],
+    [null, null],
+  ])('keeps a day typed as %j apart from none', (said, until) => {
+    expect(pressedOf('approve', { [inputId('approve', 'until')]: said }).until).toBe(until);
   });
 
   test('holds no NUL, no half character and no override of direction, and no more than is taken', () => {

@@ -148,7 +148,6 @@ describe.each(['da', 'en'] as const)('a yes with conditions, told in `%s`', (lan
     await field(card, words.conditions).fill(story.conditions);
     const until = field(card, words.until);
     await until.fill(daysAfter((await until.getAttribute('min')) ?? '', 60));
-    if (lang === 'en') await card.getByRole('radio', { name: words.everyone }).check();
     await approver().picture(`approval-approving-${lang}`);
     await press(card, words.approveYes);
     expect(await card.getByText(story.standing, { exact: true }).count()).toBe(0);
@@ -182,13 +181,9 @@ describe('whom a yes counts for', () => {
     await jonas.messages('Det må du ikke uden skriftlig godkendelse').last().getByText('Kræver godkendelse', { exact: true }).waitFor();
   });
 
-  test('one for everyone is one for Mette too', async () => {
-    await mette.send('May I put client data in Copilot?');
-    await mette
-      .messages(/by approval 2/u)
-      .last()
-      .getByText('Yes, on conditions', { exact: true })
-      .waitFor();
+  test('nor is one that rests on a client’s consent for who said yes to it', async () => {
+    await mette.send('Må jeg lægge kundedata i Copilot?');
+    await mette.messages('Det må du ikke uden skriftlig godkendelse').last().getByText('Kræver godkendelse', { exact: true }).waitFor();
   });
 });
 

@@ -12,12 +12,14 @@ import {
   DAY_MS,
   EVIDENCE,
   filed,
+  formOf,
   inEdition,
   KARIM,
   METTE,
   passed,
   press,
   requestOf,
+  requestsOf,
   sentTo,
   ULLA,
   verbsIn,
@@ -168,6 +170,68 @@ describe('an approval', () => {
     expect(await flagMoved(world.bot, TENANT)).toMatchObject({ flagged: 0, failed: 1 });
     world.approving.trouble.directory = 'none';
     expect(await flagMoved(world.bot, TENANT)).toMatchObject({ flagged: 1, failed: 0 });
+  });
+});
+
+describe('an approval given after the policy has moved', () => {
+  test('is said to stand on another text before it is given, and is flagged at once', async () => {
+    await filed(world);
+    world = inEdition(world, 'second', await requestOf(world));
+    const open = await press(world, { by: METTE, verb: 'show-request', data: buttonOf(cardOf(world, METTE), 'approve') });
+    expect(textsIn(open)).toContain('Politikken er ændret, siden anmodningen blev sendt');
+    expect(textsIn(open)).toContain('Sådan står der nu');
+    await press(world, { by: METTE, verb: 'approve', data: buttonOf(open, 'approve'), inputs: YES });
+    expect(await requestOf(world)).toMatchObject({ state: 'approved', flag: { why: 'clause-changed', edition: 'second' } });
+    await worked(world);
+    expect(textsTo(KARIM).filter((text) => text.includes('Politikken er ændret'))).toHaveLength(1);
+    expect(textsIn(await asks(world))).not.toContain('1. marts');
+  });
+});
+
+describe('an approval that repeats another', () => {
+  const again = async () => {
+    await approved(world);
+    world.clock.now += DAY_MS;
+    // What would be covered is asked for anew by the form that was kept open.
+    await press(world, {
+      by: ANNA,
+      verb: 'file-request',
+      data: buttonOf(form, 'file-request'),
+      inputs: { ...WORDS, purpose: 'Endnu et referat' },
+    });
+    await worked(world);
+    await press(world, {
+      by: METTE,
+      verb: 'approve',
+      data: buttonOf(cardOf(world, METTE), 'approve'),
+      inputs: { ...YES, until: '2027-04-01' },
+    });
+  };
+  let form: unknown;
+  beforeEach(async () => {
+    form = await formOf(world);
+  });
+  const states = async () => (await requestsOf(world)).map(({ number, state }) => `${number} ${state}`).sort();
+
+  test('replaces it at once, and its card says so', async () => {
+    await again();
+    expect((await requestsOf(world))[0]?.repeats).toBe(1);
+    expect(await states()).toEqual(['1 superseded', '2 approved']);
+    await worked(world);
+    expect(JSON.stringify(world.updated.map(({ activity }) => activity))).toContain('Afløst af en nyere anmodning');
+    expect(textsIn(await asks(world))).toContain('1. april');
+  });
+
+  test('replaces it later where the process ended between the two, once', async () => {
+    const { numbered } = world.store.requests;
+    Object.assign(world.store.requests, { numbered: () => Promise.reject(new Error('gone')) });
+    await again();
+    expect(await states()).toEqual(['1 approved', '2 approved']);
+    Object.assign(world.store.requests, { numbered });
+    await flagMoved(world.bot, TENANT);
+    await flagMoved(world.bot, TENANT);
+    expect(await states()).toEqual(['1 superseded', '2 approved']);
+    expect((await requestsOf(world)).find(({ number }) => number === 1)?.revision).toBe(3);
   });
 });
 

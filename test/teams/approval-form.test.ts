@@ -27,7 +27,7 @@ import {
   worked,
   worldOf,
 } from './approval-world.ts';
-import { allIn, inChannel, textsIn } from './bot.ts';
+import { allIn, inChannel, TENANT, textsIn } from './bot.ts';
 
 let world: World;
 beforeEach(async () => {
@@ -183,6 +183,36 @@ describe('the same need again', () => {
   });
 });
 
+describe('a day', () => {
+  test.each(['1/3-2027', '2027-02-30', 'i morgen', '2027-03-01T10:00:00Z'])(
+    'that is none, %s, is refused in clear words and never taken for the default',
+    async (until) => {
+      await filed(world);
+      const data = buttonOf(cardOf(world, METTE), 'approve');
+      const answer = await press(world, { by: METTE, verb: 'approve', data, inputs: { words: '', until, seen: 'true' } });
+      expect(textsIn(answer)).toContain('ikke en dag, som en godkendelse kan gælde til');
+      expect(await requestOf(world)).toMatchObject({ state: 'pending', scope: null, revision: 1 });
+    },
+  );
+
+  test('after today is none on which consent was given: nothing is filed, and what was typed stands there again', async () => {
+    const form = await formOf(world);
+    const answer = await send(form, { ...WORDS, day: '2026-12-24' });
+    expect(textsIn(answer)).toContain('dateret efter i dag');
+    expect(valueIn(answer, 'who')).toBe(EVIDENCE.who);
+    expect(await requestsOf(world)).toEqual([]);
+  });
+
+  test('after today is refused in an amendment too', async () => {
+    await filed(world);
+    const before = await requestOf(world);
+    const inputs = { ...WORDS, day: '2026-12-24' };
+    const answer = await press(world, { by: ANNA, verb: 'amend', data: buttonOf(cardOf(world, ANNA), 'amend'), inputs });
+    expect(textsIn(answer)).toContain('dateret efter i dag');
+    expect(await requestOf(world)).toEqual(before);
+  });
+});
+
 describe('a precedent', () => {
   const YES_ALL = { words: 'Kun referatet', until: '2027-03-01', persons: 'everyone', seen: 'true' };
   const YES_ONE = { ...YES_ALL, persons: 'requester' };
@@ -195,14 +225,59 @@ describe('a precedent', () => {
     expect(await asked('Må jeg lægge kundedata i Copilot?', OLE)).not.toContain('1. marts');
   });
 
-  test('for everyone answers everybody, also in a channel and in Copilot, in words', async () => {
-    await approved(world, YES_ALL);
-    expect(await asked('Må jeg lægge kundedata i Copilot?', OLE)).toContain('1. marts');
-    const [channel] = await world.answered({ ...inChannel('Må jeg lægge kundedata i Copilot?'), from: fromOf(OLE).from ?? { id: '' } });
-    expect(String(channel?.activity.text)).toContain('1. marts');
-    const copilot = await world.answered({ ...inPerson('Må jeg lægge kundedata i Copilot?', OLE), channelId: 'msteams:COPILOT' });
-    expect(String(copilot[0]?.activity.text)).toContain('1. marts');
-    expect(String(copilot[0]?.activity.text)).toContain('Kun referatet');
+  /** What nobody else's consent is needed for, so that everyone may be said yes to. */
+  const ACCESS = 'Må jeg dele min adgang til Copilot med en ekstern?';
+  const SECRET = 'Et kursus hos Firma Zeta for Birgit';
+
+  async function approvedForAll(): Promise<void> {
+    await filed(world, { purpose: SECRET }, ACCESS);
+    const card = cardOf(world, METTE);
+    expect(JSON.stringify(card)).toContain('ser kolleger, der spørger om det samme, formålet');
+    await press(world, { by: METTE, verb: 'approve', data: buttonOf(card, 'approve'), inputs: YES_ALL });
+    await worked(world);
+    expect((await requestOf(world)).scope?.persons).toBe('everyone');
+  }
+
+  test('for everyone answers everybody alone, by role, with the purpose that its form said would be seen', async () => {
+    expect(textsIn(await formOf(world, ACCESS))).toContain('Godkendes den for alle, ser kolleger');
+    await approvedForAll();
+    for (const at of [{}, { channelId: 'msteams:COPILOT' }]) {
+      const [answer] = await world.answered({ ...inPerson(ACCESS, OLE), ...at });
+      const said = JSON.stringify(answer?.activity);
+      expect(said).toContain('1. marts');
+      expect(said).toContain('Kun referatet');
+      expect(said).toContain(SECRET);
+      expect(said).toContain('givet af nærmeste leder');
+      expect(said).not.toMatch(/Mette|Anna/u);
+    }
+  });
+
+  test('for everyone is told in a channel, a group and a group’s Copilot by number and day alone', async () => {
+    await approvedForAll();
+    const conversation = { id: '19:g@thread.v2', conversationType: 'groupChat', tenantId: TENANT, isGroup: true };
+    const groupCopilot = { ...inPerson(ACCESS, OLE), conversation, channelId: 'msteams:COPILOT' };
+    for (const activity of [
+      { ...inChannel(ACCESS), from: fromOf(OLE).from ?? { id: '' } },
+      { ...inChannel(ACCESS), ...fromOf(ANNA), conversation },
+      groupCopilot,
+    ]) {
+      const [answer] = await world.answered(activity);
+      const said = JSON.stringify(answer?.activity);
+      expect(said).toContain('1. marts');
+      expect(said).toContain('spørg i din egen chat med Hjemmel');
+      expect(said).not.toMatch(/Mette|Anna|Zeta|Birgit|Kun referatet/u);
+    }
+  });
+
+  test('that rests on another party’s consent counts for nobody but its requester, whatever was posted', async () => {
+    const request = await approved(world, YES_ALL);
+    expect(request.scope?.persons).toBe('requester');
+    expect(await asked('Må jeg lægge kundedata i Copilot?')).toContain('Kunden A/S');
+    expect(await asked('Må jeg lægge kundedata i Copilot?', OLE)).not.toMatch(/1\. marts|Kunden|referat/u);
+    world = await worldOf();
+    await filed(world);
+    expect(JSON.stringify(cardOf(world, METTE))).not.toContain('approve:persons');
+    expect(textsIn(await formOf(world))).not.toContain('Godkendes den for alle');
   });
 
   test('for one person is not told in a channel or a group', async () => {

@@ -117,7 +117,7 @@ describe('a request that nobody could be found for', () => {
     await to(STRANGER);
     expect((await requestNow())?.state).toBe('needs-routing');
     await to(METTE);
-    expect(await requestNow()).toMatchObject({ state: 'pending', seats: [{ approvers: [{ person: METTE, step: 'handed-over' }] }] });
+    expect(await requestNow()).toMatchObject({ state: 'pending', seats: [{ approvers: [{ person: METTE, step: 'by-hand', by: KARIM }] }] });
     await worked();
     expect(offers(lastTo(METTE), 'approve')).toBe(true);
   });

@@ -1,6 +1,8 @@
 // A request as one person sees it: names and authority from the directory as it is now, similar decisions from the store.
-import { canTakeOver, isEligible, overseersOf } from '../../approvals/approver.ts';
+import { ableIn, openSeatsOf, overseersOf } from '../../approvals/approver.ts';
+import { barredFrom, canBeAppointed, canTakeOver } from '../../approvals/hand-over.ts';
 import { actorOf } from '../../approvals/may-do.ts';
+import { flagsFor } from '../../approvals/scope.ts';
 import type { Knowledge, PersonId, Request } from '../../approvals/types.ts';
 import type { Card } from '../../cards/card-types.ts';
 import { requestCard } from '../../cards/request-card.ts';
@@ -18,15 +20,16 @@ export const NOBODY_KNOWN: Knowledge = { people: new Map(), managersOf: new Map(
 export const namesIn = ({ people }: Knowledge): ReadonlyMap<PersonId, string> =>
   new Map([...people].map(([id, { name }]) => [id, name] as const));
 
-/** Where nobody was found, whoever oversees the request says who decides; else a seat goes from one approver to another. */
+/** Where nobody was found, whoever oversees the request says who decides; else a seat goes from one approver to another. An approver
+ * whose own seat is filled hands that one over, also while another seat has nobody. */
 export const isRouting = (request: Request, person: PersonId, knowledge: Knowledge): boolean =>
   request.state === 'needs-routing' && actorOf(request, person, knowledge) === 'dpo';
 
 function candidatesOf(request: Request, from: PersonId, knowledge: Knowledge): readonly PersonId[] {
-  const isFit = isRouting(request, from, knowledge)
-    ? (to: PersonId) => isEligible(to, request.requester, knowledge)
-    : (to: PersonId) => canTakeOver(request, from, to, knowledge);
-  return [...knowledge.people.keys()].filter(isFit).slice(0, MOST_CANDIDATES);
+  if (isRouting(request, from, knowledge))
+    return [...knowledge.people.keys()].filter((to) => canBeAppointed(request, to, knowledge)).slice(0, MOST_CANDIDATES);
+  const onRoute = openSeatsOf(request, from, knowledge).flatMap((seat) => ableIn(seat, request.requester, knowledge));
+  return [...new Set(onRoute)].filter((to) => canTakeOver(request, from, to, knowledge)).slice(0, MOST_CANDIDATES);
 }
 
 export type Seeing = { readonly request: Request; readonly viewer: PersonId; readonly lang: Lang; readonly knowledge: Knowledge };
@@ -37,6 +40,7 @@ export const lookingAt = ({ request, viewer, knowledge }: Seeing): Omit<Looking,
   actor: actorOf(request, viewer, knowledge),
   isDpo: overseersOf('', knowledge).includes(viewer),
   candidates: candidatesOf(request, viewer, knowledge),
+  barred: barredFrom(request, viewer, knowledge),
 });
 
 export async function viewFor(bot: Bot, seeing: Seeing): Promise<RequestView> {
@@ -48,6 +52,7 @@ export async function viewFor(bot: Bot, seeing: Seeing): Promise<RequestView> {
     ...looking,
     policy: bot.understanding.policy,
     known: namesIn(knowledge),
+    moved: flagsFor(bot.understanding.policy, bot.edition, request)?.why ?? null,
     similar: similar.filter(({ id }) => id !== request.id),
     now: bot.now().getTime(),
     lang,

@@ -5,7 +5,7 @@ import { filed } from '../../approvals/filing.ts';
 import { isOpen } from '../../approvals/may-do.ts';
 import { isSameFacts } from '../../approvals/subject.ts';
 import type { Evidence, Knowledge, Request, Subject } from '../../approvals/types.ts';
-import { isBlank } from '../../approvals/verdicts.ts';
+import { isBlank, isOfTheFuture } from '../../approvals/verdicts.ts';
 import type { Card } from '../../cards/card-types.ts';
 import { tooLateCard } from '../../cards/notice-card.ts';
 import { receiptCard } from '../../cards/receipt-card.ts';
@@ -152,6 +152,8 @@ export async function handleFiling(bot: Bot, turn: Turn, data: Data): Promise<In
   // All of it may come later by an amendment.
   if (asked.subject.needsConsent && hasHalfEvidence('file-request', data))
     return await formAnswer(bot, turn, asked, { data, line: refusalText('consent-missing', turn.locale) });
+  if (isOfTheFuture(evidence, bot.now().getTime()))
+    return await formAnswer(bot, turn, asked, { data, line: refusalText('consent-future', turn.locale) });
   const { request, knowledge } = await file(bot, turn, asked, { purpose, evidence });
   const key = { request: request.id, person: turn.person };
   const card = await bot.store.cards.cardOf(turn.tenant, key, bot.newId());

@@ -10,10 +10,10 @@ import { directoryDownText, refusalText } from '../../cards/request-text.ts';
 import { NO_POWERS } from '../../cards/request-view.ts';
 import type { Lang, Wording } from '../../engine/types.ts';
 import { type Bot, type InvokeAnswer, isShared, type Turn } from '../turn.ts';
+import { afterApproval } from './after-approval.ts';
 import { actOf, knowledgeAtClick, perform } from './approving.ts';
-import { drawnFor, NOBODY_KNOWN, viewFor } from './drawn-request.ts';
+import { drawnFor, isRouting, NOBODY_KNOWN, viewFor } from './drawn-request.ts';
 import { cardAnswer, isWhose, knownOrNull, ownChatText, type PressOf, pressOn, withLine } from './press.ts';
-import { routedByHand } from './route-by-hand.ts';
 import { subjectNow } from './subject-now.ts';
 
 type Data = Readonly<Record<string, unknown>>;
@@ -59,7 +59,7 @@ const EVENTS: ReadonlyMap<RequestVerb, EventOf> = new Map<RequestVerb, EventOf>(
     (making) => {
       const { turn, press, now, knowledge } = making;
       const handing = { by: turn.person, to: press.pressed.to, at: at(making) };
-      return now.state === 'needs-routing' ? routedByHand(now, { ...handing, knowledge }) : { kind: 'hand-over', ...handing };
+      return { kind: isRouting(now, turn.person, knowledge) ? 'appoint' : 'hand-over', ...handing };
     },
   ],
   ['withdraw', (making) => ({ kind: 'withdraw', at: at(making), by: making.turn.person })],
@@ -148,7 +148,18 @@ async function performed(bot: Bot, turn: Turn, press: PressOf, eventOf: EventOf)
         knowledge,
       }) ?? event,
   });
+  if (verb === 'approve' && told?.refused === null) await followed(bot, request, knowledge);
   return { line: told === null || told.refused === null ? null : refused(told.refused), knowledge };
+}
+
+/** The decision stands whatever comes of this: what fails here is done by who looks later. */
+async function followed(bot: Bot, { tenant, id }: Request, knowledge: Knowledge): Promise<void> {
+  try {
+    const request = await bot.store.requests.find(tenant, id);
+    if (request !== null) await afterApproval(bot, request, async () => knowledge);
+  } catch (cause) {
+    bot.report({ kind: 'turn-failed', turn: 'after-approval', reference: 'after-approval', cause });
+  }
 }
 
 export const REQUEST_PRESSES: readonly RequestVerb[] = [...EVENTS.keys(), 'show-request'];

@@ -1,26 +1,35 @@
 // What an answer rests on beside the rules: an approval that was given already, and duties that one may take over. In doubt there is no
 // approval: the answer stays 'not without approval'.
 
+import { joined } from '../../answers/render.ts';
 import type { Precedent } from '../../answers/types.ts';
 import { flagsFor, keysAskedBy, precedentFor } from '../../approvals/scope.ts';
 import { isSameFacts } from '../../approvals/subject.ts';
 import type { Request } from '../../approvals/types.ts';
 import { dayOf } from '../../approvals/working-days.ts';
+import { roleName } from '../../cards/request-texts.ts';
 import type { Policy } from '../../engine/compile.ts';
 import type { FactSet, Lang } from '../../engine/types.ts';
 import type { BesideOf } from '../outgoing.ts';
-import { type Bot, isShared, type Turn } from '../turn.ts';
+import type { Bot, Turn } from '../turn.ts';
 import { within } from './approving.ts';
 import { namesIn } from './drawn-request.ts';
 
 const DIRECTORY_MS = 500;
 const SOMEBODY: Readonly<Record<Lang, string>> = { da: 'en kollega', en: 'a colleague' };
 
-/** In a shared chat only what was approved for everybody is told. */
+/** Where nobody but the asker reads the answer: Copilot may stand in a group too. */
+function isAlone({ where, activity }: Turn): boolean {
+  const { conversationType, isGroup } = activity.conversation;
+  const isGroupChat = conversationType === 'groupChat' || conversationType === 'channel' || isGroup === true;
+  return where === 'personal' || (where === 'copilot' && !isGroupChat);
+}
+
+/** Where others stand by, only what was approved for everybody is told. */
 async function requestFor(bot: Bot, turn: Turn, facts: FactSet): Promise<Request | null> {
   const { policy, decider } = bot.understanding;
   if (decider.decided(facts)?.outcome !== 'approval-required') return null;
-  const person = isShared(turn) ? '' : turn.person;
+  const person = isAlone(turn) ? turn.person : '';
   const day = dayOf(bot.now().getTime());
   const found = await bot.store.requests.precedents(turn.tenant, person, day, keysAskedBy(policy, facts));
   // A clause that has changed counts from its first minute, whether or not its approvals have been flagged yet.
@@ -29,25 +38,39 @@ async function requestFor(bot: Bot, turn: Turn, facts: FactSet): Promise<Request
 }
 
 /** Names only where they are at hand: an answer does not wait for them. */
-async function approversOf(bot: Bot, { requester, seats }: Request, lang: Lang): Promise<string> {
+async function namesOf(bot: Bot, { requester, seats }: Request, lang: Lang): Promise<string> {
   const ids = [...new Set(seats.flatMap(({ verdict }) => (verdict === null ? [] : [verdict.by])))];
   const names = await within(DIRECTORY_MS, bot.approving.directory.knowledge(requester, [], ids)).then(
     namesIn,
     () => new Map<string, string>(),
   );
-  return ids.map((id) => names.get(id) ?? SOMEBODY[lang]).join(', ');
+  return joined([...new Set(ids.map((id) => names.get(id) ?? SOMEBODY[lang]))], lang);
 }
+
+/** In what capacity, for whoever has no business with the names. */
+const rolesOf = (bot: Bot, { seats }: Request, lang: Lang): string =>
+  joined([...new Set(seats.map(({ role }) => roleName(bot.understanding.policy, role, lang)))], lang);
 
 const ONLY_FOR: Readonly<Record<Lang, string>> = { da: 'Kun til', en: 'Only for' };
 const CONSENT_OF: Readonly<Record<Lang, string>> = {
   da: 'Kun oplysninger om den, der har givet samtykke',
   en: 'Only data about the party that consented',
 };
+const ASK_ALONE: Readonly<Record<Lang, string>> = {
+  da: 'Den gælder kun et bestemt formål og på betingelser: spørg i din egen chat med Hjemmel, hvor du kan se dem.',
+  en: 'It is for one purpose only and on conditions: ask in your own chat with Hjemmel, where you can see them.',
+};
 
-/** What the rules cannot compare stands as a condition: what it was approved for, and whose consent it rests on. */
-function conditionsOf({ purpose, evidence, subject, conditions }: Request, lang: Lang): readonly string[] {
+/** What the rules cannot compare stands as a condition: what it was approved for, and whose consent it rests on. The requester alone
+ * sees all of it; of what was approved for everyone, others see what both forms said that they would; where others stand by, nothing. */
+async function toldOf(bot: Bot, turn: Turn, request: Request): Promise<Pick<Precedent, 'conditions' | 'by'>> {
+  const { locale: lang } = turn;
+  const { purpose, evidence, subject, conditions, requester } = request;
+  if (!isAlone(turn)) return { by: rolesOf(bot, request, lang), conditions: [ASK_ALONE[lang]] };
+  const own = [`${ONLY_FOR[lang]}: ${purpose}`];
+  if (requester !== turn.person) return { by: rolesOf(bot, request, lang), conditions: [...own, ...conditions] };
   const consent = subject.needsConsent && evidence !== null ? [`${CONSENT_OF[lang]}: ${evidence.who}`] : [];
-  return [`${ONLY_FOR[lang]}: ${purpose}`, ...consent, ...conditions];
+  return { by: await namesOf(bot, request, lang), conditions: [...own, ...consent, ...conditions] };
 }
 
 export type Precedents = (facts: FactSet) => Precedent | null;
@@ -57,8 +80,7 @@ async function precedentOf(bot: Bot, turn: Turn, facts: FactSet): Promise<Preced
   try {
     const request = await requestFor(bot, turn, facts);
     if (request === null || request.scope === null) return null;
-    const by = await approversOf(bot, request, turn.locale);
-    return { number: request.number, until: request.scope.until, conditions: conditionsOf(request, turn.locale), by };
+    return { number: request.number, until: request.scope.until, ...(await toldOf(bot, turn, request)) };
   } catch (cause) {
     bot.report({ kind: 'turn-failed', turn: 'precedents', reference: 'precedents', cause });
     return null;

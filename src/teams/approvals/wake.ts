@@ -1,11 +1,11 @@
 // What time and a new edition do: reminders, escalations and ends are applied as they fall due, requests that nobody could route are
 // routed when somebody can be found, and approvals whose clause or answer has changed stop counting until they are affirmed.
-import { overseersOf, seatsFor } from '../../approvals/approver.ts';
+import { emptySeatsFor, overseersOf } from '../../approvals/approver.ts';
 import { obligationAfter } from '../../approvals/obligation.ts';
-import { flagsFor } from '../../approvals/scope.ts';
 import type { Request } from '../../approvals/types.ts';
 import { dayOf } from '../../approvals/working-days.ts';
 import type { Bot } from '../turn.ts';
+import { afterApproval } from './after-approval.ts';
 import { knowledgeInTime, perform } from './approving.ts';
 
 const AT_A_TIME = 100;
@@ -31,10 +31,6 @@ async function wakeObligation(bot: Bot, tenant: string, id: string): Promise<voi
 export const wake = (bot: Bot, { kind, tenant, id }: Due): Promise<void> =>
   kind === 'request' ? wakeRequest(bot, tenant, id) : wakeObligation(bot, tenant, id);
 
-/** Who is asked already stays the one who is asked, whoever the directory would name first today. */
-const emptyRoles = ({ seats }: Request): readonly string[] =>
-  seats.filter(({ approvers }) => approvers.length === 0).map(({ role }) => role);
-
 async function reroute(bot: Bot, request: Request): Promise<void> {
   const knowledge = await knowledgeInTime(bot.approving, request);
   const at = bot.now();
@@ -43,7 +39,7 @@ async function reroute(bot: Bot, request: Request): Promise<void> {
     act: null,
     at,
     knowledge,
-    event: (now) => ({ kind: 'route', at: at.getTime(), seats: seatsFor(emptyRoles(now), now.requester, knowledge, at.getTime()) }),
+    event: (now) => ({ kind: 'route', at: at.getTime(), seats: emptySeatsFor(now, knowledge, at.getTime()) }),
   });
 }
 
@@ -61,7 +57,8 @@ export async function routeWaiting(bot: Bot, tenant: string): Promise<void> {
 
 export type Flagging = { readonly flagged: number; readonly failed: number };
 
-/** Every approval that still counts, held against the policy in force; those that moved are flagged. What failed is to be tried again. */
+/** Every approval that still counts, held against the policy in force; those that moved are flagged, and those that are repeated by
+ * another are replaced. What failed is to be tried again. */
 export async function flagMoved(bot: Bot, tenant: string): Promise<Flagging> {
   const came = { flagged: 0, failed: 0, not: 0 };
   for (let after = 0; ; ) {
@@ -75,25 +72,9 @@ export async function flagMoved(bot: Bot, tenant: string): Promise<Flagging> {
 
 async function flagging(bot: Bot, request: Request): Promise<'flagged' | 'not' | 'failed'> {
   try {
-    return (await isFlagged(bot, request)) ? 'flagged' : 'not';
+    return (await afterApproval(bot, request, (one) => knowledgeInTime(bot.approving, one))) ? 'flagged' : 'not';
   } catch (cause) {
     bot.report({ kind: 'turn-failed', turn: 'flag', reference: 'flag', cause });
     return 'failed';
   }
-}
-
-async function isFlagged(bot: Bot, request: Request): Promise<boolean> {
-  if (request.subject.edition === bot.edition || request.flag?.edition === bot.edition) return false;
-  const flag = flagsFor(bot.understanding.policy, bot.edition, request);
-  if (flag === null) return false;
-  const knowledge = await knowledgeInTime(bot.approving, request);
-  const at = bot.now();
-  const told = await perform(bot.store, {
-    id: request.id,
-    act: null,
-    at,
-    knowledge,
-    event: () => ({ kind: 'flag', at: at.getTime(), ...flag }),
-  });
-  return told !== null && told.refused === null;
 }
