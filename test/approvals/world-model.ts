@@ -324,18 +324,17 @@ export class Model {
             job?.kind === 'show' && job.request === id && job.person === person && job.revision === revision && job.notice === notice,
         );
         const isInDoubt = this.doubts.has(JSON.stringify([id, person])) || this.gone.has(person);
-        const isMoot = !this.#stillConcerns(person, notice, last.after);
+        const isMoot = !this.#concerns(person, notice, last);
         this.#says(isHeard || isInDoubt || isMoot, 'what has happened is said', `${notice} of request ${number} to ${person}`);
       }
     }
   }
 
-  /** By the directory of the end: whoever cannot decide any more need not be asked. */
-  #stillConcerns(person: string, notice: string, request: Request): boolean {
-    if (person === request.requester) return true;
-    const knowledge = this.#knowledge.at(-1)?.knowledge;
-    if (knowledge === undefined || ['needs-routing', 'flagged'].includes(notice)) return false;
-    return request.seats.some((seat) => mayDecide(seat, person, request.requester, knowledge));
+  /** Whoever could not decide at some time since need not have been asked. */
+  #concerns(person: string, notice: string, { after, at }: Commit): boolean {
+    if (person === after.requester) return true;
+    if (['needs-routing', 'flagged'].includes(notice)) return false;
+    return !this.#known(at, (knowledge) => !after.seats.some((seat) => mayDecide(seat, person, after.requester, knowledge)));
   }
 
   numbers(): void {

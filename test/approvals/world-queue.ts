@@ -7,6 +7,7 @@ import type { Program } from './world-faults.ts';
 export type Held = {
   readonly id: number;
   readonly job: Job;
+  readonly queuedAt: number;
   attempt: number;
   deaths: number;
   startsAt: number;
@@ -23,7 +24,7 @@ export class Queue {
 
   add(job: Job, now: number): void {
     this.#ids += 1;
-    this.held.set(this.#ids, { id: this.#ids, job, attempt: 1, deaths: 0, startsAt: now, heldBy: null });
+    this.held.set(this.#ids, { id: this.#ids, job, queuedAt: now, attempt: 1, deaths: 0, startsAt: now, heldBy: null });
   }
 
   /** Null while there is nothing to be had. */
