@@ -12,15 +12,18 @@ import { knowledgeInTime } from './approving.ts';
 import { namesIn } from './drawn-request.ts';
 import { withoutMarkdown } from './notices.ts';
 import { DONE, LATER, mailingOf, type Said, sayOnce, sendingOf } from './say-once.ts';
-import { showRequest } from './show-job.ts';
+import { showOnlookers, showRequest } from './show-job.ts';
 import { givenUp, installedPlace, knownOf, mailOf } from './ways.ts';
 
 type DutyJob = Extract<Job, { kind: 'obligation' }>;
 
 async function register(bot: Bot, { tenant, request: id }: Extract<Job, { kind: 'register' }>): Promise<JobEnd> {
   const request = await bot.store.requests.find(tenant, id);
-  if (request !== null) await bot.approving.register.file(request, await knowledgeInTime(bot.approving, request));
-  return DONE;
+  if (request === null) return DONE;
+  // The cards first: they do not wait for a register that does not answer.
+  const end = await showOnlookers(bot, request);
+  await bot.approving.register.file(request, await knowledgeInTime(bot.approving, request));
+  return end;
 }
 
 type Reminding = { readonly bot: Bot; readonly job: DutyJob; readonly obligation: Obligation; readonly view: ObligationView };

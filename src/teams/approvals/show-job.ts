@@ -1,7 +1,7 @@
 // Brings one person's card of a request up to what now holds, and says once what has happened. It may be done twice, late or out of
 // order: it reads the request as it is now. Where nobody can be reached, the next way is tried: install, mail, the next approver.
 import { entitledIn, nextApprover } from '../../approvals/approver.ts';
-import { askedOf } from '../../approvals/change.ts';
+import { askedOf, audienceOf } from '../../approvals/change.ts';
 import { isOpen } from '../../approvals/may-do.ts';
 import type { Knowledge, Request } from '../../approvals/types.ts';
 import { requestText } from '../../cards/request-text.ts';
@@ -213,4 +213,17 @@ export async function showRequest(bot: Bot, job: ShowJob): Promise<JobEnd> {
   } finally {
     await bot.store.deliveries.release(turn);
   }
+}
+
+/** Cards of those whom a change no longer concerns, as the DPO's once a route has been found: what holds now stands there all the same. */
+export async function showOnlookers(bot: Bot, request: Request): Promise<JobEnd> {
+  const { tenant, id, revision } = request;
+  const cards = await bot.store.cards.ofRequest(tenant, id);
+  const behind = cards.filter((card) => card.message !== null && card.revision < revision && !audienceOf(request).includes(card.person));
+  let end = DONE;
+  for (const { person } of behind) {
+    const shownTo = await showRequest(bot, { kind: 'show', tenant, request: id, person, revision, notice: null });
+    if (shownTo.kind === 'later') end = shownTo;
+  }
+  return end;
 }

@@ -1,0 +1,239 @@
+// Mistakes that one could make between the machine and the world, each in place of one part of the bot: the simulation is worth what it
+// finds of them.
+import type { Change, Request } from '../../src/approvals/types.ts';
+import type { DeliveryKey } from '../../src/ports/deliveries.ts';
+import type { Job } from '../../src/ports/jobs.ts';
+import type { Requests } from '../../src/ports/requests.ts';
+import type { Store } from '../../src/ports/store.ts';
+import type { Bot } from '../../src/teams/turn.ts';
+import type { FakeStore } from '../fakes/store.ts';
+import { isRecord } from '../teams/bot.ts';
+import type { Task } from './world-faults.ts';
+import { PARTS, type Parts } from './world-simulation.ts';
+
+/** Above the faults: what the bot calls. */
+const withPort = <K extends keyof Store>(name: K, changed: (port: Store[K], bot: Bot, task: Task) => Partial<Store[K]>): Parts => ({
+  ...PARTS,
+  ports: (bot, task) => ({ ...bot, store: { ...bot.store, [name]: { ...bot.store[name], ...changed(bot.store[name], bot, task) } } }),
+});
+
+/** Below the faults: what the store does. */
+const withStore = (changed: (store: FakeStore) => FakeStore): Parts => ({ ...PARTS, store: changed });
+
+const withRequests = (changed: (requests: Requests) => Partial<Requests>): Parts =>
+  withStore((store) => ({ ...store, requests: { ...store.requests, ...changed(store.requests) } }));
+
+/** A moment in which others go on. */
+const moment = () => new Promise<void>((resolve) => setTimeout(resolve, 40));
+
+const isNotice = ({ conversation }: DeliveryKey) => conversation.startsWith('notice ') || conversation.startsWith('mail ');
+const isCardTurn = ({ conversation }: DeliveryKey) => conversation === 'request-card';
+
+const acknowledgesFirst = (): Parts =>
+  withPort('requests', (requests, bot) => ({
+    change: async (id, act, at, apply) => {
+      const now = await requests.find(bot.store === undefined ? '' : TENANT_OF(id), id);
+      void requests.change(id, act, at, apply).catch(() => undefined);
+      return now === null ? null : apply(now).told;
+    },
+  }));
+
+/** The card says the tenant in the simulation: there is one house. */
+const TENANT_OF = (_: string) => '7c5d0000-0000-4000-8000-0000000007e5';
+
+/** Reads, waits, and writes what it made of what it has read. */
+const withoutCompareAndSet = (): Parts =>
+  withRequests((requests) => ({
+    change: async (id, act, at, apply) => {
+      const read = await requests.find(TENANT_OF(id), id);
+      await moment();
+      return await requests.change(id, act, at, (now) => {
+        const applied = apply(read ?? now);
+        if (!('change' in applied)) return applied;
+        const { change } = applied;
+        return { ...applied, change: { ...change, request: { ...change.request, revision: now.revision + 1 } } };
+      });
+    },
+  }));
+
+const actsOfNobody = (): Parts =>
+  withPort('requests', (requests, _, task) => ({
+    change: (id, act, at, apply) => requests.change(id, act === null || task.what.kind !== 'turn' ? act : 'decided', at, apply),
+  }));
+
+const withoutActs = (): Parts => withRequests((requests) => ({ change: (id, _, at, apply) => requests.change(id, null, at, apply) }));
+
+const jobsOutsideTheTransaction = (): Parts => {
+  const late: Job[] = [];
+  return withStore((store) => ({
+    ...store,
+    drained: () => {
+      const sure = late.splice(0);
+      // Every tenth is in the memory of a program that ends before it has written them.
+      late.push(...store.drained());
+      if (late.length > 0 && late.length % 7 === 0) late.splice(0, 1);
+      return [...sure, ...late.splice(0)];
+    },
+  }));
+};
+
+const keepsClaims = (): Parts => withPort('deliveries', () => ({ release: async () => undefined }));
+
+const claimsForGood = (): Parts => withPort('deliveries', (deliveries) => ({ claim: (key, now) => deliveries.claim(key, now, true) }));
+
+const saysWithoutKey = (): Parts =>
+  withPort('deliveries', (deliveries) => ({
+    claim: async (key, now, isForGood) => (isNotice(key) ? { fresh: true } : await deliveries.claim(key, now, isForGood)),
+  }));
+
+const cardsNotInTurn = (): Parts =>
+  withPort('deliveries', (deliveries) => ({
+    claim: async (key, now, isForGood) => (isCardTurn(key) ? { fresh: true } : await deliveries.claim(key, now, isForGood)),
+  }));
+
+const storesCardAfterSending = (): Parts =>
+  withPort('cards', (cards) => ({ store: async (card) => (card.state === 'unsure' ? undefined : await cards.store(card)) }));
+
+const sendsAgainUnmarked = (): Parts => ({
+  ...PARTS,
+  ports: (bot) => ({
+    ...bot,
+    messenger: {
+      ...bot.messenger,
+      send: (place, activity) => {
+        const text = typeof activity.text === 'string' ? activity.text.replace(/(?:Sendt igen|Sent again)[^\n]*/u, '') : activity.text;
+        return bot.messenger.send(place, { ...activity, text });
+      },
+    },
+  }),
+});
+
+const endsBeforeItIsDone = (): Parts => ({
+  ...PARTS,
+  doJob: async (bot, job) => {
+    void PARTS.doJob(bot, job).catch(() => undefined);
+    return { kind: 'done' };
+  },
+});
+
+const neverTriesAgain = (): Parts => ({
+  ...PARTS,
+  doJob: async (bot, job) => {
+    await PARTS.doJob(bot, job);
+    return { kind: 'done' };
+  },
+});
+
+/** Whatever the register is told last stands there. */
+const registersWhateverComes = (): Parts => ({ ...PARTS, register: (kept, request) => void kept.set(request.id, request) });
+
+const registersWhatTheJobSays = (): Parts => {
+  const first = new Map<string, Request>();
+  return {
+    ...PARTS,
+    register: (kept, request) => {
+      const known = first.get(request.id) ?? request;
+      first.set(request.id, known);
+      kept.set(request.id, known);
+    },
+  };
+};
+
+const forgetsFiled = (): Parts => ({
+  ...PARTS,
+  routeWaiting: async (bot, tenant) => {
+    const list: Requests['list'] = (of, filter) => bot.store.requests.list(of, { ...filter, states: ['needs-routing'] });
+    await PARTS.routeWaiting({ ...bot, store: { ...bot.store, requests: { ...bot.store.requests, list } } }, tenant);
+  },
+});
+
+const sleepsThrough = (): Parts => ({ ...PARTS, wake: async () => undefined });
+
+const believesTheCard = (): Parts => ({
+  ...PARTS,
+  answer: async (bot, activity) => {
+    const action = isRecord(activity.value) && isRecord(activity.value.action) ? activity.value.action : {};
+    const token = isRecord(action.data) && typeof action.data.card === 'string' ? action.data.card : '';
+    const card = token === '' ? null : await bot.store.cards.byId(TENANT_OF(token), token.split('.')[0] ?? '').catch(() => null);
+    return await PARTS.answer(bot, card === null ? activity : { ...activity, from: { ...activity.from, aadObjectId: card.person } });
+  },
+});
+
+const knowsNoTenants = (): Parts => ({
+  ...PARTS,
+  answer: (bot, activity) =>
+    PARTS.answer(bot, { ...activity, conversation: { ...activity.conversation, tenantId: TENANT_OF('') }, channelData: {} }),
+});
+
+const remembersTheDirectory = (): Parts => {
+  const known = new Map<string, Awaited<ReturnType<Bot['approving']['directory']['knowledge']>>>();
+  return {
+    ...PARTS,
+    ports: (bot) => {
+      const knowledge: Bot['approving']['directory']['knowledge'] = async (requester, roles, also) => {
+        const found = known.get('all') ?? (await bot.approving.directory.knowledge(requester, roles, also));
+        known.set('all', found);
+        return found;
+      };
+      const directory = { ...bot.approving.directory, knowledge };
+      return { ...bot, approving: { ...bot.approving, directory, patientDirectory: directory } };
+    },
+  };
+};
+
+const filesEachTime = (): Parts => {
+  let times = 0;
+  return withRequests((requests) => ({
+    file: (filing) => {
+      times += 1;
+      return requests.file({ ...filing, key: `${filing.key} ${times}` });
+    },
+  }));
+};
+
+const decidesInChannels = (): Parts => ({
+  ...PARTS,
+  answer: (bot, activity) =>
+    PARTS.answer(bot, { ...activity, conversation: { ...activity.conversation, conversationType: 'personal', isGroup: false } }),
+});
+
+const answersEachTime = (): Parts =>
+  withPort('turns', (turns) => ({ begin: async (beginning) => ({ ...(await turns.begin(beginning)), claim: { fresh: true } }) }));
+
+const oneEntryShort = (): Parts =>
+  withRequests((requests) => ({
+    change: (id, act, at, apply) =>
+      requests.change(id, act, at, (now) => {
+        const applied = apply(now);
+        if (!('change' in applied)) return applied;
+        const change: Change = { ...applied.change, facts: applied.change.facts.map((fact) => ({ ...fact, revision: now.revision })) };
+        return { ...applied, change };
+      }),
+  }));
+
+export const PLANTED: Readonly<Record<string, () => Parts>> = {
+  'a press is answered before it is committed': acknowledgesFirst,
+  'a change is made of what was read a moment before': withoutCompareAndSet,
+  'an act is known without who did it': actsOfNobody,
+  'acts are not kept': withoutActs,
+  'work is written down outside of the transaction': jobsOutsideTheTransaction,
+  'a claim is not given back': keepsClaims,
+  'a claim of a program that died is never taken over': claimsForGood,
+  'a notice has no key': saysWithoutKey,
+  'two jobs make the same card at once': cardsNotInTurn,
+  'a card is stored only after it was sent': storesCardAfterSending,
+  'what may have arrived is sent again without a word': sendsAgainUnmarked,
+  'a job ends before it is done': endsBeforeItIsDone,
+  'what is to be done later is never done': neverTriesAgain,
+  'the register takes whatever comes last': registersWhateverComes,
+  'the register holds what was filed first': registersWhatTheJobSays,
+  'what could not be routed at once is forgotten': forgetsFiled,
+  'nobody looks at what is due': sleepsThrough,
+  'whoever presses is whose card it is': believesTheCard,
+  'whoever presses is of our tenant': knowsNoTenants,
+  'the directory is asked once': remembersTheDirectory,
+  'each filing is a request': filesEachTime,
+  'a channel is taken for a chat of one person': decidesInChannels,
+  'each message is answered however often it comes': answersEachTime,
+  'the audit names the revision before': oneEntryShort,
+};
