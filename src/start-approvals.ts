@@ -2,11 +2,12 @@
 // processes on one database.
 import { setTimeout as wait } from 'node:timers/promises';
 import { dayOf } from './approvals/working-days.ts';
+import type { Fault } from './engine/fault.ts';
 import type { Log } from './operator-log.ts';
 import { reportTo } from './operator-log.ts';
 import type { Settings } from './settings.ts';
 import { checkpointFile, signingKey } from './storage/audit-keys.ts';
-import { checkpointsIn } from './storage/audit-log.ts';
+import { checkpointsIn } from './storage/audit-signing.ts';
 import type { Database } from './storage/database.ts';
 import type { OpenedJobs } from './storage/jobs.ts';
 import { wakerOf } from './storage/waker.ts';
@@ -50,7 +51,8 @@ function every(ms: number, failed: (cause: unknown) => void, work: () => Promise
 export async function startApprovals({ bot, tenant, database, jobs, settings, log }: Parts): Promise<RunningApprovals> {
   const failed = (cause: unknown) => reportTo(log)({ kind: 'failed', cause });
   const key = await signingKey(settings.dataFolder, settings.auditKey);
-  const checkpoints = checkpointsIn({ database, file: checkpointFile(settings.dataFolder), key });
+  const refused = ({ code, message, hint }: Fault) => log.error({ event: 'audit-unsigned', code, message, hint });
+  const checkpoints = checkpointsIn({ database, file: checkpointFile(settings.dataFolder), key, refused });
   const waker = wakerOf({
     requests: bot.store.requests,
     obligations: bot.store.obligations,

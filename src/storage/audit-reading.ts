@@ -5,6 +5,7 @@ import { Pool } from 'pg';
 import { Fault } from '../engine/fault.ts';
 import { readCheckpoints } from './audit-checkpoints.ts';
 import { auditHead, auditPages } from './audit-log.ts';
+import { fileId, keyDigest, signedIn } from './audit-signed.ts';
 import { type Verified, verifiedAudit } from './audit-verify.ts';
 import { checkedUrl } from './database.ts';
 import { databaseFault } from './database-fault.ts';
@@ -18,7 +19,12 @@ export type AuditSource = {
   readonly key: KeyObject | null;
 };
 
-export async function verifiedDatabase({ url, text, key }: AuditSource): Promise<Verified> {
+export type Read = Verified & {
+  /** The last entry that the database says was signed in this file; 0 for none. */
+  readonly signed: number;
+};
+
+export async function verifiedDatabase({ url, text, key }: AuditSource): Promise<Read> {
   const pool = new Pool({
     connectionString: checkedUrl(url),
     max: 1,
@@ -36,13 +42,21 @@ export async function verifiedDatabase({ url, text, key }: AuditSource): Promise
       .setAccessMode('read only')
       .execute(async (trx) => {
         await sql`set local statement_timeout = 0`.execute(trx);
-        return verifiedAudit(auditPages(trx), await auditHead(trx), read);
+        const verified = await verifiedAudit(auditPages(trx), await auditHead(trx), read);
+        return { ...verified, signed: await signedAt(trx, text, key) };
       });
   } catch (cause) {
     throw systemCode(cause) === '42P01' ? notThere() : databaseFault(cause);
   } finally {
     await pool.end();
   }
+}
+
+/** A database that a program before this one left knows nothing of it. */
+async function signedAt(trx: Kysely<unknown>, text: string, key: KeyObject | null): Promise<number> {
+  const asked = sql<{ there: boolean }>`select to_regclass('hjemmel.audit_signed') is not null as there`;
+  if (key === null || (await asked.execute(trx)).rows[0]?.there !== true) return 0;
+  return (await signedIn(trx, { file: text.includes('\n') ? fileId(text) : null, key: keyDigest(key) }))?.seq ?? 0;
 }
 
 function notThere(): Fault {

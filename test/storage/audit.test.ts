@@ -1,17 +1,19 @@
 // The audit: what it holds, that it only grows, and that whatever is done to it is found.
 import { execFile } from 'node:child_process';
 import { createHash, generateKeyPairSync } from 'node:crypto';
-import { appendFileSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Store } from '../../src/ports/store.ts';
-import { canonical } from '../../src/storage/audit-chain.ts';
-import { EVERY } from '../../src/storage/audit-checkpoints.ts';
+import { canonical, chained, GENESIS } from '../../src/storage/audit-chain.ts';
+import { checkpointLine, EVERY } from '../../src/storage/audit-checkpoints.ts';
 import { checkpointFile, signingKey, verifyingKey } from '../../src/storage/audit-keys.ts';
-import { auditOf, checkpointsIn } from '../../src/storage/audit-log.ts';
+import { auditOf } from '../../src/storage/audit-log.ts';
 import { verifiedDatabase } from '../../src/storage/audit-reading.ts';
+import { type CheckpointParts, checkpointsIn } from '../../src/storage/audit-signing.ts';
+import { missingIn } from '../../src/storage/audit-verify.ts';
 import { type Database, openDatabase } from '../../src/storage/database.ts';
 import { migrate } from '../../src/storage/migrate.ts';
 import { openStore } from '../../src/storage/store.ts';
@@ -64,12 +66,15 @@ async function lives(store: Store, count: number): Promise<void> {
   await Promise.all(Array.from({ length: count }, one));
 }
 
+const signingIn = (parts: Omit<CheckpointParts, 'refused'>, refusals: string[] = []) =>
+  checkpointsIn({ ...parts, refused: ({ message }) => refusals.push(message) });
+
 const NO_CHECKPOINTS = { text: '', key: null };
 
 test('is one chain of what many write at once, and holds', () =>
   onStage(async ({ url, store }) => {
     await lives(store, 40);
-    expect(await verifiedDatabase({ url, ...NO_CHECKPOINTS })).toEqual({ entries: 80, checkpoints: 0, unsigned: 80, broken: null });
+    expect(await verifiedDatabase({ url, ...NO_CHECKPOINTS })).toMatchObject({ entries: 80, checkpoints: 0, unsigned: 80, broken: null });
   }));
 
 test('names and quotes nobody, and holds a digest of persons and words that lie elsewhere', () =>
@@ -122,7 +127,7 @@ describe('checkpoints', () => {
       const data = newFolder();
       const key = await signingKey(data, null);
       const file = checkpointFile(data);
-      const checkpoints = checkpointsIn({ database, file, key });
+      const checkpoints = signingIn({ database, file, key });
       const write = (ms: number, atOnce = false) => checkpoints.write(new Date(NOON + ms), atOnce);
       expect(await write(0)).toBe(0);
       await lives(store, 1);
@@ -136,7 +141,15 @@ describe('checkpoints', () => {
       await filed(store);
       expect(await write(3000 + 15 * MINUTE, true)).toBe(1);
       const found = await verifiedDatabase({ url, text: readFileSync(file, 'utf8'), key });
-      expect(found).toEqual({ entries: 259, checkpoints: 5, unsigned: 0, broken: null });
+      expect(found).toMatchObject({
+        entries: 259,
+        checkpoints: 5,
+        unsigned: 0,
+        unsignedSince: null,
+        late: null,
+        signed: 259,
+        broken: null,
+      });
       expect(statSync(join(data, 'audit', 'key.pem')).mode & 0o777).toBe(0o600);
     }));
 
@@ -144,7 +157,7 @@ describe('checkpoints', () => {
     onStage(async ({ url, database, store }) => {
       const data = newFolder();
       const keys = await Promise.all([1, 2, 3].map(() => signingKey(data, null)));
-      const writers = keys.map((key) => checkpointsIn({ database, file: checkpointFile(data), key }));
+      const writers = keys.map((key) => signingIn({ database, file: checkpointFile(data), key }));
       for (let round = 0; round < 5; round++) {
         await lives(store, 30);
         await Promise.all(writers.map((each) => each.write(new Date(NOON + round))));
@@ -159,11 +172,11 @@ describe('checkpoints', () => {
       const data = newFolder();
       const [key, file] = [await signingKey(data, null), checkpointFile(data)];
       await lives(store, 1);
-      await checkpointsIn({ database, file, key }).write(new Date(NOON));
+      await signingIn({ database, file, key }).write(new Date(NOON));
       appendFileSync(file, '{"seq":2,"ha');
       expect((await verifiedDatabase({ url, text: readFileSync(file, 'utf8'), key })).broken).toContain('line 2');
       await lives(store, 1);
-      await checkpointsIn({ database, file, key }).write(new Date(NOON), true);
+      await signingIn({ database, file, key }).write(new Date(NOON), true);
       expect(await verifiedDatabase({ url, text: readFileSync(file, 'utf8'), key })).toMatchObject({ checkpoints: 2, broken: null });
     }));
 
@@ -181,6 +194,117 @@ describe('checkpoints', () => {
     expect((await verifyingKey(data, file))?.equals(pair.publicKey)).toBe(true);
     await expect(signingKey(data, file)).rejects.toMatchObject({ code: 'audit-key-wrong' });
   });
+});
+
+/** All of it anew, each entry holding on to the one before it, as whoever holds the database can. */
+async function rewriteChain(url: string, database: Database): Promise<void> {
+  const kept = (await Promise.all([1, 2, 3].map((number) => auditOf(database, 'tenant', number)))).flat().sort((a, b) => a.seq - b.seq);
+  const forged = chained(
+    { seq: 0, hash: GENESIS },
+    kept.map((entry) => ({ ...entry, fact: { ...entry.fact, as: 'dpo' } })),
+  );
+  const updates = forged.map(
+    ({ seq, previous, hash }) =>
+      `update hjemmel.audit set as_whom = 'dpo', previous = '\\x${previous}', hash = '\\x${hash}' where seq = ${seq}`,
+  );
+  const head = `update hjemmel.audit_head set seq = ${forged.length}, hash = '\\x${forged.at(-1)?.hash}'`;
+  await ask(url, ['alter table hjemmel.audit disable trigger all', ...updates, head].join(';'));
+}
+
+describe('a forged chain', () => {
+  let number = 0;
+
+  const signed = async ({ database, store }: Stage) => {
+    const data = join(folder, `forged-${++number}`);
+    const parts = { database, file: checkpointFile(data), key: await signingKey(data, null) };
+    const refusals: string[] = [];
+    const checkpoints = signingIn(parts, refusals);
+    await lives(store, 3);
+    expect(await checkpoints.write(new Date(NOON))).toBe(1);
+    return { parts, refusals, checkpoints, data };
+  };
+
+  test('gets no signature from the process that signed before, though the file was removed', () =>
+    onStage(async (stage) => {
+      const { parts, refusals, checkpoints } = await signed(stage);
+      await rewriteChain(stage.url, stage.database);
+      await ask(stage.url, 'truncate hjemmel.audit_signed');
+      rmSync(parts.file);
+      await filed(stage.store);
+      expect(await checkpoints.write(new Date(NOON + 16 * MINUTE))).toBe(0);
+      expect(existsSync(parts.file)).toBe(false);
+      const missing = 'entry 6 was signed, and the file of checkpoints is missing or empty';
+      expect(refusals).toEqual([`the audit is not signed any further: ${missing}`]);
+      await checkpoints.write(new Date(NOON + 17 * MINUTE));
+      expect(refusals).toHaveLength(1);
+      await checkpoints.write(new Date(NOON + 31 * MINUTE));
+      expect(refusals).toHaveLength(2);
+    }));
+
+  test.each([
+    ['the file was removed', (file: string) => rmSync(file)],
+    ['the file was put back as it was before', (file: string, before: string) => writeFileSync(file, before)],
+  ])('gets none after a new start, where %s', (_, tamper) =>
+    onStage(async (stage) => {
+      const { parts, checkpoints } = await signed(stage);
+      const before = readFileSync(parts.file, 'utf8');
+      await lives(stage.store, 1);
+      expect(await checkpoints.write(new Date(NOON + 16 * MINUTE))).toBe(1);
+      tamper(parts.file, before);
+      const refusals: string[] = [];
+      expect(await signingIn(parts, refusals).write(new Date(NOON + 40 * MINUTE), true)).toBe(0);
+      expect(refusals).toEqual([expect.stringContaining('entry 8 was signed, and the file of checkpoints')]);
+    }),
+  );
+
+  test('gets none where the file is as it was', () =>
+    onStage(async (stage) => {
+      const { parts } = await signed(stage);
+      await rewriteChain(stage.url, stage.database);
+      await ask(stage.url, 'truncate hjemmel.audit_signed');
+      await filed(stage.store);
+      const refusals: string[] = [];
+      expect(await signingIn(parts, refusals).write(new Date(NOON + 16 * MINUTE))).toBe(0);
+      expect(refusals).toEqual([expect.stringContaining('entry 6 is another one than was signed')]);
+    }));
+
+  test('gets none behind a line that somebody else has signed', () =>
+    onStage(async (stage) => {
+      const { parts } = await signed(stage);
+      const { hash } = (await auditOf(stage.database, 'tenant', 1))[0] ?? { hash: '' };
+      const other = generateKeyPairSync('ed25519').privateKey;
+      writeFileSync(parts.file, `${checkpointLine({ seq: 1, hash, at: NOON, previous: GENESIS }, other)}\n`);
+      await ask(stage.url, 'truncate hjemmel.audit_signed');
+      await filed(stage.store);
+      const refusals: string[] = [];
+      expect(await signingIn(parts, refusals).write(new Date(NOON + 16 * MINUTE))).toBe(0);
+      expect(refusals).toEqual([expect.stringContaining('not signed with this key')]);
+    }));
+});
+
+describe('a checkpoint that ought to be there', () => {
+  const VERIFIED = { entries: 250, checkpoints: 2, unsigned: 50, unsignedSince: NOON, late: null, broken: null };
+
+  test.each([
+    ['is not, for a hundred entries within a quarter of an hour', { unsigned: 100 }, 0, 15, null],
+    ['is, after a hundred entries', { unsigned: 101 }, 0, 1, '101 entries are not signed, the first of them written at 2026-11-22T12:00'],
+    ['is, after a quarter of an hour', {}, 0, 17, '50 entries are not signed'],
+    ['is, where the database says that more was signed', {}, 201, 1, 'entry 201 was signed, and the file of checkpoints ends at entry 200'],
+  ])('%s', (_, some, signed, minutes, says) => {
+    const found = missingIn({ ...VERIFIED, ...some }, signed, NOON + minutes * MINUTE);
+    if (says === null) expect(found).toBeNull();
+    else expect(found).toContain(says);
+  });
+
+  test('and came late is told apart: in between the entries could be rewritten', () =>
+    onStage(async ({ url, database, store }) => {
+      const data = join(folder, 'late');
+      const [key, file] = [await signingKey(data, null), checkpointFile(data)];
+      await lives(store, 1);
+      await signingIn({ database, file, key }).write(new Date(NOON + 3 * 24 * 60 * MINUTE));
+      const { late } = await verifiedDatabase({ url, text: readFileSync(file, 'utf8'), key });
+      expect(late).toEqual({ seq: 1, at: NOON, signedAt: NOON + 3 * 24 * 60 * MINUTE });
+    }));
 });
 
 describe('npm run audit', () => {
@@ -202,7 +326,7 @@ describe('npm run audit', () => {
       const data = join(folder, 'program');
       const key = await signingKey(data, null);
       await lives(store, EVERY);
-      await checkpointsIn({ database, file: checkpointFile(data), key }).write(new Date(NOON));
+      await signingIn({ database, file: checkpointFile(data), key }).write(new Date(NOON));
       expect(await run(url, ['--data', data])).toEqual({
         code: 0,
         out: 'The audit holds: 200 entries in one chain, 2 signed checkpoints, 0 entries since the last of them.\n',
@@ -218,6 +342,22 @@ describe('npm run audit', () => {
       expect((await run(url, ['--data', data, '--key', join(folder, 'none.pem')])).code).toBe(2);
     }));
 
+  test('says loudly that checkpoints are missing, and of a copy only that it is one', () =>
+    onStage(async ({ url, database, store }) => {
+      const data = join(folder, 'removed');
+      const [key, file] = [await signingKey(data, null), checkpointFile(data)];
+      await lives(store, 3);
+      await signingIn({ database, file, key }).write(new Date(NOON));
+      const copy = join(folder, 'copy.jsonl');
+      writeFileSync(copy, '');
+      const note = await run(url, ['--data', data, '--checkpoints', copy]);
+      expect(note).toMatchObject({ code: 0, out: expect.stringContaining('NOTE: entry 6 was signed') });
+      rmSync(file);
+      const { code, out } = await run(url, ['--data', data]);
+      expect(code).toBe(1);
+      expect(out).toContain('MISSING: entry 6 was signed, and the file of checkpoints is missing or empty\n');
+    }));
+
   test('cannot verify a database that holds no audit', async () => {
     expect(await run(await server.database(), ['--data', join(folder, 'none')])).toMatchObject({ code: 2 });
   });
@@ -225,7 +365,7 @@ describe('npm run audit', () => {
 
 describe('tampering', () => {
   test('is not found where there was none', async () => {
-    expect(await verifiedOf(soundAudit())).toEqual({ entries: 450, checkpoints: 8, unsigned: 0, broken: null });
+    expect(await verifiedOf(soundAudit())).toMatchObject({ entries: 450, checkpoints: 8, unsigned: 0, broken: null });
   });
 
   test.each(TAMPERINGS.map(({ name }, at) => [name, at] as const))('is found: %s', async (_, at) => {
