@@ -4,7 +4,7 @@ import { Kysely, PostgresDialect, sql } from 'kysely';
 import { Pool } from 'pg';
 import { Fault } from '../engine/fault.ts';
 import { readCheckpoints } from './audit-checkpoints.ts';
-import { auditHead, auditPages } from './audit-log.ts';
+import { auditHead, auditPages, firstContradiction } from './audit-log.ts';
 import { fileId, keyDigest, signedIn } from './audit-signed.ts';
 import { type Verified, verifiedAudit } from './audit-verify.ts';
 import { checkedUrl } from './database.ts';
@@ -17,6 +17,8 @@ export type AuditSource = {
   readonly text: string;
   /** Null where there are no checkpoints yet. */
   readonly key: KeyObject | null;
+  /** With the time it is also asked whether what was said is still there for as long as it is kept. */
+  readonly now?: number;
 };
 
 export type Read = Verified & {
@@ -24,7 +26,7 @@ export type Read = Verified & {
   readonly signed: number;
 };
 
-export async function verifiedDatabase({ url, text, key }: AuditSource): Promise<Read> {
+export async function verifiedDatabase({ url, text, key, now }: AuditSource): Promise<Read> {
   const pool = new Pool({
     connectionString: checkedUrl(url),
     max: 1,
@@ -43,13 +45,19 @@ export async function verifiedDatabase({ url, text, key }: AuditSource): Promise
       .execute(async (trx) => {
         await sql`set local statement_timeout = 0`.execute(trx);
         const verified = await verifiedAudit(auditPages(trx), await auditHead(trx), read);
-        return { ...verified, signed: await signedAt(trx, text, key) };
+        const broken = verified.broken ?? (await requestBreak(trx, now ?? null));
+        return { ...verified, broken, signed: await signedAt(trx, text, key) };
       });
   } catch (cause) {
     throw systemCode(cause) === '42P01' ? notThere() : databaseFault(cause);
   } finally {
     await pool.end();
   }
+}
+
+async function requestBreak(trx: Kysely<unknown>, now: number | null): Promise<string | null> {
+  const found = await firstContradiction(trx, now);
+  return found === null ? null : `request ${found.number} contradicts the audit: ${found.says}`;
 }
 
 /** A database that a program before this one left knows nothing of it. */

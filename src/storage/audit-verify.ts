@@ -78,7 +78,7 @@ function entryBreak(entry: KeptEntry, before: Head): string | null {
   return detailsBreak(entry, entry.kept);
 }
 
-function detailsBreak({ seq, number, digest }: AuditEntry, kept: KeptEntry['kept']): string | null {
+export function detailsBreak({ seq, number, digest }: AuditEntry, kept: KeptEntry['kept']): string | null {
   if (kept === null || detailsDigest(kept.salt, kept.details) === digest) return null;
   return `what was said in entry ${seq} (request ${number}) was changed after it was written`;
 }

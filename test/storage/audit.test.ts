@@ -6,18 +6,19 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import type { Change, Request } from '../../src/approvals/types.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { canonical, chained, GENESIS } from '../../src/storage/audit-chain.ts';
 import { checkpointLine, EVERY } from '../../src/storage/audit-checkpoints.ts';
 import { checkpointFile, signingKey, verifyingKey } from '../../src/storage/audit-keys.ts';
-import { auditOf } from '../../src/storage/audit-log.ts';
+import { auditOf, auditReadingIn } from '../../src/storage/audit-log.ts';
 import { verifiedDatabase } from '../../src/storage/audit-reading.ts';
 import { type CheckpointParts, checkpointsIn } from '../../src/storage/audit-signing.ts';
 import { missingIn } from '../../src/storage/audit-verify.ts';
 import { type Database, openDatabase } from '../../src/storage/database.ts';
 import { migrate } from '../../src/storage/migrate.ts';
 import { openStore } from '../../src/storage/store.ts';
-import { decided, filingOf, rules } from './request-life.ts';
+import { affirmed, decided, filingOf, flagged, handedOver, rules } from './request-life.ts';
 import { ask, type TestServer, temporaryFolder, testServer } from './server.ts';
 import { soundAudit, TAMPERINGS, tamperWith, verifiedOf } from './tampering.ts';
 
@@ -194,6 +195,81 @@ describe('checkpoints', () => {
     expect((await verifyingKey(data, file))?.equals(pair.publicKey)).toBe(true);
     await expect(signingKey(data, file)).rejects.toMatchObject({ code: 'audit-key-wrong' });
   });
+});
+
+describe('a request that somebody changed in the database', () => {
+  const CONTENT = "update hjemmel.request set content = (content::jsonb || '%')::json where number = 2";
+  const content = (some: object) => CONTENT.replace('%', JSON.stringify(some));
+  const SCOPE_MADE = { scope: { facts: { tool: 'chatgpt' }, persons: 'everyone', until: '2027-12-01' } };
+
+  test.each([
+    ['approved', content({ ...SCOPE_MADE, state: 'approved' }), 'it is kept as approved, and was pending by entry'],
+    ['a later revision', content({ revision: 9 }), 'it is kept in revision 9, and had 1 by entry'],
+    ['another scope', content(SCOPE_MADE), 'its `scope` is another than by entry'],
+    ['another purpose', content({ purpose: 'Noget andet' }), 'its `purpose` is another than by entry'],
+    ['another requester', content({ requester: 'mads' }), 'its `requester` is another than by entry'],
+    [
+      'another subject',
+      "update hjemmel.request set content = jsonb_set(content::jsonb, '{subject,roles}', '[]')::json where number = 2",
+      'what is asked for is another than by entry',
+    ],
+    [
+      'what was said',
+      "update hjemmel.audit_detail set details = '{}' where number = 2",
+      /what was said in entry \d+ \(request 2\) was changed after it was written/u,
+    ],
+    ['nothing of what was said', 'delete from hjemmel.audit_detail where number = 2', 'is gone'],
+  ])('is told by its audit: %s', (_, statement, says) =>
+    onStage(async ({ url, database, store }) => {
+      for (const requester of ['anne', 'bo', 'carl'])
+        await store.requests.file(filingOf({ tenant: 'tenant', requester, approvers: ['mads'], filedAt: NOON }));
+      const reading = auditReadingIn(database);
+      const contradiction = async () => {
+        const request = await store.requests.numbered('tenant', 2);
+        return request === null ? 'gone' : await reading.contradiction(request, new Date(NOON));
+      };
+      expect(await contradiction()).toBeNull();
+      await ask(url, statement);
+      expect(await contradiction()).toEqual(typeof says === 'string' ? expect.stringContaining(says) : expect.stringMatching(says));
+      const { broken } = await verifiedDatabase({ url, ...NO_CHECKPOINTS, now: NOON });
+      expect(broken).toEqual(expect.stringMatching(/request 2/u));
+    }),
+  );
+
+  test.each([
+    ['is named where it was taken away', 'delete from hjemmel.request where number = 1', 'request 1 contradicts the audit: it is gone'],
+    [
+      'is named where nobody ever filed it',
+      `insert into hjemmel.request (id, tenant, number, revision, state, requester, filed_at, content)
+        select 'forged', tenant, 7, revision, state, requester, filed_at, (content::jsonb || '{"number":7,"id":"forged"}')::json from hjemmel.request`,
+      'request 7 contradicts the audit: the audit has no entry of it',
+    ],
+  ])('%s', (_, statement, says) =>
+    onStage(async ({ url, store }) => {
+      await filed(store);
+      await ask(url, statement);
+      expect((await verifiedDatabase({ url, ...NO_CHECKPOINTS })).broken).toContain(says);
+    }),
+  );
+
+  test('is none after all that becomes of a request, and a flag that was taken off is told', () =>
+    onStage(async ({ url, database, store }) => {
+      const { request } = await filed(store);
+      const turn = (make: (now: Request) => Change) =>
+        store.requests.change(request.id, null, new Date(NOON), (now) => ({ change: make(now), told: {} }));
+      await turn((now) => handedOver(now, 'ulla', NOON));
+      await turn((now) => decided(now, 'approved', NOON));
+      await turn((now) => flagged(now, NOON));
+      expect((await verifiedDatabase({ url, ...NO_CHECKPOINTS, now: NOON })).broken).toBeNull();
+      await ask(url, content({ flag: null }).replace('number = 2', 'number = 1'));
+      const now = await store.requests.numbered('tenant', 1);
+      expect(now === null ? null : await auditReadingIn(database).contradiction(now, new Date(NOON))).toContain(
+        'it was flagged by entry 4',
+      );
+      await ask(url, content({ flag: { why: 'clause-changed', at: NOON, edition: '5a' } }).replace('number = 2', 'number = 1'));
+      await turn(affirmed);
+      expect((await verifiedDatabase({ url, ...NO_CHECKPOINTS, now: NOON })).broken).toBeNull();
+    }));
 });
 
 /** All of it anew, each entry holding on to the one before it, as whoever holds the database can. */
