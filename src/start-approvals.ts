@@ -20,6 +20,7 @@ import type { Bot } from './teams/turn.ts';
 const LOOK_MS = 2_000;
 const ROUTE_MS = 60_000;
 const CHECKPOINT_MS = 5_000;
+const REVIVE_MS = 60 * 60_000;
 
 type Parts = {
   readonly bot: Bot;
@@ -63,6 +64,8 @@ export async function startApprovals({ bot, tenant, database, jobs, settings, lo
   });
   const pacedBot: Bot = { ...bot, messenger: carefulMessenger(pacedMessenger(bot.messenger, { now: bot.now, wait })) };
   await jobs.work((job) => doJob(pacedBot, job));
+  const revive = () => jobs.revive(bot.now(), (given) => log.error({ event: 'job-given-up', ...given }));
+  const reviving = revive().catch(failed);
   waker.start(LOOK_MS);
   // A new edition may have come with this start; nobody waits for it, and what cannot be flagged now is tried again.
   let isFlagged = false;
@@ -72,6 +75,7 @@ export async function startApprovals({ bot, tenant, database, jobs, settings, lo
   const endings = [
     every(ROUTE_MS, failed, () => routeWaiting(bot, tenant)),
     every(ROUTE_MS, failed, flag),
+    every(REVIVE_MS, failed, revive),
     every(CHECKPOINT_MS, failed, () => checkpoints.write(bot.now())),
   ];
   const flagging = flag().catch(failed);
@@ -80,6 +84,7 @@ export async function startApprovals({ bot, tenant, database, jobs, settings, lo
       await Promise.all(endings.map((end) => end()));
       await waker.stop();
       await flagging;
+      await reviving;
       await jobs.stop();
       await checkpoints.write(bot.now(), true).catch(failed);
     },

@@ -94,7 +94,7 @@ export async function started({
   const opened = await databaseOf(settings, log);
   const { database, url } = opened;
   const line = (message: string) => log.warn({ event: 'queue', message });
-  const jobs = await orClosed(opened.close, () => openJobs({ database, url, log: line }));
+  const jobs = await orClosed(opened.close, () => openJobs({ database, url, log: line, now }));
   const close = async () => {
     await jobs.stop().catch(() => undefined);
     await opened.close();
