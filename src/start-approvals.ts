@@ -2,11 +2,12 @@
 // processes on one database.
 import { setTimeout as wait } from 'node:timers/promises';
 import { dayOf } from './approvals/working-days.ts';
+import type { Fault } from './engine/fault.ts';
 import type { Log } from './operator-log.ts';
 import { reportTo } from './operator-log.ts';
 import type { Settings } from './settings.ts';
 import { checkpointFile, signingKey } from './storage/audit-keys.ts';
-import { checkpointsIn } from './storage/audit-log.ts';
+import { checkpointsIn } from './storage/audit-signing.ts';
 import type { Database } from './storage/database.ts';
 import type { OpenedJobs } from './storage/jobs.ts';
 import { wakerOf } from './storage/waker.ts';
@@ -21,6 +22,7 @@ const ROUTE_MS = 60_000;
 /** Looks through all approvals that count: seldom enough for a hundred thousand of them. */
 const CATCH_UP_MS = 15 * 60_000;
 const CHECKPOINT_MS = 5_000;
+const REVIVE_MS = 60 * 60_000;
 
 type Parts = {
   readonly bot: Bot;
@@ -52,7 +54,8 @@ function every(ms: number, failed: (cause: unknown) => void, work: () => Promise
 export async function startApprovals({ bot, tenant, database, jobs, settings, log }: Parts): Promise<RunningApprovals> {
   const failed = (cause: unknown) => reportTo(log)({ kind: 'failed', cause });
   const key = await signingKey(settings.dataFolder, settings.auditKey);
-  const checkpoints = checkpointsIn({ database, file: checkpointFile(settings.dataFolder), key });
+  const refused = ({ code, message, hint }: Fault) => log.error({ event: 'audit-unsigned', code, message, hint });
+  const checkpoints = checkpointsIn({ database, file: checkpointFile(settings.dataFolder), key, refused });
   const waker = wakerOf({
     requests: bot.store.requests,
     obligations: bot.store.obligations,
@@ -63,6 +66,8 @@ export async function startApprovals({ bot, tenant, database, jobs, settings, lo
   });
   const pacedBot: Bot = { ...bot, messenger: carefulMessenger(pacedMessenger(bot.messenger, { now: bot.now, wait })) };
   await jobs.work((job) => doJob(pacedBot, job));
+  const revive = () => jobs.revive(bot.now(), (given) => log.error({ event: 'job-given-up', ...given }));
+  const reviving = revive().catch(failed);
   waker.start(LOOK_MS);
   // A new edition may have come with this start; nobody waits for it, and what cannot be flagged now is tried again.
   let isFlagged = false;
@@ -77,6 +82,7 @@ export async function startApprovals({ bot, tenant, database, jobs, settings, lo
     every(ROUTE_MS, failed, () => routeWaiting(bot, tenant)),
     every(ROUTE_MS, failed, flag),
     every(CATCH_UP_MS, failed, catchUp),
+    every(REVIVE_MS, failed, revive),
     every(CHECKPOINT_MS, failed, () => checkpoints.write(bot.now())),
   ];
   const flagging = flag().catch(failed);
@@ -85,6 +91,7 @@ export async function startApprovals({ bot, tenant, database, jobs, settings, lo
       await Promise.all(endings.map((end) => end()));
       await waker.stop();
       await flagging;
+      await reviving;
       await jobs.stop();
       await checkpoints.write(bot.now(), true).catch(failed);
     },

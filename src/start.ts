@@ -84,7 +84,7 @@ export async function started({ settings, tenant, log, guard, token, approving, 
   const opened = await databaseOf(settings, log);
   const { database, url } = opened;
   const line = (message: string) => log.warn({ event: 'queue', message });
-  const jobs = await orClosed(opened.close, () => openJobs({ database, url, log: line }));
+  const jobs = await orClosed(opened.close, () => openJobs({ database, url, log: line, now }));
   const close = async () => {
     await jobs.stop().catch(() => undefined);
     await opened.close();

@@ -1,7 +1,7 @@
 // What an entry of the audit is, and how each holds on to the one before it. Nothing in an entry names or quotes anybody: persons and
 // words are there as a salted digest, and both salt and words lie elsewhere and may be deleted.
 import { createHash } from 'node:crypto';
-import type { AuditFact, Request } from '../approvals/types.ts';
+import type { AuditFact, Request, Subject } from '../approvals/types.ts';
 import { isRecord } from '../engine/record.ts';
 
 /** `seq` counts from 1 without gaps; digests and hashes are sha256 in hex. */
@@ -23,7 +23,10 @@ export const GENESIS = '0'.repeat(64);
 export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map((each) => canonical(each)).join(',')}]`;
   if (!isRecord(value)) return JSON.stringify(value) ?? 'null';
-  const keys = Object.keys(value).sort();
+  // As JSON does, which leaves out what is not there.
+  const keys = Object.keys(value)
+    .filter((key) => value[key] !== undefined)
+    .sort();
   return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`).join(',')}}`;
 }
 
@@ -50,11 +53,12 @@ export function chained(from: { readonly seq: number; readonly hash: string }, e
   return chain;
 }
 
-const PERSONAL = ['requester', 'purpose', 'evidence', 'seats', 'exchanges', 'scope', 'conditions', 'revocation'] as const;
+export const PERSONAL = ['requester', 'purpose', 'evidence', 'seats', 'exchanges', 'scope', 'conditions', 'revocation'] as const;
+
+export const subjectDigest = (subject: Subject): string => createHash('sha256').update(canonical(subject)).digest('hex');
 
 /** Persons and words of a request that a change brought, and what is asked for as a digest, to hold the request against later. */
 export function detailsOf(before: Request | null, after: Request): Readonly<Record<string, unknown>> {
   const changed = PERSONAL.filter((key) => before === null || canonical(before[key]) !== canonical(after[key]));
-  const subject = createHash('sha256').update(canonical(after.subject)).digest('hex');
-  return { ...Object.fromEntries(changed.map((key) => [key, after[key]])), subject };
+  return { ...Object.fromEntries(changed.map((key) => [key, after[key]])), subject: subjectDigest(after.subject) };
 }

@@ -6,6 +6,8 @@ import { canonical, GENESIS } from './audit-chain.ts';
 
 /** How many entries there may be from one checkpoint to the next. */
 export const EVERY = 100;
+/** And how long. */
+export const EVERY_MS = 15 * 60_000;
 
 export type Checkpoint = {
   readonly seq: number;
@@ -76,7 +78,7 @@ function lineBreak(line: string, checkpoint: Checkpoint | null, { key, previous,
   return checkpoint.seq > seq ? null : 'goes back: lines were swapped or added';
 }
 
-function isSigned(checkpoint: Checkpoint, key: KeyObject): boolean {
+export function isSigned(checkpoint: Checkpoint, key: KeyObject): boolean {
   const signature = Buffer.from(checkpoint.signature, 'base64');
   return signature.toString('base64') === checkpoint.signature && verify(null, signedText(checkpoint), key, signature);
 }

@@ -4,7 +4,8 @@ import { Kysely, PostgresDialect, sql } from 'kysely';
 import { Pool } from 'pg';
 import { Fault } from '../engine/fault.ts';
 import { readCheckpoints } from './audit-checkpoints.ts';
-import { auditHead, auditPages } from './audit-log.ts';
+import { auditHead, auditPages, firstContradiction } from './audit-log.ts';
+import { fileId, keyDigest, signedIn } from './audit-signed.ts';
 import { type Verified, verifiedAudit } from './audit-verify.ts';
 import { checkedUrl } from './database.ts';
 import { databaseFault } from './database-fault.ts';
@@ -16,9 +17,16 @@ export type AuditSource = {
   readonly text: string;
   /** Null where there are no checkpoints yet. */
   readonly key: KeyObject | null;
+  /** With the time it is also asked whether what was said is still there for as long as it is kept. */
+  readonly now?: number;
 };
 
-export async function verifiedDatabase({ url, text, key }: AuditSource): Promise<Verified> {
+export type Read = Verified & {
+  /** The last entry that the database says was signed in this file; 0 for none. */
+  readonly signed: number;
+};
+
+export async function verifiedDatabase({ url, text, key, now }: AuditSource): Promise<Read> {
   const pool = new Pool({
     connectionString: checkedUrl(url),
     max: 1,
@@ -36,13 +44,27 @@ export async function verifiedDatabase({ url, text, key }: AuditSource): Promise
       .setAccessMode('read only')
       .execute(async (trx) => {
         await sql`set local statement_timeout = 0`.execute(trx);
-        return verifiedAudit(auditPages(trx), await auditHead(trx), read);
+        const verified = await verifiedAudit(auditPages(trx), await auditHead(trx), read);
+        const broken = verified.broken ?? (await requestBreak(trx, now ?? null));
+        return { ...verified, broken, signed: await signedAt(trx, text, key) };
       });
   } catch (cause) {
     throw systemCode(cause) === '42P01' ? notThere() : databaseFault(cause);
   } finally {
     await pool.end();
   }
+}
+
+async function requestBreak(trx: Kysely<unknown>, now: number | null): Promise<string | null> {
+  const found = await firstContradiction(trx, now);
+  return found === null ? null : `request ${found.number} contradicts the audit: ${found.says}`;
+}
+
+/** A database that a program before this one left knows nothing of it. */
+async function signedAt(trx: Kysely<unknown>, text: string, key: KeyObject | null): Promise<number> {
+  const asked = sql<{ there: boolean }>`select to_regclass('hjemmel.audit_signed') is not null as there`;
+  if (key === null || (await asked.execute(trx)).rows[0]?.there !== true) return 0;
+  return (await signedIn(trx, { file: text.includes('\n') ? fileId(text) : null, key: keyDigest(key) }))?.seq ?? 0;
 }
 
 function notThere(): Fault {

@@ -1,6 +1,6 @@
 // Holds the chain of the audit against itself, against its checkpoints, and what was said against its digests; finds the first break.
 import { type AuditEntry, type ChainedEntry, detailsDigest, entryHash, GENESIS } from './audit-chain.ts';
-import { EVERY, type ReadCheckpoints } from './audit-checkpoints.ts';
+import { EVERY, EVERY_MS, type ReadCheckpoints } from './audit-checkpoints.ts';
 
 /** An entry as the database has it, with what its digest was made of where that is not deleted. */
 export type KeptEntry = ChainedEntry & { readonly kept: { readonly salt: Buffer; readonly details: unknown } | null };
@@ -10,9 +10,16 @@ export type Verified = {
   readonly checkpoints: number;
   /** Entries since the last checkpoint: whoever rewrote the end of these and the head with them would not be found out yet. */
   readonly unsigned: number;
+  /** When the first of them was written; null for none. */
+  readonly unsignedSince: number | null;
+  /** What was signed longest after it was written, where that is long: in between it could be rewritten. */
+  readonly late: Late | null;
   /** In plain words, what is wrong first; null where nothing is. */
   readonly broken: string | null;
 };
+
+/** An entry, and when it was written and signed. */
+export type Late = { readonly seq: number; readonly at: number; readonly signedAt: number };
 
 /** Where the database says that the chain ends. */
 export type Head = { readonly seq: number; readonly hash: string };
@@ -21,9 +28,11 @@ export type Head = { readonly seq: number; readonly hash: string };
 export async function verifiedAudit(pages: AsyncIterable<readonly KeptEntry[]>, head: Head, read: ReadCheckpoints): Promise<Verified> {
   const signed = new Map(read.checkpoints.map((checkpoint) => [checkpoint.seq, checkpoint]));
   let last: Head = { seq: 0, hash: GENESIS };
+  let waiting: { readonly seq: number; readonly at: number } | null = null;
+  let late: Late | null = null;
   const ended = (broken: string | null): Verified => {
     const unsigned = last.seq - (read.checkpoints.filter(({ seq }) => seq <= last.seq).at(-1)?.seq ?? 0);
-    return { entries: last.seq, checkpoints: read.checkpoints.length, unsigned, broken };
+    return { entries: last.seq, checkpoints: read.checkpoints.length, unsigned, unsignedSince: waiting?.at ?? null, late, broken };
   };
   for await (const page of pages) {
     for (const entry of page) {
@@ -31,9 +40,33 @@ export async function verifiedAudit(pages: AsyncIterable<readonly KeptEntry[]>, 
       const broken = entryBreak(entry, last) ?? (checkpoint === undefined ? null : signedBreak(entry, checkpoint));
       if (broken !== null) return ended(broken);
       last = { seq: entry.seq, hash: entry.hash };
+      waiting ??= { seq: entry.seq, at: entry.at };
+      if (checkpoint === undefined) continue;
+      late = laterOf(late, { ...waiting, signedAt: checkpoint.at });
+      waiting = null;
     }
   }
   return ended(endBreak(last, head, read) ?? read.broken);
+}
+
+const LATE_MS = 60 * 60_000;
+
+function laterOf(one: Late | null, other: Late): Late | null {
+  const ms = other.signedAt - other.at;
+  return ms > Math.max(LATE_MS, one === null ? 0 : one.signedAt - one.at) ? other : one;
+}
+
+/** Of a file that ends at one entry where another was signed. */
+export const linesMissing = (ends: number, signed: number): string =>
+  `entry ${signed} was signed, and the file of checkpoints ${ends === 0 ? 'is missing or empty' : `ends at entry ${ends}`}`;
+
+/** A checkpoint that ought to be there by now and is not; null where none is missing. `signed` is what the database says was signed. */
+export function missingIn({ entries, unsigned, unsignedSince }: Verified, signed: number, now: number): string | null {
+  if (signed > entries - unsigned) return linesMissing(entries - unsigned, signed);
+  const isOld = unsignedSince !== null && now - unsignedSince > EVERY_MS + 60_000;
+  if (unsigned <= EVERY && !isOld) return null;
+  const since = unsignedSince === null ? '' : `, the first of them written ${timeOf(unsignedSince)}`;
+  return `${unsigned} entries are not signed${since}: checkpoints were removed, or no program has run to write them`;
 }
 
 function entryBreak(entry: KeptEntry, before: Head): string | null {
@@ -45,7 +78,7 @@ function entryBreak(entry: KeptEntry, before: Head): string | null {
   return detailsBreak(entry, entry.kept);
 }
 
-function detailsBreak({ seq, number, digest }: AuditEntry, kept: KeptEntry['kept']): string | null {
+export function detailsBreak({ seq, number, digest }: AuditEntry, kept: KeptEntry['kept']): string | null {
   if (kept === null || detailsDigest(kept.salt, kept.details) === digest) return null;
   return `what was said in entry ${seq} (request ${number}) was changed after it was written`;
 }

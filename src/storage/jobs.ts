@@ -5,7 +5,9 @@ import { isRecord } from '../engine/record.ts';
 import type { Job, JobEnd, Jobs } from '../ports/jobs.ts';
 import { checkedUrl, type Database } from './database.ts';
 import { databaseFault } from './database-fault.ts';
+import { type Queued, queuedIn } from './queued-job.ts';
 import type { Enqueue } from './requests.ts';
+import { type GivenUp, revived } from './revived-jobs.ts';
 import { inTransaction } from './transaction.ts';
 
 export const JOB_SCHEMA = 'hjemmel_jobs';
@@ -29,7 +31,6 @@ const CONNECTIONS = 4;
 const JOB_S = 120;
 const STOP_MS = 5 * SECOND;
 
-type Queued = { readonly job: Job; readonly attempt: number };
 type Held = { readonly id: string; readonly retryCount: number; readonly data: unknown };
 type DoJob = (job: Job, attempt: number) => Promise<JobEnd>;
 
@@ -37,6 +38,9 @@ export type OpenedJobs = Jobs & {
   readonly enqueue: Enqueue;
   /** Jobs that were given up, newest first. */
   dead(most: number): Promise<readonly Job[]>;
+  /** Lays those into the queue again that were given up after an outage, up to 14 days after they were made; tells of the others, which
+   * are over. How many there were. Any replica may call it at any time. */
+  revive(now: Date, givenUp: (given: GivenUp) => void): Promise<number>;
 };
 
 export type JobsOptions = {
@@ -47,6 +51,7 @@ export type JobsOptions = {
   readonly superviseSeconds?: number;
   /** Milliseconds before the next try, after so many. */
   readonly pause?: (attempt: number) => number;
+  readonly now?: () => Date;
 };
 
 /** What the queue thinks best. */
@@ -55,7 +60,14 @@ export function pauseAfter(attempt: number): number {
 }
 
 /** Makes the schema and the queues where they are missing; replicas that start together take turns. */
-export async function openJobs({ database, url, log, superviseSeconds = 1, pause = pauseAfter }: JobsOptions): Promise<OpenedJobs> {
+export async function openJobs({
+  database,
+  url,
+  log,
+  superviseSeconds = 1,
+  pause = pauseAfter,
+  now = () => new Date(),
+}: JobsOptions): Promise<OpenedJobs> {
   const boss = new PgBoss({
     connectionString: checkedUrl(url),
     schema: JOB_SCHEMA,
@@ -77,15 +89,17 @@ export async function openJobs({ database, url, log, superviseSeconds = 1, pause
   }
   const enqueue: Enqueue = async (trx, jobs) => {
     if (jobs.length === 0) return;
+    const madeAt = now().getTime();
     await boss.insert(
       QUEUE,
-      jobs.map((job) => ({ data: { job, attempt: 1 } satisfies Queued })),
+      jobs.map((job) => ({ data: { job, attempt: 1, madeAt } satisfies Queued })),
       { db: fromKysely(trx) },
     );
   };
   return {
     enqueue,
     work: (doJob) => work({ boss, database, doJob, log, pause }),
+    revive: (at, givenUp) => revived({ boss, database, now: at, givenUp, queues: { from: DEAD_QUEUE, to: QUEUE }, mostTries: MOST_TRIES }),
     stop: () => boss.stop({ graceful: true, timeout: STOP_MS }),
     dead: async (most) => {
       const found = await boss.findJobs<unknown>(DEAD_QUEUE, { queued: true });
@@ -156,22 +170,4 @@ async function postpone({ boss, database }: Pick<Working, 'boss' | 'database'>, 
     if (!isRecord(ended) || ended.affected !== 1) return;
     await boss.insert(QUEUE, [{ data: queued, startAfter: Math.ceil(ms / SECOND) }], { db });
   });
-}
-
-/** What an older program stored may be unknown here. */
-function queuedIn(data: unknown): Queued | null {
-  if (!isRecord(data) || typeof data.attempt !== 'number' || !isJob(data.job)) return null;
-  return { job: data.job, attempt: data.attempt };
-}
-
-const TEXTS: Readonly<Record<Job['kind'], readonly string[]>> = {
-  show: ['tenant', 'request', 'person'],
-  register: ['tenant', 'request'],
-  obligation: ['tenant', 'obligation', 'person'],
-};
-
-function isJob(value: unknown): value is Job {
-  if (!isRecord(value) || typeof value.kind !== 'string' || !Object.hasOwn(TEXTS, value.kind)) return false;
-  const texts: readonly string[] = Object.entries(TEXTS).find(([kind]) => kind === value.kind)?.[1] ?? [];
-  return texts.every((name) => typeof value[name] === 'string');
 }

@@ -10,6 +10,7 @@ import { systemCode } from './file-access.ts';
 import * as store from './migrations/0001-store.ts';
 import * as owedWelcome from './migrations/0002-owed-welcome.ts';
 import * as requests from './migrations/0003-requests.ts';
+import * as signed from './migrations/0004-signed.ts';
 
 const SCHEMA = 'hjemmel';
 const OLDEST_SERVER = 15;
@@ -19,6 +20,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-store': store,
   '0002-owed-welcome': owedWelcome,
   '0003-requests': requests,
+  '0004-signed': signed,
 };
 
 /** Another replica may be at it, and a large table takes its time. */

@@ -1,5 +1,6 @@
 // Everything that the bot keeps, behind its ports, in one PostgreSQL database.
 import type { Store } from '../ports/store.ts';
+import { DETAILS_FOR_MS } from './audit-holds.ts';
 import { conversationsIn } from './conversations.ts';
 import type { Database, Statement } from './database.ts';
 import { deliveriesIn } from './deliveries.ts';
@@ -16,9 +17,6 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const DELIVERIES_FOR_MS = DAY_MS;
 /** A click comes again within minutes, a card is looked at again for weeks; after that its revision says that it is too late. */
 const ACTS_FOR_MS = 30 * DAY_MS;
-/** Persons and words behind the audit's digests: as long as somebody may have to show what was said, three years by the Danish
- * limitation act, and no longer. The chain holds without them. */
-const DETAILS_FOR_MS = 3 * 366 * DAY_MS;
 
 /** Few enough at a time that nobody waits for them; what another replica is deleting is left to it. */
 const AT_A_TIME = 5_000;

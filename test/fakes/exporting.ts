@@ -6,6 +6,8 @@ import type { Exporting } from '../../src/teams/turn.ts';
 export type FakeExporting = Exporting & {
   readonly entries: AuditLine[];
   readonly printed: Certificate[];
+  /** What the audit says against a request, by its number. */
+  readonly contradictions: Map<number, string>;
   /** What was put where. */
   readonly put: Map<string, Uint8Array>;
   readonly trouble: { upload: 'none' | 'fails' };
@@ -14,11 +16,15 @@ export type FakeExporting = Exporting & {
 export function fakeExporting(): FakeExporting {
   const entries: AuditLine[] = [];
   const printed: Certificate[] = [];
+  const contradictions = new Map<number, string>();
   const put = new Map<string, Uint8Array>();
   const trouble: FakeExporting['trouble'] = { upload: 'none' };
   const isAllowed = (address: string) => address.startsWith('https://drive.example/');
   return {
-    audit: { entriesOf: async (tenant, number) => entries.filter((one) => one.tenant === tenant && one.number === number) },
+    audit: {
+      entriesOf: async (tenant, number) => entries.filter((one) => one.tenant === tenant && one.number === number),
+      contradiction: async ({ number }) => contradictions.get(number) ?? null,
+    },
     press: {
       pdfOf: async (certificate) => {
         printed.push(certificate);
@@ -34,6 +40,7 @@ export function fakeExporting(): FakeExporting {
     },
     entries,
     printed,
+    contradictions,
     put,
     trouble,
   };

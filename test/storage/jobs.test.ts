@@ -3,11 +3,12 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Job, JobEnd } from '../../src/ports/jobs.ts';
 import { type Database, openDatabase } from '../../src/storage/database.ts';
 import { JOB_SCHEMA, MOST_TRIES, type OpenedJobs, openJobs, pauseAfter } from '../../src/storage/jobs.ts';
 import { migrate } from '../../src/storage/migrate.ts';
+import type { GivenUp } from '../../src/storage/revived-jobs.ts';
 import { openStore } from '../../src/storage/store.ts';
 import { inTransaction } from '../../src/storage/transaction.ts';
 import { wakerOf } from '../../src/storage/waker.ts';
@@ -143,6 +144,63 @@ test('a job that cannot be done is given up in the end, and can be seen', async 
   await worker.jobs.stop();
   const other = await workerOn(url);
   expect(await other.jobs.dead(10)).toEqual([jobOf(1)]);
+});
+
+describe('what was given up', () => {
+  const given = async (url: string, attempt = MOST_TRIES) => {
+    const worker = await workerOn(url);
+    const { doJob, all } = doer(1, () => ({ kind: 'later', afterMs: null }));
+    await enqueue(worker, [jobOf(1)]);
+    await ask(url, `update ${JOB_SCHEMA}.job set data = jsonb_set(data, '{attempt}', '${MOST_TRIES}')`);
+    await worker.jobs.work(doJob);
+    await all;
+    await worker.jobs.stop();
+    await ask(url, `update ${JOB_SCHEMA}.job set data = jsonb_set(data, '{attempt}', '${attempt}') where name = 'dead'`);
+  };
+
+  test('is laid into the queue again, once by however many replicas, and done', async () => {
+    const url = await server.database();
+    await given(url);
+    const workers = await Promise.all([workerOn(url), workerOn(url), workerOn(url)]);
+    const none = () => {
+      throw new RangeError('given up');
+    };
+    const revived = await Promise.all(workers.map(({ jobs }) => jobs.revive(new Date(), none)));
+    expect(revived.reduce((sum, count) => sum + count)).toBe(1);
+    const { seen, doJob, all } = doer(1);
+    await workers[0]?.jobs.work(doJob);
+    await all;
+    expect(seen).toEqual([{ job: jobOf(1), attempt: 1 }]);
+    expect(await workers[1]?.jobs.dead(10)).toEqual([]);
+  });
+
+  test('is so for 14 days after it was made, and is then told, once, without anybody in it', async () => {
+    const url = await server.database();
+    await given(url);
+    const { jobs } = await workerOn(url);
+    const told: GivenUp[] = [];
+    const revive = (days: number) => jobs.revive(new Date(Date.now() + days * DAY_MS), (one) => told.push(one));
+    expect(await revive(13)).toBe(1);
+    await ask(
+      url,
+      `update ${JOB_SCHEMA}.job set name = 'dead', data = jsonb_set(data, '{attempt}', '${MOST_TRIES}') where name = 'work' and state = 'created'`,
+    );
+    expect(await revive(15)).toBe(0);
+    expect(await revive(15)).toBe(0);
+    expect(told).toEqual([{ kind: 'register', about: 'r', ageDays: 15 }]);
+    expect(await jobs.dead(10)).toEqual([]);
+  });
+
+  test('for taking its workers down with it comes back once a day', async () => {
+    const url = await server.database();
+    await given(url, 1);
+    const { jobs } = await workerOn(url);
+    const none = () => {
+      throw new RangeError('given up');
+    };
+    expect(await jobs.revive(new Date(), none)).toBe(0);
+    expect(await jobs.revive(new Date(Date.now() + DAY_MS + 1000), none)).toBe(1);
+  });
 });
 
 test('a job that an older program left, and that nobody knows any more, is given up', async () => {

@@ -1,7 +1,7 @@
 // A program that files and decides as fast as it can, for whoever kills it: starts the embedded database in its folder, goes on in each
 // lane from where it is told, and says on standard output what was acknowledged. What fails is tried again under the same key.
 import { checkpointFile, signingKey } from '../../src/storage/audit-keys.ts';
-import { checkpointsIn } from '../../src/storage/audit-log.ts';
+import { checkpointsIn } from '../../src/storage/audit-signing.ts';
 import { openDatabase } from '../../src/storage/database.ts';
 import { startEmbedded } from '../../src/storage/embedded.ts';
 import { openJobs } from '../../src/storage/jobs.ts';
@@ -21,7 +21,12 @@ const { url } = await startEmbedded({ folder, log });
 await migrate({ url, log });
 const database = openDatabase({ url, most: 10 });
 const { enqueue } = await openJobs({ database, url, log });
-const checkpoints = checkpointsIn({ database, file: checkpointFile(folder), key: await signingKey(folder, null) });
+const checkpoints = checkpointsIn({
+  database,
+  file: checkpointFile(folder),
+  key: await signingKey(folder, null),
+  refused: (fault) => say({ failed: fault.message }),
+});
 const { requests, isReady } = openStore(database, { ...rules, enqueue });
 
 /** As the platform does, which delivers again what was not acknowledged. */

@@ -1,6 +1,7 @@
 // The form that files a request: nothing is typed twice, nothing incomplete goes unnoticed, two presses are one request.
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { ANSWER_DAYS } from '../../src/teams/turn.ts';
+import { type FakeExporting, fakeExporting } from '../fakes/exporting.ts';
 import {
   ANNA,
   approved,
@@ -30,8 +31,10 @@ import {
 import { allIn, inChannel, TENANT, textsIn } from './bot.ts';
 
 let world: World;
+let exporting: FakeExporting;
 beforeEach(async () => {
-  world = await worldOf();
+  exporting = fakeExporting();
+  world = await worldOf({ exporting });
 });
 
 const send = async (form: unknown, inputs: Readonly<Record<string, string>>, by = ANNA) =>
@@ -307,6 +310,15 @@ describe('a precedent', () => {
     const request = await approved(world, YES_ONE);
     world = inEdition(world, 'second', request);
     expect(await asked('Må jeg lægge kundedata i Copilot?')).not.toContain('1. marts');
+  });
+
+  test('is none where the request contradicts its audit, and the operator is told', async () => {
+    await approved(world, YES_ALL);
+    exporting.contradictions.set(1, 'it is kept as approved, and was pending by entry 1');
+    expect(await asked('Må jeg lægge kundedata i Copilot?')).not.toContain('1. marts');
+    expect(world.reports.at(-1)?.cause).toMatchObject({ code: 'request-contradicts-audit' });
+    exporting.contradictions.clear();
+    expect(await asked('Må jeg lægge kundedata i Copilot?')).toContain('1. marts');
   });
 
   test('shows what the approver wrote as the characters that it is', async () => {

@@ -159,6 +159,21 @@ describe('a certificate', () => {
     expect(files()).toHaveLength(1);
   });
 
+  test('is neither offered nor handed out of a request that contradicts its audit', async () => {
+    const [button] = executes(await requestCard(KARIM), 'certificate');
+    await pressed(KARIM, 'certificate', button?.data);
+    exporting.contradictions.set(1, 'its `scope` is another than by entry 2');
+    await answered(KARIM, 'accept');
+    expect(exporting.put.size).toBe(0);
+    expect(textsIn(teams.sent.at(-1)?.activity)).toContain('svarer ikke til det, der står i auditloggen');
+    await pressed(KARIM, 'certificate', executes(await requestCard(KARIM), 'certificate')[0]?.data);
+    expect(offers()).toHaveLength(1);
+    expect(teams.reports.map(({ cause }) => cause)).toEqual([
+      expect.objectContaining({ code: 'request-contradicts-audit' }),
+      expect.objectContaining({ code: 'request-contradicts-audit' }),
+    ]);
+  });
+
   test('is not to be had with somebody else’s card, nor by whoever holds the role no more', async () => {
     const [button] = executes(await requestCard(KARIM), 'certificate');
     await pressed(ANNA, 'certificate', button?.data);

@@ -14,6 +14,7 @@ import type { BesideOf } from '../outgoing.ts';
 import type { Bot, Turn } from '../turn.ts';
 import { within } from './approving.ts';
 import { namesIn } from './drawn-request.ts';
+import { heldByAudit } from './held-by-audit.ts';
 
 const DIRECTORY_MS = 500;
 const SOMEBODY: Readonly<Record<Lang, string>> = { da: 'en kollega', en: 'a colleague' };
@@ -34,7 +35,31 @@ async function requestFor(bot: Bot, turn: Turn, facts: FactSet): Promise<Request
   const found = await bot.store.requests.precedents(turn.tenant, person, day, keysAskedBy(policy, facts));
   // A clause that has changed counts from its first minute, whether or not its approvals have been flagged yet.
   const standing = found.filter((request) => flagsFor(policy, bot.edition, request) === null);
-  return precedentFor(policy, standing, { facts, person, day });
+  return await firstHeld(bot, standing, (some) => precedentFor(policy, some, { facts, person, day }));
+}
+
+/** What somebody has changed in the database is passed over. */
+async function firstHeld(
+  bot: Bot,
+  found: readonly Request[],
+  choose: (some: readonly Request[]) => Request | null,
+): Promise<Request | null> {
+  let left = found;
+  for (;;) {
+    const chosen = choose(left);
+    if (chosen === null || (await isHeld(bot, chosen))) return chosen;
+    left = left.filter((one) => one !== chosen);
+  }
+}
+
+async function isHeld(bot: Bot, request: Request): Promise<boolean> {
+  try {
+    await heldByAudit(bot.exporting.audit, request, bot.now());
+    return true;
+  } catch (cause) {
+    bot.report({ kind: 'turn-failed', turn: 'precedents', reference: 'precedents', cause });
+    return false;
+  }
 }
 
 /** Names only where they are at hand: an answer does not wait for them. */

@@ -10,6 +10,7 @@ import { registerFileName, registerHeader, registerRow } from '../../exports/reg
 import type { Directory } from '../../ports/directory.ts';
 import type { AuditReading, CertificatePress } from '../../ports/exporting.ts';
 import type { Requests } from '../../ports/requests.ts';
+import { heldByAudit } from '../approvals/held-by-audit.ts';
 
 export type ExportFile = { readonly name: string; readonly bytes: Uint8Array };
 
@@ -49,10 +50,11 @@ export async function registerFile({ policy, requests, directory }: ExportParts,
   return { name: registerFileName(exporting), bytes: Buffer.concat(parts) };
 }
 
-/** Null where there is no such request. */
+/** Null where there is no such request; a Fault where it is not what the audit says of it. */
 export async function certificateFile(parts: ExportParts, { tenant, lang, at }: Wanted, number: number): Promise<ExportFile | null> {
   const request = await parts.requests.numbered(tenant, number);
   if (request === null) return null;
+  await heldByAudit(parts.audit, request, new Date(at));
   const known = new Map<PersonId, string>();
   await withNames(parts.directory, known, [request]);
   const entries = await parts.audit.entriesOf(tenant, number);

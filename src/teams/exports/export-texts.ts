@@ -33,6 +33,10 @@ const TEXTS = {
     da: 'Jeg åbner ikke filer, og din er ikke læst. Skriv dit spørgsmål, så svarer jeg.',
     en: 'I do not open files, and yours has not been read. Type your question and I answer.',
   },
+  contradicts: {
+    da: 'Anmodningen svarer ikke til det, der står i auditloggen, så der laves intet bevis. Driften har fået besked.',
+    en: 'The request is not what the audit log says it is, so no certificate is made. The operators have been told.',
+  },
   unmade: {
     da: 'Filen kunne ikke laves lige nu. Tryk på knappen igen om lidt.',
     en: 'The file could not be made right now. Press the button again in a while.',

@@ -1,6 +1,7 @@
 // The answer to 'may I put this file into your OneDrive?': a yes of the very DPO who was asked makes the file and puts it where the
 // platform says, once. Everything is worked out anew, the role too.
 import { isRecord } from '../../engine/record.ts';
+import { isContradiction } from '../approvals/held-by-audit.ts';
 import type { Bot, HandleTurn, Turn } from '../turn.ts';
 import { exportText } from './export-texts.ts';
 import { fileActivity, type UploadInfo } from './file-cards.ts';
@@ -47,7 +48,7 @@ async function delivered(bot: Bot, turn: Turn, wanted: Export, upload: UploadInf
     await uploads.put(upload.uploadUrl, file.bytes);
   } catch (cause) {
     bot.report({ kind: 'turn-failed', turn: 'upload', reference: 'upload', cause });
-    return await say(bot, turn, 'failed');
+    return await say(bot, turn, isContradiction(cause) ? 'contradicts' : 'failed');
   }
   await bot.messenger.send(turn.place, fileActivity(upload, exportText('there', turn.locale)));
 }

@@ -6,6 +6,7 @@ import type { Knowledge } from '../../approvals/types.ts';
 import { isRecord } from '../../engine/record.ts';
 import type { Lang } from '../../engine/types.ts';
 import { CLICK_MS, within } from '../approvals/approving.ts';
+import { isContradiction } from '../approvals/held-by-audit.ts';
 import type { Bot, Turn } from '../turn.ts';
 import { certificateFile, type ExportFile, registerFile } from './export-file.ts';
 import { exportText } from './export-texts.ts';
@@ -54,12 +55,15 @@ async function offered(bot: Bot, turn: Turn, wanted: Export): Promise<void> {
   await bot.messenger.send(turn.place, consentActivity({ name: file.name, description, bytes: file.bytes.length, id }));
 }
 
+/** Why there is no file, as far as it concerns who wanted it. */
+const unmadeText = (cause: unknown) => (isContradiction(cause) ? 'contradicts' : 'unmade');
+
 /** Goes on after the press is answered: a large register takes its time. */
 export function offerFile(bot: Bot, turn: Turn, number: number | null): void {
   const wanted: Export = { number, person: turn.person, lang: turn.locale, at: bot.now().getTime() };
   const failed = async (cause: unknown) => {
     bot.report({ kind: 'turn-failed', turn: 'export', reference: 'export', cause });
-    await bot.messenger.send(turn.place, { type: 'message', text: exportText('unmade', turn.locale) });
+    await bot.messenger.send(turn.place, { type: 'message', text: exportText(unmadeText(cause), turn.locale) });
   };
   const unsaid = (cause: unknown) => bot.report({ kind: 'send-failed', turn: 'export', reference: 'export', cause });
   void offered(bot, turn, wanted).catch(failed).catch(unsaid);
