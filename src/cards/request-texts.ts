@@ -10,7 +10,12 @@ import { cleanOf } from './request-inputs.ts';
 import { REQUEST_WORDS, SEAT_NAMES, SKIP_WORDS, STEP_WORDS } from './request-words.ts';
 
 export type FactLine = { readonly label: string; readonly values: string };
-export type CitedView = { readonly quote: string; readonly place: string; readonly whole: string; readonly paraphrase: string | null };
+export type CitedView = {
+  readonly quote: string;
+  readonly place: string;
+  readonly whole: string;
+  readonly paraphrase: string | null;
+};
 
 export type SeatView = {
   readonly role: string;

@@ -201,7 +201,14 @@ function approverCards(lang: Lang): readonly Sample[] {
   });
   const two = requestOf(lang, { subject: subjectFor(PERSONAL, lang), seats: twoSeats(), escalatedAt: NOW - 5 * HOUR });
   const decide = asCard(viewOfRequest(open, 'peter', lang, LOOKING));
+  const image = requestOf(lang, {
+    subject: subjectFor({ activity: 'image', tool: 'midjourney', data: ['customer'] }, lang),
+    seats: [seatOf('it', 'ali'), seatOf('dpo', 'karen'), seatOf('manager', 'peter')],
+  });
+  const clauses = asCard(viewOfRequest(image, 'peter', lang, LOOKING));
   return [
+    { name: 'request-decide-clauses', card: clauses },
+    { name: 'request-decide-clauses-opened', card: clauses, isOpened: true },
     { name: 'request-decide', card: decide },
     { name: 'request-decide-opened', card: decide, isOpened: true },
     { name: 'request-decide-replied', card: asCard(viewOfRequest(asked, 'peter', lang, { ...LOOKING, similar: similarOf(lang) })) },
