@@ -57,9 +57,7 @@ const amended: Handler<'amend'> = (request, { at, purpose, evidence }) => {
   const words = purpose.trim();
   if (words === request.purpose && isSameEvidence(evidence, request.evidence)) return 'nothing-due';
   const seats = request.seats.map((seat) => (seat.verdict === null ? seat : { ...askedAnew(seat, at), verdict: null }));
-  const hasCleared = request.seats.some(({ verdict }) => verdict !== null);
-  const remindedAt = hasCleared ? null : request.remindedAt;
-  const after = { ...request, purpose: words, evidence, seats, remindedAt, contentRevision: request.revision + 1 };
+  const after = { ...request, purpose: words, evidence, seats, contentRevision: request.revision + 1 };
   return { after, tell: tellAll(approversOf(after), 'waits-for-you') };
 };
 

@@ -223,6 +223,27 @@ function silenceGoesOn({ act, before, after, change, knowledge }: Entry): boolea
   });
 }
 
+/** Who has been asked for two working days in an open seat, and was not reminded since these were over. */
+function toRemind(request: Request, at: number): readonly string[] {
+  const waiting = request.seats.flatMap((seat) => (seat.verdict === null ? seat.approvers : []));
+  return waiting.flatMap((one) => {
+    const due = workingDaysAfter(one.since, 2);
+    const isTold = request.remindedAt !== null && request.remindedAt >= due;
+    return due <= at && !isTold ? [one.person] : [];
+  });
+}
+
+/** Those who are due, and nobody else; who hears of something greater at the same moment hears of that. */
+function remindersAreTold(entry: Entry): boolean {
+  const { before, change } = entry;
+  if (before === null || change === null || !isOpen(before)) return true;
+  const ticks = eventIn(entry)?.kind === 'tick' && entry.after.state !== 'expired';
+  const due = ticks ? toRemind(before, timeIn(entry)) : [];
+  const told = change.effects.flatMap((effect) => (effect.kind === 'show' ? [[effect.person, effect.notice] as const] : []));
+  const isHeard = (person: string) => told.some(([who, what]) => who === person && what !== null);
+  return told.every(([who, what]) => what !== 'reminder' || due.includes(who)) && due.every(isHeard);
+}
+
 /** Of the reference's own timers, what is due at a moment. */
 function dueNow(request: Request, at: number): readonly string[] {
   if (request.state === 'approved') {
@@ -234,8 +255,7 @@ function dueNow(request: Request, at: number): readonly string[] {
   if (!isOpen(request)) return [];
   if (at >= workingDaysAfter(request.filedAt, 14)) return ['expire'];
   const open = request.seats.filter((seat) => seat.verdict === null && seat.approvers.length > 0);
-  const since = open.flatMap((seat) => seat.approvers.map((one) => one.since));
-  const isReminder = request.remindedAt === null && since.length > 0 && at >= workingDaysAfter(Math.min(...since), 2);
+  const isReminder = toRemind(request, at).length > 0;
   const isEscalation = open.some((seat) => isOverdue(request, seat, at));
   return [...(isReminder ? ['remind'] : []), ...(isEscalation ? ['escalate'] : [])];
 }
@@ -358,6 +378,7 @@ const CLAIMS: Readonly<Record<string, Claim>> = {
     return event.until >= dayAt(event.at) && event.until <= dayPlus(dayAt(event.at), 366);
   },
   'time does what is due, and no more': timeDoesWhatIsDue,
+  'reminders go to those who have had two days, once each': remindersAreTold,
   'whoever is asked is the next who can decide': newcomersBelong,
   'a seat that does not answer goes to the next': silenceGoesOn,
   'everybody involved sees it': everybodySees,
