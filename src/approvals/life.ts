@@ -21,16 +21,27 @@ function routedSeat(seat: Seat, given: Seat, { requester }: Request, knowledge: 
   return { ...seat, approvers: [...seat.approvers, ...added], skipped: withSkips(seat.skipped, given.skipped) };
 }
 
-const routed: Handler<'route'> = (request, { seats: given }, knowledge) => {
-  const seats = request.seats.map((seat) => {
+/** Whom nothing reaches stays asked, and is not waited for. */
+function unreachedIn(seat: Seat, person: string | undefined): Seat {
+  const isNews = seat.verdict === null && seat.approvers.some((one) => one.person === person && one.isUnreached !== true);
+  if (!isNews) return seat;
+  return { ...seat, approvers: seat.approvers.map((one) => (one.person === person ? { ...one, isUnreached: true } : one)) };
+}
+
+const routed: Handler<'route'> = (request, { seats: given, unreached }, knowledge) => {
+  const marked = request.seats.map((seat) => unreachedIn(seat, unreached));
+  const hasMarked = marked.some((seat, at) => seat !== request.seats[at]);
+  const seats = marked.map((seat) => {
     const same = given.find(({ role }) => role === seat.role);
     return same === undefined || seat.verdict !== null ? seat : routedSeat(seat, same, request, knowledge);
   });
   const added = addedTo(request.seats, seats);
   const state = stateOfSeats({ seats });
-  if (added.length === 0 && state === request.state) return 'nothing-due';
-  const watchers = state === 'needs-routing' && request.state !== state ? watchersOf(knowledge) : [];
-  return { after: { ...request, state, seats }, tell: [...tellAll(added, 'waits-for-you'), ...tellAll(watchers, 'needs-routing')] };
+  if (added.length === 0 && state === request.state && !hasMarked) return 'nothing-due';
+  const isStuck = state === 'needs-routing' && request.state !== state;
+  // While it was being filed the requester has heard of it already.
+  const stuck = isStuck ? [...watchersOf(knowledge), ...(request.state === 'pending' ? [request.requester] : [])] : [];
+  return { after: { ...request, state, seats }, tell: [...tellAll(added, 'waits-for-you'), ...tellAll(stuck, 'needs-routing')] };
 };
 
 const asked: Handler<'ask'> = (request, { by, at, text }) => {

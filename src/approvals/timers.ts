@@ -121,5 +121,8 @@ export function ticked(request: Request, at: Time, knowledge: Knowledge): Turned
   return { before: request, after, knowledge, tell, facts: kinds.map((event) => ({ event, as: 'nobody' })) };
 }
 
-/** Approvers of a seat as if they were asked now. */
-export const askedAnew = (seat: Seat, at: Time): Seat => ({ ...seat, approvers: seat.approvers.map((one) => ({ ...one, since: at })) });
+/** Approvers of a seat as if they were asked now, with a new try to reach them. */
+export const askedAnew = (seat: Seat, at: Time): Seat => ({
+  ...seat,
+  approvers: seat.approvers.map(({ person, step, isAbsent }) => ({ person, step, since: at, isAbsent })),
+});

@@ -57,7 +57,14 @@ export type SkipReason = 'self' | 'guest' | 'contact' | 'disabled' | 'unknown' |
 export type Skip = { readonly step: RouteStep; readonly person: PersonId | null; readonly reason: SkipReason };
 
 /** Somebody who may decide in a seat; the last one was asked last. `isAbsent` as the directory said when they were asked. */
-export type Approver = { readonly person: PersonId; readonly step: RouteStep; readonly since: Time; readonly isAbsent: boolean };
+export type Approver = {
+  readonly person: PersonId;
+  readonly step: RouteStep;
+  readonly since: Time;
+  readonly isAbsent: boolean;
+  /** Nothing brings it to them: nobody waits for them, though they may still decide. */
+  readonly isUnreached?: true;
+};
 
 export type Verdict = {
   readonly kind: 'approved' | 'rejected';
@@ -127,7 +134,8 @@ export type Request = {
 };
 
 export type Event =
-  | { readonly kind: 'route'; readonly at: Time; readonly seats: readonly Seat[] }
+  /** `unreached` is somebody who was asked and whom nothing reaches. */
+  | { readonly kind: 'route'; readonly at: Time; readonly seats: readonly Seat[]; readonly unreached?: PersonId }
   | {
       readonly kind: 'decide';
       readonly at: Time;

@@ -93,7 +93,7 @@ export function clauseNow(policy: Policy, cited: CitedClause | undefined, lang: 
 export const dutyTexts = (policy: Policy, ids: readonly string[], lang: Lang): readonly string[] =>
   ids.flatMap((id) => policy.duties.get(id)?.text[lang] ?? []);
 
-function approverSays(told: Told, seat: Seat, { person, step, since, isAbsent }: Approver): string {
+function approverSays(told: Told, seat: Seat, { person, step, since, isAbsent, isUnreached }: Approver): string {
   const { lang, policy, now, viewer } = told;
   const role = filledIn(STEP_WORDS[step][lang], { role: roleName(policy, seat.role, lang) });
   const name = person === viewer ? REQUEST_WORDS.you[lang] : nameOf(told, person);
@@ -102,6 +102,7 @@ function approverSays(told: Told, seat: Seat, { person, step, since, isAbsent }:
     role === roleName(policy, seat.role, lang) ? '' : role,
     told.isDraft === true ? '' : filledIn(REQUEST_WORDS.openSeatSince[lang], { when: momentWords(since, lang, now) }),
     isAbsent ? REQUEST_WORDS.absent[lang] : '',
+    isUnreached === true ? REQUEST_WORDS.unreached[lang] : '',
   ].filter((one) => one !== '');
   return says.length === 0 ? name : `${name} (${says.join(', ')})`;
 }

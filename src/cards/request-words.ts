@@ -100,6 +100,7 @@ export const REQUEST_WORDS = {
   allMust: { da: 'Alle skal sige ja; et enkelt nej afgør sagen.', en: 'All of them must say yes; a single no settles it.' },
   openSeatSince: { da: 'spurgt {when}', en: 'asked {when}' },
   absent: { da: 'fraværende', en: 'away' },
+  unreached: { da: 'kan ikke nås', en: 'cannot be reached' },
   you: { da: 'dig', en: 'you' },
   youDo: { da: 'du', en: 'you' },
   nobodyYet: { da: 'ingen endnu', en: 'nobody yet' },

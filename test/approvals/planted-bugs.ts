@@ -101,6 +101,19 @@ export const PLANTED: Readonly<Record<string, () => Machine>> = {
       event.kind === 'tick' && new Date(request.filedAt).getUTCDay() > 3 ? { event: { ...event, at: event.at + 2 * DAY } } : {},
     ),
   'reminders come at every look': () => seen((request) => ({ request: { ...request, remindedAt: null } })),
+  'whom nothing reaches is waited for': () =>
+    seen((_, event) => (event.kind === 'route' && event.unreached !== undefined ? { event: { ...event, unreached: 'nobody' } } : {})),
+  'nobody hears that nobody can be reached': () =>
+    turned((change, { kind }, before) =>
+      kind === 'route' && before.state === 'pending'
+        ? {
+            ...change,
+            effects: change.effects.map((effect) =>
+              effect.kind === 'show' && effect.notice === 'needs-routing' ? { ...effect, notice: null } : effect,
+            ),
+          }
+        : change,
+    ),
   'one reminder is all that a request gets': () =>
     turned((change, { kind }, before) =>
       kind === 'tick' && before.remindedAt !== null ? { ...change, facts: change.facts.filter(({ event }) => event !== 'remind') } : change,

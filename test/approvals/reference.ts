@@ -158,13 +158,13 @@ const decisionsIn = (log: readonly Entry[]) =>
 
 const FLOWS: Readonly<Record<string, readonly string[]>> = {
   filed: ['filed', 'needs-routing', 'pending', 'approved', 'rejected', 'withdrawn', 'expired', 'superseded'],
-  'needs-routing': ['needs-routing', 'pending', 'rejected', 'withdrawn', 'expired', 'superseded'],
-  pending: ['pending', 'approved', 'rejected', 'withdrawn', 'expired', 'superseded'],
+  'needs-routing': ['needs-routing', 'pending', 'approved', 'rejected', 'withdrawn', 'expired', 'superseded'],
+  pending: ['pending', 'needs-routing', 'approved', 'rejected', 'withdrawn', 'expired', 'superseded'],
   approved: ['approved', 'expired', 'revoked', 'superseded'],
 };
 const CAUSES: Readonly<Record<string, readonly string[]>> = {
   'needs-routing': ['route'],
-  pending: ['route'],
+  pending: ['route', 'decide', 'tick', 'hand-over'],
   approved: ['decide'],
   rejected: ['decide'],
   withdrawn: ['withdraw'],
@@ -313,7 +313,12 @@ function newlyAskedAreTold({ act, before, after, change, knowledge }: Entry): bo
   const isStuck =
     after.state === 'needs-routing' && before?.state !== 'needs-routing' && (act.kind !== 'file' || act.filing.knowledge !== null);
   const unasked = dpos.filter((one) => !added.includes(one));
-  return added.every((one) => told(one, 'waits-for-you')) && (!isStuck || unasked.every((one) => told(one, 'needs-routing')));
+  const isOwn = before?.state === 'pending' && isStuck;
+  return (
+    added.every((one) => told(one, 'waits-for-you')) &&
+    (!isStuck || unasked.every((one) => told(one, 'needs-routing'))) &&
+    (!isOwn || told(after.requester, 'needs-routing'))
+  );
 }
 
 const CLAIMS: Readonly<Record<string, Claim>> = {
@@ -324,6 +329,19 @@ const CLAIMS: Readonly<Record<string, Claim>> = {
   'only what can end it ends it': (entry) => {
     const { before, after } = entry;
     return before === null || before.state === after.state || (CAUSES[after.state] ?? []).includes(eventIn(entry)?.kind ?? '');
+  },
+  'it needs somebody exactly while a seat has nobody who can be waited for': ({ after, before, act }) =>
+    !isOpen(after) ||
+    after.state === 'filed' ||
+    (act.kind !== 'file' && before?.state === 'filed') ||
+    (after.state === 'needs-routing') !==
+      after.seats.every((seat) => seat.verdict !== null || seat.approvers.some((one) => one.isUnreached === undefined)),
+  'whom nothing reaches is not waited for': (entry) => {
+    const event = eventIn(entry);
+    const { before, after } = entry;
+    if (event?.kind !== 'route' || event.unreached === undefined || before === null || !isOpen(before)) return true;
+    const open = after.seats.filter((seat) => seat.verdict === null).flatMap((seat) => seat.approvers);
+    return open.every((one) => one.person !== event.unreached || one.isUnreached === true);
   },
   'what is over stays so': ({ before, change }) => change === null || before === null || isOpen(before) || before.state === 'approved',
   'an approval has a yes of an entitled person in every seat': (entry, log) =>

@@ -1,5 +1,6 @@
 // A press on the card of a request: authority is worked out now, from who is known to have pressed, never from the card. Whatever comes
 // of it, the answer is a card that says how the request stands.
+import { entitledIn } from '../../approvals/approver.ts';
 import type { Event, Knowledge, Refusal, Request } from '../../approvals/types.ts';
 import type { Card } from '../../cards/card-types.ts';
 import { tooLateCard } from '../../cards/notice-card.ts';
@@ -59,7 +60,9 @@ const EVENTS: ReadonlyMap<RequestVerb, EventOf> = new Map<RequestVerb, EventOf>(
     (making) => {
       const { turn, press, now, knowledge } = making;
       const handing = { by: turn.person, to: press.pressed.to, at: at(making) };
-      return now.state === 'needs-routing' ? routedByHand(now, { ...handing, knowledge }) : { kind: 'hand-over', ...handing };
+      const isOwnSeat = entitledIn(now, turn.person, knowledge).length > 0;
+      const routes = now.state === 'needs-routing' && !isOwnSeat;
+      return routes ? routedByHand(now, { ...handing, knowledge }) : { kind: 'hand-over', ...handing };
     },
   ],
   ['withdraw', (making) => ({ kind: 'withdraw', at: at(making), by: making.turn.person })],

@@ -1,6 +1,7 @@
 // Where nobody could be found to decide, the DPO says who does. Whether it is the DPO is worked out here, at the press: the event itself
 // comes from nobody.
 import { isEligible } from '../../approvals/approver.ts';
+import { isManned } from '../../approvals/change.ts';
 import type { Event, Knowledge, PersonId, Request, Time } from '../../approvals/types.ts';
 import { isRouting } from './drawn-request.ts';
 
@@ -11,6 +12,6 @@ export function routedByHand(request: Request, { by, to, at, knowledge }: ByHand
   if (!isRouting(request, by, knowledge) || !isEligible(to, request.requester, knowledge)) return null;
   const isAbsent = knowledge.people.get(to)?.absence !== 'present';
   const approver = { person: to, step: 'handed-over', since: at, isAbsent } as const;
-  const seats = request.seats.map((seat) => ({ ...seat, approvers: seat.approvers.length === 0 ? [approver] : [], skipped: [] }));
+  const seats = request.seats.map((seat) => ({ ...seat, approvers: isManned(seat) ? [] : [approver], skipped: [] }));
   return { kind: 'route', at, seats };
 }

@@ -1,9 +1,10 @@
 // What time and a new edition do: reminders, escalations and ends are applied as they fall due, requests that nobody could route are
 // routed when somebody can be found, and approvals whose clause or answer has changed stop counting until they are affirmed.
-import { overseersOf, seatsFor } from '../../approvals/approver.ts';
+import { nextApprover, overseersOf, seatsFor } from '../../approvals/approver.ts';
+import { isManned } from '../../approvals/change.ts';
 import { obligationAfter } from '../../approvals/obligation.ts';
 import { flagsFor } from '../../approvals/scope.ts';
-import type { Request } from '../../approvals/types.ts';
+import type { Knowledge, Request, Seat, Time } from '../../approvals/types.ts';
 import { dayOf } from '../../approvals/working-days.ts';
 import type { Bot } from '../turn.ts';
 import { knowledgeInTime, perform } from './approving.ts';
@@ -35,6 +36,14 @@ export const wake = (bot: Bot, { kind, tenant, id }: Due): Promise<void> =>
 const emptyRoles = ({ seats }: Request): readonly string[] =>
   seats.filter(({ approvers }) => approvers.length === 0).map(({ role }) => role);
 
+/** Where nobody who is asked can be reached, whoever the directory names besides. */
+const unreachedSeats = (request: Request, knowledge: Knowledge, at: Time): readonly Seat[] =>
+  request.seats.flatMap((seat) => {
+    if (seat.approvers.length === 0 || isManned(seat)) return [];
+    const { approver, skipped } = nextApprover(seat, { request, knowledge, at });
+    return approver === null ? [] : [{ ...seat, approvers: [approver], skipped }];
+  });
+
 async function reroute(bot: Bot, request: Request): Promise<void> {
   const knowledge = await knowledgeInTime(bot.approving, request);
   const at = bot.now();
@@ -43,7 +52,11 @@ async function reroute(bot: Bot, request: Request): Promise<void> {
     act: null,
     at,
     knowledge,
-    event: (now) => ({ kind: 'route', at: at.getTime(), seats: seatsFor(emptyRoles(now), now.requester, knowledge, at.getTime()) }),
+    event: (now) => ({
+      kind: 'route',
+      at: at.getTime(),
+      seats: [...seatsFor(emptyRoles(now), now.requester, knowledge, at.getTime()), ...unreachedSeats(now, knowledge, at.getTime())],
+    }),
   });
 }
 
