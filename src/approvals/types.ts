@@ -233,7 +233,7 @@ export type AuditFact = {
 export type Change = { readonly request: Request; readonly effects: readonly Effect[]; readonly facts: readonly AuditFact[] };
 export type Outcomes = Change | { readonly refused: Refusal };
 
-/** A duty with a deadline that somebody has taken over. */
+/** A duty that somebody has taken over, with the policy's deadline or a day of their own. */
 export type Obligation = {
   readonly id: string;
   readonly tenant: string;
@@ -251,4 +251,6 @@ export type Obligation = {
   readonly doneAt: Time | null;
   /** Whether the DPO has been told that it is overdue. */
   readonly isEscalated: boolean;
+  /** The day is the person's own, since the policy sets none: it is called to mind then, and never overdue. */
+  readonly isOwnDay?: true;
 };

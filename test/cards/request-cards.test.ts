@@ -396,7 +396,11 @@ describe('notices', () => {
 
   test.each(LANGS)('of a duty too (%s)', (lang) => {
     const said = ['mette', 'karen'].flatMap((viewer) =>
-      (['open', 'done', 'overdue'] as const).map((state) => obligationNotice(obligationView(obligationOf(lang, { state }), viewer, lang))),
+      [{}, { isOwnDay: true as const }].flatMap((own) =>
+        (['open', 'done', 'overdue'] as const).map((state) =>
+          obligationNotice(obligationView(obligationOf(lang, { state, ...own }), viewer, lang)),
+        ),
+      ),
     );
     expect(said.filter((text) => /[{}]|undefined/u.test(text))).toEqual([]);
   });
@@ -453,7 +457,7 @@ describe('an answer', () => {
     expect(offered({ ...facts, tool: 'chatgpt' })).toBe(false);
   });
 
-  test('offers a reminder only of duties that have a deadline', () => {
+  test('offers a reminder only of duties that have a deadline, or may have a day of one’s own once it is a yes', () => {
     const meeting = { activity: 'record', meeting: 'with-customer' };
     const verbs = (today: string | null, facts: FactSet) => {
       const view = answerViewOf(rules, { ...asked, facts }, 'da', today === null ? {} : { today });
@@ -462,6 +466,21 @@ describe('an answer', () => {
     expect(verbs('2026-12-04', meeting)).toContain('take-duty');
     expect(verbs(null, meeting)).not.toContain('take-duty');
     expect(verbs('2026-12-04', { activity: 'video', meeting: 'internal-meeting' })).not.toContain('take-duty');
+    const customer = { activity: 'submit-data', tool: 'm365-copilot', data: ['customer'] };
+    expect(verbs('2026-12-04', { ...customer, approval: 'written-by-party' })).toContain('take-duty');
+    expect(verbs('2026-12-04', { ...customer, activity: 'likeness', approval: 'written-by-party' })).not.toContain('take-duty');
+  });
+
+  test('has all duties that one may be reminded of to tick, those with a deadline ticked, and says whose day it is', () => {
+    const view = answerViewOf(rules, { ...asked, facts: { activity: 'record', meeting: 'with-customer' } }, 'da', { today: '2026-12-04' });
+    const form = view === null ? null : typed(answerCard(view, ANSWER_ID), 'Action.ShowCard')[0];
+    const inputs = inputsOf(form?.card);
+    expect(inputs.map(({ id, value }) => [id, value])).toEqual([
+      ['take-duty:duties', 'delete-in-seven-days'],
+      ['take-duty:day', '2026-12-04'],
+      ['take-duty:until', '2027-01-03'],
+    ]);
+    expect(textsOf(form?.card).join(' ')).toContain('sætter politikken ingen frist');
   });
 });
 
