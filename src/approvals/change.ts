@@ -34,10 +34,18 @@ function effectsOf({ before, after, knowledge, tell }: Turned): readonly Effect[
   return [...[...persons].map((person): Effect => ({ kind: 'show', person, notice: notices.get(person) ?? null })), { kind: 'register' }];
 }
 
+/** Whether somebody has decided in a seat, or is asked there and can be waited for. */
+export const isManned = ({ approvers, verdict }: Seat): boolean => verdict !== null || approvers.some((one) => one.isUnreached !== true);
+
+export const stateOfSeats = ({ seats }: Pick<Request, 'seats'>): 'pending' | 'needs-routing' =>
+  seats.length > 0 && seats.every(isManned) ? 'pending' : 'needs-routing';
+
 export function changeOf(turned: Turned): Change {
   const { before, after, facts } = turned;
   const revision = before === null ? after.revision : before.revision + 1;
-  const request = { ...after, revision };
+  // Whoever comes to a seat, or answers in it, may have been all that it waited for.
+  const state = after.state === 'needs-routing' ? stateOfSeats(after) : after.state;
+  const request = { ...after, state, revision };
   return {
     request,
     effects: effectsOf({ ...turned, after: request }),
@@ -55,9 +63,6 @@ export const askedOf = ({ seats }: Request): readonly PersonId[] =>
 /** Everybody who is asked in any seat now. */
 export const approversOf = ({ seats }: Request): readonly PersonId[] =>
   seats.flatMap(({ approvers }) => approvers.map(({ person }) => person));
-
-export const stateOfSeats = ({ seats }: Pick<Request, 'seats'>): 'pending' | 'needs-routing' =>
-  seats.length > 0 && seats.every(({ approvers }) => approvers.length > 0) ? 'pending' : 'needs-routing';
 
 /** Who is asked in the seats of now and was not in those of before; approvers only ever stand behind those asked earlier. */
 export const addedTo = (before: readonly Seat[], after: readonly Seat[]): readonly PersonId[] =>

@@ -1,6 +1,7 @@
 // Who may take over a seat: somebody whom its route could ask by the directory of now, and by whom no second seat is decided. Where
 // the route found nobody, whoever oversees the request names somebody, who is held to the same but for the route.
 import { ableIn, askedIn, isBelow, isEligible, openSeatsOf, seatedBeside } from './approver.ts';
+import { isManned } from './change.ts';
 import type { Knowledge, PersonId, Refusal, Request, Seat } from './types.ts';
 
 /** Why somebody cannot be chosen. */
@@ -33,10 +34,10 @@ export const seatToTakeOver = (request: Request, { from, to }: HandingOver, know
 export const canTakeOver = (request: Request, from: PersonId, to: PersonId, knowledge: Knowledge): boolean =>
   'role' in seatToTakeOver(request, { from, to }, knowledge);
 
-/** The seat without an approver that somebody is appointed to. */
+/** The seat that nobody is waited for in, to which somebody is appointed. */
 export const seatToAppoint = (request: Request, to: PersonId, knowledge: Knowledge): Seat | Barred =>
   firstFor(
-    request.seats.filter(({ approvers }) => approvers.length === 0),
+    request.seats.filter((seat) => !isManned(seat)),
     (seat) => barOf(seat, to, request, knowledge),
   );
 

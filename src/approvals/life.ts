@@ -22,16 +22,27 @@ function routedSeat(seat: Seat, given: Seat, { requester }: Request, knowledge: 
   return { ...seat, approvers: [...seat.approvers, ...added], skipped: withSkips(seat.skipped, given.skipped) };
 }
 
-const routed: Handler<'route'> = (request, { seats: given }, knowledge) => {
-  const seats = request.seats.map((seat) => {
+/** Whom nothing reaches stays asked, and is not waited for. */
+function unreachedIn(seat: Seat, person: string | undefined): Seat {
+  const isNews = seat.verdict === null && seat.approvers.some((one) => one.person === person && one.isUnreached !== true);
+  if (!isNews) return seat;
+  return { ...seat, approvers: seat.approvers.map((one) => (one.person === person ? { ...one, isUnreached: true } : one)) };
+}
+
+const routed: Handler<'route'> = (request, { seats: given, unreached }, knowledge) => {
+  const marked = request.seats.map((seat) => unreachedIn(seat, unreached));
+  const hasMarked = marked.some((seat, at) => seat !== request.seats[at]);
+  const seats = marked.map((seat) => {
     const same = given.find(({ role }) => role === seat.role);
     return same === undefined || seat.verdict !== null ? seat : routedSeat(seat, same, request, knowledge);
   });
   const added = addedTo(request.seats, seats);
   const state = stateOfSeats({ seats });
-  if (added.length === 0 && state === request.state) return 'nothing-due';
-  const watchers = state === 'needs-routing' && request.state !== state ? watchersOf(knowledge) : [];
-  return { after: { ...request, state, seats }, tell: [...tellAll(added, 'waits-for-you'), ...tellAll(watchers, 'needs-routing')] };
+  if (added.length === 0 && state === request.state && !hasMarked) return 'nothing-due';
+  const isStuck = state === 'needs-routing' && request.state !== state;
+  // While it was being filed the requester has heard of it already.
+  const stuck = isStuck ? [...watchersOf(knowledge), ...(request.state === 'pending' ? [request.requester] : [])] : [];
+  return { after: { ...request, state, seats }, tell: [...tellAll(added, 'waits-for-you'), ...tellAll(stuck, 'needs-routing')] };
 };
 
 const asked: Handler<'ask'> = (request, { by, at, text }) => {
@@ -59,9 +70,7 @@ const amended: Handler<'amend'> = (request, { at, purpose, evidence }) => {
   const words = purpose.trim();
   if (words === request.purpose && isSameEvidence(evidence, request.evidence)) return 'nothing-due';
   const seats = request.seats.map((seat) => (seat.verdict === null ? seat : { ...askedAnew(seat, at), verdict: null }));
-  const hasCleared = request.seats.some(({ verdict }) => verdict !== null);
-  const remindedAt = hasCleared ? null : request.remindedAt;
-  const after = { ...request, purpose: words, evidence, seats, remindedAt, contentRevision: request.revision + 1 };
+  const after = { ...request, purpose: words, evidence, seats, contentRevision: request.revision + 1 };
   return { after, tell: tellAll(approversOf(after), 'waits-for-you') };
 };
 
@@ -94,7 +103,7 @@ const appointed: Handler<'appoint'> = (request, { by, to, at }, knowledge) => {
   const taken = seatToAppoint(request, to, knowledge);
   if ('bar' in taken) return taken.bar;
   const named: Approver = { person: to, step: 'by-hand', since: at, isAbsent: isAway(to, knowledge), by };
-  const seats = request.seats.map((seat) => (seat.role === taken.role ? { ...seat, approvers: [named] } : seat));
+  const seats = request.seats.map((seat) => (seat.role === taken.role ? { ...seat, approvers: [...seat.approvers, named] } : seat));
   return { after: { ...request, seats, state: stateOfSeats({ seats }) }, tell: [[to, 'waits-for-you']] };
 };
 

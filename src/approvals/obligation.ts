@@ -1,4 +1,5 @@
-// A duty with a deadline that somebody has taken over: when they are reminded, when it is overdue, and when the DPO is told.
+// A duty that somebody has taken over: when they are reminded, when it is overdue, and when the DPO is told. Where the policy sets no
+// deadline the day is the person's own, and nothing follows from it but a reminder.
 import type { Duty, Lang } from '../engine/types.ts';
 import type { CitedClause, Day, Obligation, PersonId, Refusal, Time } from './types.ts';
 import { afterDays, isDay } from './working-days.ts';
@@ -15,26 +16,28 @@ export type TakenOver = {
   readonly clause: CitedClause;
   readonly lang: Lang;
   readonly from: Day;
+  /** When to call a duty to mind for which the policy sets no deadline. */
+  readonly ownDay: Day;
 };
 
-/** Null for a duty that has no deadline, and for a day that is none. */
-export function obligationOf({ duty, from, ...given }: TakenOver): Obligation | null {
+/** Unless another day is chosen. */
+export const OWN_DAY_AFTER = 30;
+
+/** Whether anybody can ask to be reminded of it. */
+export const canBeTaken = ({ deadline, hasOwnDay }: Duty): boolean => deadline !== null || hasOwnDay;
+
+/** Null for a duty that cannot be taken over, for a day that is none, and for a day of one's own that has gone by. */
+export function obligationOf({ duty, from, ownDay, ...given }: TakenOver): Obligation | null {
   const { id, deadline } = duty;
-  if (deadline === null || !isDay(from)) return null;
-  return {
-    ...given,
-    duty: id,
-    from,
-    due: afterDays(from, deadline.days),
-    remindOn: deadline.remind.map((days) => afterDays(from, days)),
-    state: 'open',
-    doneAt: null,
-    isEscalated: false,
-  };
+  if (!canBeTaken(duty) || !isDay(from)) return null;
+  const taken = { ...given, duty: id, from, state: 'open', doneAt: null, isEscalated: false } as const;
+  if (deadline === null) return isDay(ownDay) && ownDay >= from ? { ...taken, due: ownDay, remindOn: [ownDay], isOwnDay: true } : null;
+  return { ...taken, due: afterDays(from, deadline.days), remindOn: deadline.remind.map((days) => afterDays(from, days)) };
 }
 
 /** The day on which time next changes it, or has already; null where it never will. */
-export function dayOfNext({ state, due, remindOn, isEscalated }: Obligation): Day | null {
+export function dayOfNext({ state, due, remindOn, isEscalated, isOwnDay }: Obligation): Day | null {
+  if (isOwnDay === true) return state === 'open' ? (remindOn[0] ?? null) : null;
   if (state === 'open') return [...remindOn, afterDays(due, OVERDUE_AFTER)].toSorted()[0] ?? null;
   return state === 'overdue' && !isEscalated ? afterDays(due, ESCALATE_AFTER) : null;
 }
@@ -45,9 +48,9 @@ export type Passed = { readonly obligation: Obligation; readonly tell: readonly 
 export function obligationAfter(obligation: Obligation, day: Day, dpos: readonly PersonId[]): Passed | null {
   const next = dayOfNext(obligation);
   if (next === null || day < next) return null;
-  const { due, person, remindOn, state } = obligation;
-  const isOverdue = day >= afterDays(due, OVERDUE_AFTER);
-  const isEscalated = day >= afterDays(due, ESCALATE_AFTER);
+  const { due, person, remindOn, state, isOwnDay } = obligation;
+  const isOverdue = isOwnDay !== true && day >= afterDays(due, OVERDUE_AFTER);
+  const isEscalated = isOwnDay !== true && day >= afterDays(due, ESCALATE_AFTER);
   const after: Obligation = {
     ...obligation,
     remindOn: remindOn.filter((one) => one > day),

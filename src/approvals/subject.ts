@@ -55,6 +55,12 @@ function clausesOf(policy: Policy, rules: readonly CompiledRule[]): readonly Cit
     .map(({ clause, rule }) => citedOf(policy, clause, rule.quote));
 }
 
+/** The clause that asks for a duty, with what its own rule quotes; null where no rule that applies does. */
+export function clauseOfDuty(policy: Policy, { deciding, also }: Decision, duty: string): CitedClause | null {
+  const rule = [...deciding, ...also].find((one) => one.rule.duties.includes(duty));
+  return rule === undefined ? null : citedOf(policy, rule.clause, rule.rule.quote);
+}
+
 /** Whether a rule that decides wants the written consent of the party whose data it is. */
 export const needsConsent = ({ outcome, deciding }: Decision): boolean =>
   outcome === 'approval-required' && deciding.some(({ rule }) => rule.consent === 'other-party');

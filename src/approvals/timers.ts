@@ -2,7 +2,7 @@
 import { nextApprover, withSkips } from './approver.ts';
 import { addedTo, askedOf, type Telling, type Turned, tellAll } from './change.ts';
 import { isOpen } from './may-do.ts';
-import type { Knowledge, Request, Seat, Time } from './types.ts';
+import type { Knowledge, PersonId, Request, Seat, Time } from './types.ts';
 import { afterDays, afterWorkingDays, morningOf, startOf } from './working-days.ts';
 
 /** In working days. */
@@ -30,15 +30,18 @@ function escalationOf({ verdict, approvers }: Seat, escalatedAt: Time | null): r
   return escalatedAt !== null && escalatedAt >= due ? [] : [due];
 }
 
-function reminderOf(request: Request): readonly Time[] {
-  if (request.remindedAt !== null) return [];
-  const since = openSeats(request).flatMap(({ approvers }) => approvers.map((approver) => approver.since));
-  return earliest(since).map((first) => afterWorkingDays(first, REMIND_AFTER));
+type Reminder = { readonly person: PersonId; readonly at: Time };
+
+/** Each approver once, counted from when they were asked; what came before the last reminder was told with it. */
+function remindersOf(request: Request): readonly Reminder[] {
+  const asked = openSeats(request).flatMap(({ approvers }) => approvers);
+  const all = asked.map(({ person, since }): Reminder => ({ person, at: afterWorkingDays(since, REMIND_AFTER) }));
+  return all.filter(({ at }) => request.remindedAt === null || at > request.remindedAt);
 }
 
 function openDues(request: Request): readonly Due[] {
   return [
-    ...reminderOf(request).map((at): Due => ({ kind: 'remind', at })),
+    ...earliest(remindersOf(request).map(({ at }) => at)).map((at): Due => ({ kind: 'remind', at })),
     ...earliest(request.seats.flatMap((seat) => escalationOf(seat, request.escalatedAt))).map((at): Due => ({ kind: 'escalate', at })),
     { kind: 'expire', at: afterWorkingDays(request.filedAt, EXPIRE_AFTER) },
   ];
@@ -63,9 +66,8 @@ export function dueOf(request: Request): Time | null {
   return earliest(duesOf(request).map(({ at }) => at))[0] ?? null;
 }
 
-/** Nobody is reminded of what they are asked at the same moment. */
 function reminded({ request, at }: Passed): Step {
-  const waiting = openSeats(request).flatMap(({ approvers }) => approvers.filter(({ since }) => since < at).map(({ person }) => person));
+  const waiting = remindersOf(request).flatMap((reminder) => (reminder.at <= at ? [reminder.person] : []));
   const tell = request.state === 'approved' ? tellAll([request.requester], 'runs-out') : tellAll(waiting, 'reminder');
   return { after: { ...request, remindedAt: at }, tell };
 }
@@ -123,5 +125,8 @@ export function ticked(request: Request, at: Time, knowledge: Knowledge): Turned
   return { before: request, after, knowledge, tell, facts: kinds.map((event) => ({ event, as: 'nobody' })) };
 }
 
-/** Approvers of a seat as if they were asked now. */
-export const askedAnew = (seat: Seat, at: Time): Seat => ({ ...seat, approvers: seat.approvers.map((one) => ({ ...one, since: at })) });
+/** Approvers of a seat as if they were asked now, with a new try to reach them. */
+export const askedAnew = (seat: Seat, at: Time): Seat => ({
+  ...seat,
+  approvers: seat.approvers.map(({ isUnreached: _, ...one }) => ({ ...one, since: at })),
+});

@@ -74,6 +74,8 @@ export type Approver = {
   readonly isAbsent: boolean;
   /** Who handed it over to them or named them; absent where the route did. */
   readonly by?: PersonId;
+  /** Nothing brings it to them: nobody waits for them, though they may still decide. */
+  readonly isUnreached?: true;
 };
 
 export type Verdict = {
@@ -144,7 +146,8 @@ export type Request = {
 };
 
 export type Event =
-  | { readonly kind: 'route'; readonly at: Time; readonly seats: readonly Seat[] }
+  /** `unreached` is somebody who was asked and whom nothing reaches. */
+  | { readonly kind: 'route'; readonly at: Time; readonly seats: readonly Seat[]; readonly unreached?: PersonId }
   | {
       readonly kind: 'decide';
       readonly at: Time;
@@ -248,7 +251,7 @@ export type AuditFact = {
 export type Change = { readonly request: Request; readonly effects: readonly Effect[]; readonly facts: readonly AuditFact[] };
 export type Outcomes = Change | { readonly refused: Refusal };
 
-/** A duty with a deadline that somebody has taken over. */
+/** A duty that somebody has taken over, with the policy's deadline or a day of their own. */
 export type Obligation = {
   readonly id: string;
   readonly tenant: string;
@@ -266,4 +269,6 @@ export type Obligation = {
   readonly doneAt: Time | null;
   /** Whether the DPO has been told that it is overdue. */
   readonly isEscalated: boolean;
+  /** The day is the person's own, since the policy sets none: it is called to mind then, and never overdue. */
+  readonly isOwnDay?: true;
 };

@@ -129,19 +129,49 @@ function deedsPart({ view, id }: Drawing): readonly Element[] {
   ]);
 }
 
-function reminderAction({ duties, today }: NonNullable<AnswerView['reminder']>, id: string, lang: Lang): Action {
-  const items: readonly Element[] = [
-    ...duties.map((duty) => runs(`• ${duty}`)),
-    note(DUTY_WORDS.offerSays[lang]),
-    {
-      type: 'Input.Date',
-      id: inputId('take-duty', 'day'),
-      label: DUTY_WORDS.offerDay[lang],
-      value: today,
-      isRequired: true,
-      errorMessage: DUTY_WORDS.offerDayMissing[lang],
-    },
+type Reminder = NonNullable<AnswerView['reminder']>;
+
+/** One alone is not ticked. What has a deadline is ticked from the start; where nothing has, all of it. */
+function dutyChoices({ duties }: Reminder, lang: Lang): readonly Element[] {
+  if (duties.length === 1) return duties.map(({ text }) => runs(`• ${text}`));
+  const timed = duties.filter(({ hasDeadline }) => hasDeadline);
+  const choices: Element = {
+    type: 'Input.ChoiceSet',
+    id: inputId('take-duty', 'duties'),
+    label: DUTY_WORDS.offerWhat[lang],
+    isMultiSelect: true,
+    style: 'expanded',
+    wrap: true,
+    isRequired: true,
+    errorMessage: DUTY_WORDS.offerWhatMissing[lang],
+    value: (timed.length === 0 ? duties : timed).map((one) => one.id).join(','),
+    choices: duties.map((one) => ({ title: one.text, value: one.id })),
+  };
+  return [choices];
+}
+
+/** The first day is what the policy's deadline counts from, the second is the asker's own. */
+function daysPart({ duties, today, ownDay }: Reminder, lang: Lang): readonly Element[] {
+  const errorMessage = DUTY_WORDS.offerDayMissing[lang];
+  const date = (name: 'day' | 'until', label: string, value: string): Element => ({
+    type: 'Input.Date',
+    id: inputId('take-duty', name),
+    label,
+    value,
+    ...(name === 'until' ? { min: today } : {}),
+    isRequired: true,
+    errorMessage,
+  });
+  const isOwn = duties.filter(({ hasDeadline }) => !hasDeadline).length;
+  const own = isOwn === duties.length ? DUTY_WORDS.offerOwnSays : DUTY_WORDS.offerOtherSays;
+  return [
+    ...(isOwn === duties.length ? [] : [note(DUTY_WORDS.offerSays[lang]), date('day', DUTY_WORDS.offerDay[lang], today)]),
+    ...(isOwn === 0 ? [] : [note(own[lang]), date('until', DUTY_WORDS.offerOwnDay[lang], ownDay)]),
   ];
+}
+
+function reminderAction(reminder: Reminder, id: string, lang: Lang): Action {
+  const items = [...dutyChoices(reminder, lang), ...daysPart(reminder, lang)];
   return formAction(DUTY_WORDS.offer[lang], items, execute('take-duty', DUTY_WORDS.offerYes[lang], { answer: id }, 'positive'));
 }
 

@@ -3,6 +3,8 @@ import { answerOfDecision, clauseOf, instrumentLanguage, labelOf, paraphraseOf, 
 import { coveredAnswer, isMetBy, precedentCited, precedentSentence } from '../answers/precedent.ts';
 import { capital, joined, sentenceOf, understoodIn } from '../answers/render.ts';
 import type { Answer, Precedent } from '../answers/types.ts';
+import { canBeTaken, OWN_DAY_AFTER } from '../approvals/obligation.ts';
+import { afterDays } from '../approvals/working-days.ts';
 import type { Asked } from '../conversation/conversation.ts';
 import type { Policy } from '../engine/compile.ts';
 import type { Decision } from '../engine/decide.ts';
@@ -41,8 +43,12 @@ export type AnswerView = {
   readonly source: { readonly title: string; readonly edition: string; readonly owner: string };
   /** An approval that makes this a yes: which one, and its conditions in the approvers' own words. */
   readonly precedent?: { readonly number: number; readonly says: string; readonly conditions: readonly string[] } | null;
-  /** Duties with a deadline that may be taken over, and the day that it counts from unless another is chosen. */
-  readonly reminder?: { readonly duties: readonly string[]; readonly today: string } | null;
+  /** Duties that may be taken over, and the days that are meant unless others are chosen. */
+  readonly reminder?: {
+    readonly duties: readonly { readonly id: string; readonly text: string; readonly hasDeadline: boolean }[];
+    readonly today: string;
+    readonly ownDay: string;
+  } | null;
 };
 
 /** What an answer rests on beside the rules. */
@@ -84,10 +90,15 @@ function sourceOf(policy: Policy, answer: Answer): AnswerView['source'] {
   return { title: instrument?.title ?? '', edition: instrument?.edition ?? '', owner: instrument?.owner ?? '' };
 }
 
-/** Nothing is to be done yet where it is not allowed, or not yet. */
+/** Nothing is to be done where it is not allowed; what has no deadline is of use only once it is. */
 function reminderOf(policy: Policy, { outcome, duties }: Answer, today: string | undefined): NonNullable<AnswerView['reminder']> | null {
-  const due = duties.filter(({ id }) => (policy.duties.get(id)?.deadline ?? null) !== null).map(({ text }) => text);
-  return due.length === 0 || today === undefined || outcome === 'prohibited' ? null : { duties: due, today };
+  const offered = duties.flatMap(({ id, text }) => {
+    const duty = policy.duties.get(id);
+    return duty === undefined || !canBeTaken(duty) ? [] : [{ id, text, hasDeadline: duty.deadline !== null }];
+  });
+  const taken = outcome === 'approval-required' ? offered.filter(({ hasDeadline }) => hasDeadline) : offered;
+  if (taken.length === 0 || today === undefined || outcome === 'prohibited') return null;
+  return { duties: taken, today, ownDay: afterDays(today, OWN_DAY_AFTER) };
 }
 
 export type Rules = Pick<Understanding, 'policy' | 'decider'>;

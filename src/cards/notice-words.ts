@@ -10,6 +10,22 @@ export const DUTY_WORDS = {
     da: 'Jeg skriver til dig i vores egen chat, før fristen er gået, og indtil du siger, at det er gjort.',
     en: 'I write to you in our own chat before the deadline has passed and until you say that it is done.',
   },
+  offerWhat: { da: 'Hvad skal jeg minde dig om?', en: 'What should I remind you of?' },
+  offerWhatMissing: { da: 'Sæt mindst ét kryds', en: 'Tick at least one' },
+  offerOwnSays: {
+    da: 'Politikken sætter ingen frist, så dagen vælger du selv.',
+    en: 'The policy sets no deadline, so the day is yours to choose.',
+  },
+  offerOtherSays: {
+    da: 'For det andet sætter politikken ingen frist, så dagen vælger du selv.',
+    en: 'For the rest the policy sets no deadline, so the day is yours to choose.',
+  },
+  offerOwnDay: { da: 'Mind mig om det denne dag', en: 'Remind me on this day' },
+  ownDay: { da: 'Påmindelse', en: 'Reminder' },
+  ownDaySays: {
+    da: 'Dagen har du selv valgt: politikken sætter ingen frist.',
+    en: 'You chose the day yourself: the policy sets no deadline.',
+  },
   offerDay: { da: 'Fra hvilken dag?', en: 'From which day?' },
   offerDayMissing: { da: 'Vælg dagen, det gælder fra', en: 'Choose the day it counts from' },
   offerYes: { da: 'Ja, mind mig om det', en: 'Yes, remind me' },
@@ -59,6 +75,12 @@ export const DUTY_NOTICES: Readonly<Record<DutyStanding, { readonly owner: Wordi
       en: '{person} had a deadline on {due} and has not reported it done: {what}',
     },
   },
+};
+
+/** Where the day is the owner's own; nobody else hears of it. */
+export const OWN_DAY_NOTICES: Readonly<Record<'open' | 'reminder', Wording>> = {
+  open: { da: 'Jeg minder dig om det {due}: {what}', en: 'I will remind you on {due}: {what}' },
+  reminder: { da: 'Husk: {what} Du bad selv om at blive mindet om det.', en: 'Remember: {what} You asked me to remind you.' },
 };
 
 /** Said once beside the card. `{asked}` are those who have it now, `{by}` is who acted. */

@@ -1,4 +1,4 @@
-// A duty with a deadline that somebody has taken over: until when, by which clause, and a button for when it is done.
+// A duty that somebody has taken over: until when, or on which day of their own, by which clause, and a button for when it is done.
 
 import { weekdayWords } from '../answers/day-words.ts';
 import { plainOf } from '../answers/plain.ts';
@@ -9,7 +9,7 @@ import type { Policy } from '../engine/compile.ts';
 import type { Lang } from '../engine/types.ts';
 import { type Card, cardOf, type Element, runs } from './card-types.ts';
 import { CARD_WORDS, filledIn } from './card-words.ts';
-import { DUTY_LOOKS, DUTY_NOTICES, type DutyStanding, DUTY_WORDS as W } from './notice-words.ts';
+import { DUTY_LOOKS, DUTY_NOTICES, type DutyStanding, OWN_DAY_NOTICES, DUTY_WORDS as W } from './notice-words.ts';
 import { fitting } from './request-card.ts';
 import { actionPart, clausePart, execute, labelled, lookBar, MEASURES, type Measure, small } from './request-parts.ts';
 import { type CitedView, citedView, dutyTexts, nameOf } from './request-texts.ts';
@@ -18,6 +18,8 @@ export type ObligationView = {
   readonly lang: Lang;
   readonly standing: DutyStanding;
   readonly isOwn: boolean;
+  /** The day is their own, not the policy's. */
+  readonly isOwnDay: boolean;
   readonly person: string;
   readonly duty: string;
   readonly clause: CitedView;
@@ -46,6 +48,7 @@ export function obligationViewOf(obliged: Obliged): ObligationView {
     lang,
     standing: obligation.state === 'open' && isReminder ? 'reminder' : obligation.state,
     isOwn: viewer === obligation.person,
+    isOwnDay: obligation.isOwnDay === true,
     person: nameOf({ known, lang }, obligation.person),
     duty: dutyTexts(policy, [obligation.duty], lang)[0] ?? obligation.clause.quote,
     clause: citedView(policy, obligation.clause, lang),
@@ -59,14 +62,14 @@ export function obligationViewOf(obliged: Obliged): ObligationView {
 }
 
 function drawnObligation(view: ObligationView, card: string | null, measure: Measure): Card {
-  const { lang, standing, isOwn, person, duty, clause, from, due, reminders } = view;
+  const { lang, standing, isOwn, isOwnDay, person, duty, clause, from, due, reminders } = view;
   const look = DUTY_LOOKS[standing];
   const isOver = standing === 'done';
   const lines: readonly Element[] = [
     ...(isOwn ? [] : [labelled(W.owner[lang], person)]),
-    labelled(W.due[lang], due),
-    ...(isOver ? [] : [small(`${W.from[lang]} ${from}`)]),
-    ...(standing === 'open' && isOwn && reminders !== '' ? [small(`${W.reminders[lang]} ${reminders}`)] : []),
+    labelled((isOwnDay ? W.ownDay : W.due)[lang], due),
+    ...(isOver ? [] : [small(isOwnDay ? W.ownDaySays[lang] : `${W.from[lang]} ${from}`)]),
+    ...(standing === 'open' && isOwn && !isOwnDay && reminders !== '' ? [small(`${W.reminders[lang]} ${reminders}`)] : []),
   ];
   const says =
     standing === 'overdue' ? [runs((isOwn ? W.overdueSays : W.overdueOther)[lang])] : isOver && isOwn ? [runs(W.kept[lang])] : [];
@@ -101,7 +104,9 @@ export function obligationListCard(rows: readonly ObligationRow[], lang: Lang): 
       spacing: 'small',
       items: [
         runs(view.duty),
-        small(`${DUTY_LOOKS[view.standing].icon} ${DUTY_LOOKS[view.standing].word[lang]} · ${W.due[lang].toLowerCase()} ${view.due}`),
+        small(
+          `${DUTY_LOOKS[view.standing].icon} ${DUTY_LOOKS[view.standing].word[lang]} · ${(view.isOwnDay ? W.ownDay : W.due)[lang].toLowerCase()} ${view.due}`,
+        ),
         ...(view.isOwn && view.standing !== 'done' ? actionPart([execute('duty-done', W.done[lang], { card })]) : []),
       ],
     }),
@@ -109,7 +114,8 @@ export function obligationListCard(rows: readonly ObligationRow[], lang: Lang): 
   return cardOf(lang, [title, ...parts], W.mine[lang]);
 }
 
-export function obligationNotice({ lang, standing, isOwn, person, duty, due }: ObligationView): string {
+export function obligationNotice({ lang, standing, isOwn, isOwnDay, person, duty, due }: ObligationView): string {
   const said = DUTY_NOTICES[standing];
-  return filledIn((isOwn ? said.owner : said.others)[lang], { person: plainOf(person), what: plainOf(duty), due });
+  const own = isOwnDay && (standing === 'open' || standing === 'reminder') ? OWN_DAY_NOTICES[standing] : said.owner;
+  return filledIn((isOwn ? own : said.others)[lang], { person: plainOf(person), what: plainOf(duty), due });
 }

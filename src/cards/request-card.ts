@@ -3,8 +3,9 @@ import { shortened } from '../answers/shortened.ts';
 import { isOpen } from '../approvals/may-do.ts';
 import type { Wording } from '../engine/types.ts';
 import { type Card, cardOf, type Element, isShown, runs } from './card-types.ts';
-import { CARD_WORDS, filledIn } from './card-words.ts';
+import { filledIn } from './card-words.ts';
 import { actionsOf } from './request-actions.ts';
+import { clausesPart } from './request-clauses.ts';
 import { LONGEST } from './request-inputs.ts';
 import {
   actionPart,
@@ -143,8 +144,8 @@ function seatsPart({ view }: Drawing): readonly Element[] {
   ];
 }
 
-const similarPart = ({ view: { similar, lang } }: Drawing): readonly Element[] =>
-  similar.length === 0 ? [] : [heading(W.similar[lang]), ...bullets(similar)];
+const similarPart = ({ view: { similar, lang }, measure }: Drawing): readonly Element[] =>
+  similar.length === 0 || !measure.hasSimilar ? [] : [heading(W.similar[lang]), ...bullets(similar)];
 
 function askedPart(drawing: Drawing): readonly Element[] {
   const { view, measure, unfolds } = drawing;
@@ -157,14 +158,8 @@ function askedPart(drawing: Drawing): readonly Element[] {
   return [...by, ...factPart(facts), ...written];
 }
 
-function clausesPart({ view, measure, unfolds }: Drawing): readonly Element[] {
-  const { lang, clauses } = view;
-  return clauses.flatMap((clause, at) =>
-    at === 0
-      ? clausePart(clause, { title: CARD_WORDS.clause[lang], measure, lang, id: 'whole-clause', unfolds })
-      : [small(`§ ${clause.place}`)],
-  );
-}
+const citedPart = ({ view, measure, unfolds }: Drawing): readonly Element[] =>
+  clausesPart({ clauses: view.clauses, lang: view.lang, measure, unfolds, isOpen: view.may.ask });
 
 function nextPart({ view: { next, lang } }: Drawing): readonly Element[] {
   return next === '' ? [] : [heading(W.next[lang]), runs(next)];
@@ -179,7 +174,7 @@ function decidingBody(drawing: Drawing, actions: readonly Element[]): readonly E
     ...exchangePart(shortly(drawing), exchanges.slice(-LATEST), W.exchanges),
     ...actions,
     ...evidencePart(drawing),
-    ...clausesPart(drawing),
+    ...citedPart(drawing),
     ...dutiesPart(drawing),
     ...seatsPart(drawing),
     ...exchangePart(drawing, isShort ? exchanges.slice(0, -LATEST) : exchanges, isShort ? W.earlier : W.wholeExchange),
@@ -198,7 +193,7 @@ function waitingBody(drawing: Drawing, actions: readonly Element[]): readonly El
     heading(W.asked[lang]),
     ...askedPart(drawing),
     ...evidencePart(drawing),
-    ...clausesPart(drawing),
+    ...citedPart(drawing),
     ...dutiesPart(drawing),
   ];
 }
@@ -211,7 +206,7 @@ function endedBody(drawing: Drawing, actions: readonly Element[]): readonly Elem
     ...askedPart(flat),
     ...evidencePart(flat),
     ...exchangePart(flat, exchanges, W.exchanges),
-    ...clausesPart(flat),
+    ...citedPart(flat),
     ...dutiesPart(flat),
     ...seatsPart(flat),
     ...(state === 'approved' ? [] : conditionsPart(flat)),

@@ -24,7 +24,7 @@ export const REQUEST_VERBS = [
 ] as const;
 export type RequestVerb = (typeof REQUEST_VERBS)[number];
 
-export type InputName = 'words' | 'until' | 'persons' | 'seen' | 'purpose' | 'who' | 'day' | 'how' | 'where' | 'to';
+export type InputName = 'words' | 'until' | 'persons' | 'seen' | 'purpose' | 'who' | 'day' | 'how' | 'where' | 'to' | 'duties';
 
 export const inputId = (verb: RequestVerb, name: InputName): string => `${verb}:${name}`;
 
@@ -45,6 +45,8 @@ export type Pressed = {
   readonly evidence: Evidence | null;
   readonly to: string;
   readonly day: Day | null;
+  /** Ids of the duties that were ticked; empty where nothing was. */
+  readonly duties: readonly string[];
 };
 
 /** Without what no store keeps (NUL, half a character) and what could turn the text around it (overrides of direction). */
@@ -81,6 +83,9 @@ export function pressedOf(verb: RequestVerb, data: Readonly<Record<string, unkno
     evidence: who === '' ? null : { who, day: day('day') ?? '', how: text('how', LONGEST.how), where: text('where', LONGEST.where) },
     to: text('to', 100),
     day: day('day'),
+    duties: text('duties', LONGEST.purpose)
+      .split(',')
+      .filter((one) => one !== ''),
   };
 }
 

@@ -9,13 +9,29 @@ import { inputId, LONGEST, type RequestVerb } from './request-inputs.ts';
 import type { CitedView, FactLine } from './request-texts.ts';
 import { REQUEST_WORDS } from './request-words.ts';
 
-/** How much a card takes of what it is given; the tighter ones are for what would not fit. */
-export type Measure = { readonly words: number; readonly quote: number; readonly exchanges: number; readonly isWhole: boolean };
+/** How much a card takes of what it is given; `clauses` is how many of them stand on it word for word. */
+export type Measure = {
+  readonly words: number;
+  readonly exchanges: number;
+  readonly hasSimilar: boolean;
+  readonly hasParaphrase: boolean;
+  readonly clauses: number;
+};
+
+const FULL: Measure = { words: 2000, exchanges: 6, hasSimilar: true, hasParaphrase: true, clauses: Number.POSITIVE_INFINITY };
+const TIGHT: Measure = { words: 200, exchanges: 1, hasSimilar: false, hasParaphrase: false, clauses: Number.POSITIVE_INFINITY };
+
+/** The tighter ones are for what would not fit. The clauses go last: whoever decides reads what they decide by. */
 export const MEASURES: readonly Measure[] = [
-  { words: 2000, quote: 300, exchanges: 6, isWhole: true },
-  { words: 600, quote: 300, exchanges: 3, isWhole: false },
-  { words: 200, quote: 200, exchanges: 1, isWhole: false },
+  FULL,
+  { ...FULL, hasSimilar: false },
+  { ...FULL, hasSimilar: false, words: 600, exchanges: 3 },
+  TIGHT,
+  ...[16, 12, 10, 8, 6, 5, 4, 3, 2, 1, 0].map((clauses) => ({ ...TIGHT, clauses })),
 ];
+
+/** A quote longer than this waits behind the button with the whole clause. */
+const LONGEST_QUOTE = 300;
 
 /** What people wrote is shown so far at once; the rest waits behind a button. */
 export const LONGEST_AT_ONCE = 280;
@@ -77,25 +93,36 @@ export function writtenPart(label: string, text: string, { unfold, id, most }: W
 }
 
 /** `unfolds` where the whole clause may wait behind a button. */
-type Cited = { readonly title: string; readonly measure: Measure; readonly lang: Lang; readonly id: string; readonly unfolds: boolean };
+export type Cited = {
+  readonly title: string;
+  readonly measure: Measure;
+  readonly lang: Lang;
+  readonly id: string;
+  readonly unfolds: boolean;
+};
+
+/** Ours, and said to be. */
+export function paraphrasePart(paraphrase: string | null, { hasParaphrase }: Measure, lang: Lang): readonly Element[] {
+  if (paraphrase === null || !hasParaphrase) return [];
+  return [{ ...runs({ text: `${WORDS.paraphrase[lang]}: `, weight: 'bolder' }, paraphrase), spacing: 'small' }];
+}
 
 export function clausePart(
   { quote, place, whole, paraphrase }: CitedView,
   { title, measure, lang, id, unfolds }: Cited,
 ): readonly Element[] {
-  const shown = unfolds || !measure.isWhole ? shortened(quote, measure.quote) : quote;
+  const isCut = measure.clauses < 1;
+  const shown = unfolds || isCut ? shortened(quote, LONGEST_QUOTE) : quote;
   const box: Element = {
     type: 'Container',
     style: 'emphasis',
     spacing: 'small',
-    items: [runs({ text: `“${shown.replaceAll('\n', ' ')}”`, italic: true }), small(place)],
+    items: [...`“${shown}”`.split('\n').map((text) => runs({ text, italic: true })), small(place)],
   };
-  const ours =
-    paraphrase === null || !measure.isWhole
-      ? []
-      : [{ ...runs({ text: `${WORDS.paraphrase[lang]}: `, weight: 'bolder' }, paraphrase), spacing: 'small' as const }];
-  const rest = unfolds && measure.isWhole && shown.trim() !== whole.trim() ? whole.split('\n').map((one) => runs(one)) : [];
-  return [heading(title), box, ...ours, ...toggled(CARD_WORDS.wholeClause[lang], id, rest)];
+  const isAll = shown.trim() === whole.trim();
+  const rest = unfolds && !isCut && !isAll ? whole.split('\n').map((one) => runs(one)) : [];
+  const said = isCut && !isAll ? [small(REQUEST_WORDS.clauseCut[lang])] : [];
+  return [heading(title), box, ...said, ...paraphrasePart(paraphrase, measure, lang), ...toggled(CARD_WORDS.wholeClause[lang], id, rest)];
 }
 
 /** Everything that a button sends is the id of its card, or which list it stands on; what was filled in goes beside it. */

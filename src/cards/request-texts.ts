@@ -10,7 +10,12 @@ import { cleanOf } from './request-inputs.ts';
 import { REQUEST_WORDS, SEAT_NAMES, SKIP_WORDS, STEP_WORDS } from './request-words.ts';
 
 export type FactLine = { readonly label: string; readonly values: string };
-export type CitedView = { readonly quote: string; readonly place: string; readonly whole: string; readonly paraphrase: string | null };
+export type CitedView = {
+  readonly quote: string;
+  readonly place: string;
+  readonly whole: string;
+  readonly paraphrase: string | null;
+};
 
 export type SeatView = {
   readonly role: string;
@@ -88,7 +93,7 @@ export function clauseNow(policy: Policy, cited: CitedClause | undefined, lang: 
 export const dutyTexts = (policy: Policy, ids: readonly string[], lang: Lang): readonly string[] =>
   ids.flatMap((id) => policy.duties.get(id)?.text[lang] ?? []);
 
-function approverSays(told: Told, seat: Seat, { person, step, since, isAbsent }: Approver): string {
+function approverSays(told: Told, seat: Seat, { person, step, since, isAbsent, isUnreached }: Approver): string {
   const { lang, policy, now, viewer } = told;
   const role = filledIn(STEP_WORDS[step][lang], { role: roleName(policy, seat.role, lang) });
   const name = person === viewer ? REQUEST_WORDS.you[lang] : nameOf(told, person);
@@ -97,6 +102,7 @@ function approverSays(told: Told, seat: Seat, { person, step, since, isAbsent }:
     role === roleName(policy, seat.role, lang) ? '' : role,
     told.isDraft === true ? '' : filledIn(REQUEST_WORDS.openSeatSince[lang], { when: momentWords(since, lang, now) }),
     isAbsent ? REQUEST_WORDS.absent[lang] : '',
+    isUnreached === true ? REQUEST_WORDS.unreached[lang] : '',
   ].filter((one) => one !== '');
   return says.length === 0 ? name : `${name} (${says.join(', ')})`;
 }

@@ -7,17 +7,17 @@ import { audienceOf } from '../approvals/change.ts';
 import type { Bar } from '../approvals/hand-over.ts';
 import { type ActorKind, isOpen, mayDo, type Verb } from '../approvals/may-do.ts';
 import { EXPIRE_AFTER } from '../approvals/timers.ts';
-import type { Flag, PersonId, Request, State, Subject, Time } from '../approvals/types.ts';
+import type { Flag, PersonId, Request, State, Time } from '../approvals/types.ts';
 import { DEFAULT_DAYS, isWhole, MOST_DAYS } from '../approvals/verdicts.ts';
 import { afterDays, afterWorkingDays, dayOf } from '../approvals/working-days.ts';
 import type { Policy } from '../engine/compile.ts';
 import type { Lang } from '../engine/types.ts';
 import { filledIn } from './card-words.ts';
 import { momentWords } from './moments.ts';
+import { clausesFor } from './request-clauses.ts';
 import { cleanOf } from './request-inputs.ts';
 import {
   type CitedView,
-  citedView,
   clauseNow,
   dutyTexts,
   type FactLine,
@@ -75,6 +75,7 @@ export type RequestView = {
   readonly hasConsent: boolean;
   /** As filed, for an amendment's form. */
   readonly given: { readonly purpose: string; readonly who: string; readonly day: string; readonly how: string; readonly where: string };
+  /** The one that asks for the viewer's own yes first. */
   readonly clauses: readonly CitedView[];
   readonly duties: readonly string[];
   readonly seats: readonly SeatView[];
@@ -119,7 +120,6 @@ export type Looking = {
   readonly lang?: Lang;
 };
 
-const MOST_CLAUSES = 3;
 const MOST_SIMILAR = 4;
 
 export const NO_POWERS: Powers = {
@@ -257,9 +257,6 @@ function evidenceView({ lang, now }: Told, evidence: Request['evidence']): Evide
   return { who: cleanOf(evidence.who), day, how: cleanOf(evidence.how), where: cleanOf(evidence.where) };
 }
 
-const clausesOf = (policy: Policy, { clauses }: Subject, lang: Lang) =>
-  clauses.slice(0, MOST_CLAUSES).map((one) => citedView(policy, one, lang));
-
 function viewerOf({ request, viewer, actor }: Looking): Viewer {
   if (viewer === request.requester) return 'requester';
   if (actor === 'asked' || actor === 'decided' || audienceOf(request).includes(viewer)) return 'approver';
@@ -284,7 +281,7 @@ function contentOf(told: Told, request: Request) {
     evidence: evidenceView(told, evidence),
     hasConsent: hasConsent(request),
     given: { purpose: cleanOf(purpose), ...givenEvidence(evidence) },
-    clauses: clausesOf(policy, subject, lang),
+    clauses: clausesFor(policy, request, told),
     duties: dutyTexts(policy, subject.duties, lang),
     seats: seatViews(told, seats),
     exchanges: exchanges.map(({ by, at, text }) => ({

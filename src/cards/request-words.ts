@@ -111,6 +111,7 @@ export const REQUEST_WORDS = {
   allMust: { da: 'Alle skal sige ja; et enkelt nej afgør sagen.', en: 'All of them must say yes; a single no settles it.' },
   openSeatSince: { da: 'spurgt {when}', en: 'asked {when}' },
   absent: { da: 'fraværende', en: 'away' },
+  unreached: { da: 'kan ikke nås', en: 'cannot be reached' },
   you: { da: 'dig', en: 'you' },
   youDo: { da: 'du', en: 'you' },
   nobodyYet: { da: 'ingen endnu', en: 'nobody yet' },
@@ -166,6 +167,16 @@ export const REQUEST_WORDS = {
   everyone: { da: 'alle, der spørger om det samme', en: 'everyone who asks for the same' },
   conditions: { da: 'Betingelser', en: 'Conditions' },
   reason: { da: 'Begrundelse', en: 'Reason' },
+  otherClauses: { da: 'Disse afsnit gælder også', en: 'These clauses apply too' },
+  clauseCut: {
+    da: 'Der er ikke plads til hele afsnittet her. Resten står samme sted i politikken.',
+    en: 'There is no room for the whole clause here. The rest stands at the same place in the policy.',
+  },
+  clausesElsewhere: {
+    da: 'Der er ikke plads til disse afsnit her. De gælder også, og de står i politikken:',
+    en: 'There is no room for these clauses here. They apply too, and stand in the policy:',
+  },
+  moreClauses: { da: 'og {number} mere.', en: 'and {number} more.' },
   clauseNow: { da: 'Sådan står der nu', en: 'How it reads now' },
   clauseGone: { da: 'Afsnittet findes ikke længere i politikken.', en: 'The clause is no longer in the policy.' },
   movedSince: {

@@ -195,7 +195,9 @@ function deadlineOf(node: YamlNode): Deadline {
 
 function dutyOf({ key, node, place }: Entry): Duty {
   const deadline = node.isMapping ? node.at('deadline') : null;
-  return { id: key, text: node.wording(['deadline']), deadline: deadline === null ? null : deadlineOf(deadline), place };
+  const hasOwnDay = node.isMapping && (node.at('own-day')?.flag() ?? false);
+  const text = node.wording(['deadline', 'own-day']);
+  return { id: key, text, deadline: deadline === null ? null : deadlineOf(deadline), hasOwnDay, place };
 }
 
 const wordingsIn = (node: YamlNode | null): readonly Wording[] => node?.items().map((one) => one.wording()) ?? [];

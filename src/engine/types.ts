@@ -118,7 +118,14 @@ export type Fact = {
 export type Deadline = { readonly days: number; readonly remind: readonly number[] };
 
 /** A duty without a deadline holds all the time. */
-export type Duty = { readonly id: string; readonly text: Wording; readonly deadline: Deadline | null; readonly place: Place };
+export type Duty = {
+  readonly id: string;
+  readonly text: Wording;
+  readonly deadline: Deadline | null;
+  /** The policy sets no date, but one may want to be reminded of it on a day of one's own. */
+  readonly hasOwnDay: boolean;
+  readonly place: Place;
+};
 export type Role = { readonly id: string; readonly label: Wording; readonly place: Place };
 
 /** Facts as JSON: a value, or a list where several may hold. */

@@ -285,6 +285,28 @@ describe('time', () => {
     expect(refused(change.request, tick(remindedAt))).toBe('nothing-due');
   });
 
+  test('reminds whoever comes to it later after two working days of their own, and nobody twice', () => {
+    const first = changed(FILED, tick(remindedAt)).request;
+    const second = changed(first, tick(escalatedAt)).request;
+    const due = at('2026-12-01T09:00:00Z');
+    expect(dueOf(second)).toBe(due);
+    const change = changed(second, tick(due));
+    expect(told(change)).toEqual({ asker: null, mona: null, dorte: null, mads: 'reminder', dan: 'reminder' });
+    const handed = changed(first, { kind: 'hand-over', at: at('2026-11-26T09:00:00Z'), by: 'mona', to: 'colleague' }).request;
+    const late = changed(handed, tick(at('2026-11-30T09:00:00Z')));
+    expect(told(late)).toMatchObject({ colleague: 'reminder', mona: null });
+  });
+
+  test('an amendment does not have those reminded again who have not answered', () => {
+    const once = changed(changed(FILED, tick(remindedAt)).request, decide('mona', { seenRevision: 2, at: remindedAt })).request;
+    const amend = { kind: 'amend', at: remindedAt + 1, by: 'asker', purpose: 'another thing', evidence: EVIDENCE } as const;
+    const { request } = changed(once, amend);
+    expect(dueOf(request)).toBe(at('2026-11-27T09:00:00Z'));
+    const late = changed(request, tick(at('2026-11-27T10:00:00Z')));
+    expect(told(late)).toMatchObject({ mona: 'reminder' });
+    expect(told(late).dorte).not.toBe('reminder');
+  });
+
   test('asks the next as well after four, and the first can still decide', () => {
     const { request } = changed(FILED, tick(remindedAt));
     expect(dueOf(request)).toBe(escalatedAt);

@@ -11,11 +11,11 @@ const own = ownPolicy().duties;
 const CLAUSE: CitedClause = { instrument: 'i', clause: 'c', path: [], edition: 'e', quote: 'q', text: 'q', sha256: 's' };
 const DPOS = ['dorte', 'dan'];
 
-const takenOver = (duty: Duty, from = '2026-11-23') =>
-  obligationOf({ id: 'o', tenant: 't', person: 'asker', duty, clause: CLAUSE, lang: 'da', from });
+const takenOver = (duty: Duty, from = '2026-11-23', ownDay = '2026-12-23') =>
+  obligationOf({ id: 'o', tenant: 't', person: 'asker', duty, clause: CLAUSE, lang: 'da', from, ownDay });
 
 function taken(deadline: Deadline | null = { days: 7, remind: [5, 7] }): Obligation {
-  const duty: Duty = { id: 'delete', text: { da: 'Slet.', en: 'Delete.' }, deadline, place: { file: 'f', line: 1 } };
+  const duty: Duty = { id: 'delete', text: { da: 'Slet.', en: 'Delete.' }, deadline, hasOwnDay: false, place: { file: 'f', line: 1 } };
   const obligation = takenOver(duty);
   if (obligation === null) throw new TypeError('no deadline');
   return obligation;
@@ -31,6 +31,36 @@ function toldOn(obligation: Obligation, every: number): readonly string[] {
   });
 }
 
+describe('a duty for which the policy sets no date', () => {
+  const keep = own.get('keep-approval');
+  if (keep === undefined) throw new TypeError('the policy has no such duty');
+
+  test('of our policy is the consent to be got and kept', () => {
+    const free = [...own.values()].filter(({ hasOwnDay }) => hasOwnDay);
+    expect(free.map(({ id, deadline }) => [id, deadline])).toEqual([
+      ['keep-approval', null],
+      ['customer-consent', null],
+    ]);
+  });
+
+  test("is called to mind once, on its owner's own day, and is never overdue nor told to anybody else", () => {
+    const taken = takenOver(keep, '2026-11-23', '2026-11-30');
+    if (taken === null) throw new TypeError('not taken over');
+    expect(taken).toMatchObject({ due: '2026-11-30', remindOn: ['2026-11-30'], isOwnDay: true });
+    expect(toldOn(taken, 1)).toEqual(['2026-11-30: asker']);
+    expect(toldOn(taken, 15)).toEqual(['2026-12-08: asker']);
+    const passed = obligationAfter(taken, '2027-01-01', DPOS)?.obligation ?? taken;
+    expect(passed).toMatchObject({ state: 'open', isEscalated: false });
+    expect(dayOfNext(passed)).toBeNull();
+    expect(doneBy(passed, 'asker', MONDAY)).toMatchObject({ state: 'done' });
+  });
+
+  test('is not taken over for a day that is none or has gone by', () => {
+    expect(takenOver(keep, '2026-11-23', '2026-11-22')).toBeNull();
+    expect(takenOver(keep, '2026-11-23', 'soon')).toBeNull();
+  });
+});
+
 describe('a duty with a deadline', () => {
   test('of our policy is that of the recording, to be deleted within seven days', () => {
     const timed = [...own.values()].filter(({ deadline }) => deadline !== null);
@@ -41,8 +71,8 @@ describe('a duty with a deadline', () => {
     expect(taken()).toMatchObject({ from: '2026-11-23', due: '2026-11-30', remindOn: ['2026-11-28', '2026-11-30'], state: 'open' });
   });
 
-  test('is none where the duty has no deadline, or the day is none', () => {
-    const [always] = [...own.values()].filter(({ deadline }) => deadline === null);
+  test('is none where the duty has no deadline and asks for no day, or the day is none', () => {
+    const [always] = [...own.values()].filter(({ deadline, hasOwnDay }) => deadline === null && !hasOwnDay);
     const [timed] = [...own.values()].filter(({ deadline }) => deadline !== null);
     if (always === undefined || timed === undefined) throw new TypeError('the policy has no such duty');
     expect(takenOver(always)).toBeNull();

@@ -1,4 +1,5 @@
 // Mistakes that one could make in the machine, each around the right one: the simulation is worth what it finds of them.
+import { askedOf } from '../../src/approvals/change.ts';
 import { coveredBy } from '../../src/approvals/scope.ts';
 import type { Change, DirectoryPerson, Event, Knowledge, Outcomes, Request } from '../../src/approvals/types.ts';
 import { DAY } from './people.ts';
@@ -177,6 +178,36 @@ export const PLANTED: Readonly<Record<string, () => Machine>> = {
       event.kind === 'tick' && new Date(request.filedAt).getUTCDay() > 3 ? { event: { ...event, at: event.at + 2 * DAY } } : {},
     ),
   'reminders come at every look': () => seen((request) => ({ request: { ...request, remindedAt: null } })),
+  'whom nothing reaches is waited for': () =>
+    seen((_, event) => (event.kind === 'route' && event.unreached !== undefined ? { event: { ...event, unreached: 'nobody' } } : {})),
+  'nobody hears that nobody can be reached': () =>
+    turned((change, { kind }, before) =>
+      kind === 'route' && before.state === 'pending'
+        ? {
+            ...change,
+            effects: change.effects.map((effect) =>
+              effect.kind === 'show' && effect.notice === 'needs-routing' ? { ...effect, notice: null } : effect,
+            ),
+          }
+        : change,
+    ),
+  'one reminder is all that a request gets': () =>
+    turned((change, { kind }, before) =>
+      kind === 'tick' && before.remindedAt !== null ? { ...change, facts: change.facts.filter(({ event }) => event !== 'remind') } : change,
+    ),
+  'whoever has just been asked is reminded too': () =>
+    turned((change) =>
+      change.facts.some(({ event, state }) => event === 'remind' && state === 'pending')
+        ? {
+            ...change,
+            effects: change.effects.map((effect) =>
+              effect.kind === 'show' && effect.notice === null && askedOf(change.request).includes(effect.person)
+                ? { ...effect, notice: 'reminder' as const }
+                : effect,
+            ),
+          }
+        : change,
+    ),
   'nobody is asked as well': () =>
     turned((change, { kind }, before) =>
       kind === 'tick'

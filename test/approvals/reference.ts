@@ -198,13 +198,13 @@ const decisionsIn = (log: readonly Entry[]) =>
 
 const FLOWS: Readonly<Record<string, readonly string[]>> = {
   filed: ['filed', 'needs-routing', 'pending', 'approved', 'rejected', 'withdrawn', 'expired', 'superseded'],
-  'needs-routing': ['needs-routing', 'pending', 'rejected', 'withdrawn', 'expired', 'superseded'],
-  pending: ['pending', 'approved', 'rejected', 'withdrawn', 'expired', 'superseded'],
+  'needs-routing': ['needs-routing', 'pending', 'approved', 'rejected', 'withdrawn', 'expired', 'superseded'],
+  pending: ['pending', 'needs-routing', 'approved', 'rejected', 'withdrawn', 'expired', 'superseded'],
   approved: ['approved', 'expired', 'revoked', 'superseded'],
 };
 const CAUSES: Readonly<Record<string, readonly string[]>> = {
   'needs-routing': ['route'],
-  pending: ['route', 'appoint'],
+  pending: ['route', 'appoint', 'decide', 'tick', 'hand-over'],
   approved: ['decide'],
   rejected: ['decide'],
   withdrawn: ['withdraw'],
@@ -265,6 +265,27 @@ function silenceGoesOn({ act, before, after, change, knowledge }: Entry): boolea
   });
 }
 
+/** Who has been asked for two working days in an open seat, and was not reminded since these were over. */
+function toRemind(request: Request, at: number): readonly string[] {
+  const waiting = request.seats.flatMap((seat) => (seat.verdict === null ? seat.approvers : []));
+  return waiting.flatMap((one) => {
+    const due = workingDaysAfter(one.since, 2);
+    const isTold = request.remindedAt !== null && request.remindedAt >= due;
+    return due <= at && !isTold ? [one.person] : [];
+  });
+}
+
+/** Those who are due, and nobody else; who hears of something greater at the same moment hears of that. */
+function remindersAreTold(entry: Entry): boolean {
+  const { before, change } = entry;
+  if (before === null || change === null || !isOpen(before)) return true;
+  const ticks = eventIn(entry)?.kind === 'tick' && entry.after.state !== 'expired';
+  const due = ticks ? toRemind(before, timeIn(entry)) : [];
+  const told = change.effects.flatMap((effect) => (effect.kind === 'show' ? [[effect.person, effect.notice] as const] : []));
+  const isHeard = (person: string) => told.some(([who, what]) => who === person && what !== null);
+  return told.every(([who, what]) => what !== 'reminder' || due.includes(who)) && due.every(isHeard);
+}
+
 /** Of the reference's own timers, what is due at a moment. */
 function dueNow(request: Request, at: number): readonly string[] {
   if (request.state === 'approved') {
@@ -276,8 +297,7 @@ function dueNow(request: Request, at: number): readonly string[] {
   if (!isOpen(request)) return [];
   if (at >= workingDaysAfter(request.filedAt, 14)) return ['expire'];
   const open = request.seats.filter((seat) => seat.verdict === null && seat.approvers.length > 0);
-  const since = open.flatMap((seat) => seat.approvers.map((one) => one.since));
-  const isReminder = request.remindedAt === null && since.length > 0 && at >= workingDaysAfter(Math.min(...since), 2);
+  const isReminder = toRemind(request, at).length > 0;
   const isEscalation = open.some((seat) => isOverdue(request, seat, at));
   return [...(isReminder ? ['remind'] : []), ...(isEscalation ? ['escalate'] : [])];
 }
@@ -337,7 +357,12 @@ function newlyAskedAreTold({ act, before, after, change, knowledge }: Entry): bo
   const isStuck =
     after.state === 'needs-routing' && before?.state !== 'needs-routing' && (act.kind !== 'file' || act.filing.knowledge !== null);
   const unasked = dpos.filter((one) => !added.includes(one));
-  return added.every((one) => told(one, 'waits-for-you')) && (!isStuck || unasked.every((one) => told(one, 'needs-routing')));
+  const isOwn = before?.state === 'pending' && isStuck;
+  return (
+    added.every((one) => told(one, 'waits-for-you')) &&
+    (!isStuck || unasked.every((one) => told(one, 'needs-routing'))) &&
+    (!isOwn || told(after.requester, 'needs-routing'))
+  );
 }
 
 const CLAIMS: Readonly<Record<string, Claim>> = {
@@ -348,6 +373,19 @@ const CLAIMS: Readonly<Record<string, Claim>> = {
   'only what can end it ends it': (entry) => {
     const { before, after } = entry;
     return before === null || before.state === after.state || (CAUSES[after.state] ?? []).includes(eventIn(entry)?.kind ?? '');
+  },
+  'it needs somebody exactly while a seat has nobody who can be waited for': ({ after, before, act }) =>
+    !isOpen(after) ||
+    after.state === 'filed' ||
+    (act.kind !== 'file' && before?.state === 'filed') ||
+    (after.state === 'needs-routing') !==
+      after.seats.every((seat) => seat.verdict !== null || seat.approvers.some((one) => one.isUnreached === undefined)),
+  'whom nothing reaches is not waited for': (entry) => {
+    const event = eventIn(entry);
+    const { before, after } = entry;
+    if (event?.kind !== 'route' || event.unreached === undefined || before === null || !isOpen(before)) return true;
+    const open = after.seats.filter((seat) => seat.verdict === null).flatMap((seat) => seat.approvers);
+    return open.every((one) => one.person !== event.unreached || one.isUnreached === true);
   },
   'what is over stays so': ({ before, change }) => change === null || before === null || isOpen(before) || before.state === 'approved',
   'an approval has a yes of an entitled person in every seat': (entry, log) =>
@@ -427,6 +465,7 @@ const CLAIMS: Readonly<Record<string, Claim>> = {
     return event.until >= dayAt(event.at) && event.until <= dayPlus(dayAt(event.at), 366);
   },
   'time does what is due, and no more': timeDoesWhatIsDue,
+  'reminders go to those who have had two days, once each': remindersAreTold,
   'whoever is asked is the next who can decide': newcomersBelong,
   'a seat that does not answer goes to the next': silenceGoesOn,
   'everybody involved sees it': everybodySees,

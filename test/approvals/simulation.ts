@@ -225,6 +225,7 @@ const MAKERS: readonly (readonly [number, Maker])[] = [
     1,
     ({ request, house }, at) => ({ kind: 'route', at, seats: seatsFor(request.subject.roles, request.requester, house.knowledge(), at) }),
   ],
+  [1, (scene, at) => ({ kind: 'route', at, seats: [], unreached: actorIn(scene) })],
 ];
 const WEIGHT = MAKERS.reduce((sum, [weight]) => sum + weight, 0);
 

@@ -357,6 +357,7 @@ class World {
     return {
       send: (place, activity) => messenger.send(place, signed(activity)),
       update: (place, id, activity) => messenger.update(place, id, signed(activity)),
+      open: (chat) => messenger.open(chat),
     };
   }
 
@@ -499,6 +500,7 @@ class World {
         }
       },
       update: async (place, id, activity) => await inDoubt(taskOf(activity), () => updated(place, id, activity)),
+      open: () => Promise.reject(goneFault()),
     };
   }
 

@@ -193,7 +193,94 @@ test('the clause stands word for word, and the whole of it is at hand', () => {
   const texts = textsOf(asCard(view));
   const clause = policy.clauses.find(({ id }) => id === 'fortrolighed');
   expect(texts).toContainEqual(expect.stringContaining(view.clauses[0]?.quote ?? '?'));
-  expect(texts).toEqual(expect.arrayContaining(clause?.text.split('\n') ?? []));
+  for (const line of clause?.text.split('\n') ?? ['?']) expect(texts).toContainEqual(expect.stringContaining(line));
+});
+
+describe('the clauses that decide', () => {
+  const [base] = requestOf('da').subject.clauses;
+  const citedOf = (at: number, length: number) => {
+    const text = `Afsnit nummer ${at}. ${'Ordene står her, som de er. '.repeat(length / 28)}`.slice(0, length);
+    return {
+      ...base,
+      instrument: 'else',
+      clause: `c${at}`,
+      path: ['Politik', `Stykke ${at}`],
+      edition: '1',
+      quote: text,
+      text,
+      sha256: '',
+    };
+  };
+  const citing = (count: number, length: number): Partial<Request> => ({
+    subject: { ...requestOf('da').subject, clauses: Array.from({ length: count }, (_, at) => citedOf(at + 1, length)) },
+  });
+  const drawn = (request: Request, more: Partial<Looking> = {}) => asCard(viewOfRequest(request, 'peter', 'da', more));
+  const isWhole = (card: unknown, { text }: { readonly text: string }) => textsOf(card).some((one) => one.includes(text.trim()));
+
+  test('all stand word for word, the first open and each of the others behind a button of its own', () => {
+    const request = requestOf('da', citing(6, 600));
+    const card = drawn(request);
+    const shut = partsOf(card).filter(({ isVisible }) => isVisible === false);
+    const { clauses } = request.subject;
+    const idsOf = (all: typeof clauses) => all.map(({ clause }) => clause);
+    expect(idsOf(clauses.filter((one) => !isWhole(card, one)))).toEqual([]);
+    expect(idsOf(clauses.filter((one) => isWhole(shut, one)))).toEqual(idsOf(clauses.slice(1)));
+    expect(new Set(shut.map(({ id }) => id)).size).toBe(shut.length);
+    const pressed = actionsOf(card).flatMap(({ targetElements }) => (Array.isArray(targetElements) ? targetElements : []));
+    expect(shut.map(({ id }) => id).filter((id) => !pressed.includes(id))).toEqual([]);
+    expect(textsOf(card)).toEqual(expect.arrayContaining([2, 3, 4, 5, 6].map((at) => `Politik › Stykke ${at}, 1`)));
+  });
+
+  test('begin with the one that asks for the yes of whoever looks', () => {
+    const citedFor = (role: string, other: string) => {
+      const names = (who: string) => (rule: (typeof policy.rules)[number]) => rule.rule.approvers.some((one) => one.role === who);
+      const found = policy.rules.find(
+        ({ clause }) =>
+          policy.rules.filter((one) => one.clause === clause).some(names(role)) &&
+          !policy.rules.filter((one) => one.clause === clause).some(names(other)),
+      )?.clause;
+      if (base === undefined || found === undefined) throw new RangeError(`no clause asks for ${role} and not for ${other}`);
+      return { ...base, instrument: found.instrument, clause: found.id, path: found.path, quote: found.text, text: found.text };
+    };
+    const [it, manager] = [citedFor('it', 'manager'), citedFor('manager', 'it')];
+    const request = requestOf('da', { subject: { ...requestOf('da').subject, clauses: [it, manager] } });
+    const first = (viewer: string, seats: Request['seats']) => viewOfRequest({ ...request, seats }, viewer, 'da').clauses[0]?.whole;
+    expect(first('peter', request.seats)).toBe(manager.text);
+    expect(
+      first(
+        'peter',
+        request.seats.map((seat) => ({ ...seat, role: 'it' })),
+      ),
+    ).toBe(it.text);
+  });
+
+  test('stay whole where the card gets tight: earlier decisions go first, then what was said before', () => {
+    const said = Array.from({ length: 6 }, (_, at) => ({ by: 'peter', at: NOW + at, text: 'x'.repeat(1000) }));
+    const more: Partial<Looking> = { similar: [approvedOf('da', { number: 12 })] };
+    const roomy = requestOf('da', citing(4, 600));
+    const tight = requestOf('da', { ...citing(9, 1600), exchanges: said });
+    expect(textsOf(drawn(roomy, more))).toContain(REQUEST_WORDS.similar.da);
+    const card = drawn(tight, more);
+    expect(bytesOf(card)).toBeLessThanOrEqual(MOST_BYTES);
+    expect(textsOf(card)).not.toContain(REQUEST_WORDS.similar.da);
+    expect(tight.subject.clauses.flatMap((one) => (isWhole(card, one) ? [] : [one.clause]))).toEqual([]);
+  });
+
+  test.each([
+    ['many', 40, 2000],
+    ['endless', 3, 40_000],
+    ['both', 200, 9000],
+  ] as const)('that do not fit, since they are %s, are said with where they stand', (_, count, length) => {
+    const request = requestOf('da', citing(count, length));
+    const card = drawn(request);
+    const shown = textsOf(card).join('\n');
+    expect(bytesOf(card)).toBeLessThanOrEqual(MOST_BYTES);
+    const left = request.subject.clauses.filter((one) => !isWhole(card, one));
+    const unsaid = left.filter(({ path }) => !shown.includes(path.join(' › ')));
+    const more = /og (\d+) mere\./u.exec(shown)?.[1] ?? '0';
+    expect(unsaid.length).toBe(Number(more));
+    expect(shown.includes(REQUEST_WORDS.clauseCut.da)).toBe(left.length === count);
+  });
 });
 
 test('the platform asks for the card anew for whom the caller names, and for nobody on a card that is handed on', () => {
@@ -322,7 +409,11 @@ describe('notices', () => {
 
   test.each(LANGS)('of a duty too (%s)', (lang) => {
     const said = ['mette', 'karen'].flatMap((viewer) =>
-      (['open', 'done', 'overdue'] as const).map((state) => obligationNotice(obligationView(obligationOf(lang, { state }), viewer, lang))),
+      [{}, { isOwnDay: true as const }].flatMap((own) =>
+        (['open', 'done', 'overdue'] as const).map((state) =>
+          obligationNotice(obligationView(obligationOf(lang, { state, ...own }), viewer, lang)),
+        ),
+      ),
     );
     expect(said.filter((text) => /[{}]|undefined/u.test(text))).toEqual([]);
   });
@@ -379,7 +470,7 @@ describe('an answer', () => {
     expect(offered({ ...facts, tool: 'chatgpt' })).toBe(false);
   });
 
-  test('offers a reminder only of duties that have a deadline', () => {
+  test('offers a reminder only of duties that have a deadline, or may have a day of one’s own once it is a yes', () => {
     const meeting = { activity: 'record', meeting: 'with-customer' };
     const verbs = (today: string | null, facts: FactSet) => {
       const view = answerViewOf(rules, { ...asked, facts }, 'da', today === null ? {} : { today });
@@ -388,6 +479,21 @@ describe('an answer', () => {
     expect(verbs('2026-12-04', meeting)).toContain('take-duty');
     expect(verbs(null, meeting)).not.toContain('take-duty');
     expect(verbs('2026-12-04', { activity: 'video', meeting: 'internal-meeting' })).not.toContain('take-duty');
+    const customer = { activity: 'submit-data', tool: 'm365-copilot', data: ['customer'] };
+    expect(verbs('2026-12-04', { ...customer, approval: 'written-by-party' })).toContain('take-duty');
+    expect(verbs('2026-12-04', { ...customer, activity: 'likeness', approval: 'written-by-party' })).not.toContain('take-duty');
+  });
+
+  test('has all duties that one may be reminded of to tick, those with a deadline ticked, and says whose day it is', () => {
+    const view = answerViewOf(rules, { ...asked, facts: { activity: 'record', meeting: 'with-customer' } }, 'da', { today: '2026-12-04' });
+    const form = view === null ? null : typed(answerCard(view, ANSWER_ID), 'Action.ShowCard')[0];
+    const inputs = inputsOf(form?.card);
+    expect(inputs.map(({ id, value }) => [id, value])).toEqual([
+      ['take-duty:duties', 'delete-in-seven-days'],
+      ['take-duty:day', '2026-12-04'],
+      ['take-duty:until', '2027-01-03'],
+    ]);
+    expect(textsOf(form?.card).join(' ')).toContain('sætter politikken ingen frist');
   });
 });
 

@@ -47,6 +47,7 @@ export function subjectFor(facts: FactSet, lang: Lang): Subject {
 }
 
 const CUSTOMER: FactSet = { activity: 'submit-data', tool: 'm365-copilot', data: ['customer'] };
+const HELD: FactSet = { ...CUSTOMER, approval: 'written-by-party' };
 const PERSONAL: FactSet = { activity: 'submit-data', tool: 'm365-copilot', data: ['customer', 'personal'] };
 
 const seatOf = (role: string, person: PersonId, more: Partial<Seat> = {}): Seat => ({
@@ -201,7 +202,14 @@ function approverCards(lang: Lang): readonly Sample[] {
   });
   const two = requestOf(lang, { subject: subjectFor(PERSONAL, lang), seats: twoSeats(), escalatedAt: NOW - 5 * HOUR });
   const decide = asCard(viewOfRequest(open, 'peter', lang, LOOKING));
+  const image = requestOf(lang, {
+    subject: subjectFor({ activity: 'image', tool: 'midjourney', data: ['customer'] }, lang),
+    seats: [seatOf('it', 'ali'), seatOf('dpo', 'karen'), seatOf('manager', 'peter')],
+  });
+  const clauses = asCard(viewOfRequest(image, 'peter', lang, LOOKING));
   return [
+    { name: 'request-decide-clauses', card: clauses },
+    { name: 'request-decide-clauses-opened', card: clauses, isOpened: true },
     { name: 'request-decide', card: decide },
     { name: 'request-decide-opened', card: decide, isOpened: true },
     { name: 'request-decide-replied', card: asCard(viewOfRequest(asked, 'peter', lang, { ...LOOKING, similar: similarOf(lang) })) },
@@ -362,6 +370,12 @@ export function obligationOf(lang: Lang, more: Partial<Obligation> = {}): Obliga
   };
 }
 
+function ownDay(lang: Lang): Partial<Obligation> {
+  const [clause] = subjectFor(HELD, lang).clauses;
+  if (clause === undefined) throw new RangeError('the policy cites nothing about a written approval');
+  return { duty: 'keep-approval', clause, due: '2027-01-04', remindOn: ['2027-01-04'], isOwnDay: true };
+}
+
 export function obligationView(obligation: Obligation, viewer: PersonId, lang: Lang, isReminder = false) {
   return obligationViewOf({ policy, obligation, viewer, known: PEOPLE, now: NOW, isReminder, lang });
 }
@@ -372,6 +386,8 @@ function obligationCards(lang: Lang): readonly Sample[] {
   return [
     { name: 'duty-open', card: obligationCard(view({}, 'mette'), CARD_ID) },
     { name: 'duty-reminder', card: obligationCard(view({}, 'mette', true), CARD_ID) },
+    { name: 'duty-own-day', card: obligationCard(view(ownDay(lang), 'mette'), CARD_ID) },
+    { name: 'duty-own-day-reminder', card: obligationCard(view({ ...ownDay(lang), remindOn: [] }, 'mette', true), CARD_ID) },
     { name: 'duty-done', card: obligationCard(view({ state: 'done', doneAt: NOW }, 'mette'), CARD_ID) },
     { name: 'duty-overdue', card: obligationCard(view({ state: 'overdue' }, 'mette'), CARD_ID) },
     { name: 'duty-overdue-dpo', card: obligationCard(view({ state: 'overdue' }, 'karen'), CARD_ID) },
@@ -381,6 +397,7 @@ function obligationCards(lang: Lang): readonly Sample[] {
         [
           { card: CARD_ID, view: view({}, 'mette') },
           { card: CARD_ID, view: view({ state: 'overdue' }, 'mette') },
+          { card: CARD_ID, view: view(ownDay(lang), 'mette') },
         ],
         lang,
       ),
@@ -403,6 +420,7 @@ export function answerBesideCards(lang: Lang): readonly Sample[] {
   return [
     { name: 'answer-precedent', card: drawn(CUSTOMER, { precedent: precedent(lang) }) },
     { name: 'answer-reminder', card: timed },
+    { name: 'answer-reminder-own-day-opened', card: drawn(HELD, { today: '2026-12-04' }), isOpened: true },
     { name: 'answer-reminder-opened', card: timed, isOpened: true },
   ];
 }

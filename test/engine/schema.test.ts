@@ -103,6 +103,7 @@ describe('the schemas refuse', () => {
     ['a modality that there is not', 'rule', '{ id: one, when: { colour: red }, then: clarify }'],
     ['a deadline of no days', 'vocabulary', 'duties: { keep: { da: Gem, deadline: { days: 0, remind: [1] } } }'],
     ['a deadline without reminders', 'vocabulary', 'duties: { keep: { da: Gem, deadline: { days: 7 } } }'],
+    ['a day of one’s own that is a date', 'vocabulary', 'duties: { keep: { da: Gem, own-day: 2026-12-24 } }'],
     ['a consent that there is not', 'rule', '{ id: one, when: { colour: red }, then: permitted, consent: mine }'],
     ['a rule without a condition', 'rule', '{ id: one, when: {}, then: permitted }'],
   ])('%s', (_, kind, text) => {

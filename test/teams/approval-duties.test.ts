@@ -146,6 +146,49 @@ describe('a duty', () => {
   });
 });
 
+describe('duties of one answer', () => {
+  const take = async (inputs: Readonly<Record<string, string>>) =>
+    await press(world, { by: ANNA, verb: 'take-duty', data: await offered(), inputs });
+
+  test('are taken over as they were ticked, each by the clause that asks for it', async () => {
+    await take({ day: '2026-11-23', until: '2026-12-10', duties: 'delete-in-seven-days,customer-consent' });
+    const kept = await duties();
+    expect(kept.map(({ duty, due, isOwnDay }) => [duty, due, isOwnDay === true])).toEqual([
+      ['delete-in-seven-days', '2026-11-30', false],
+      ['customer-consent', '2026-12-10', true],
+    ]);
+  });
+
+  test('keep the clause that asks for them, whatever clause the answer quotes first', async () => {
+    const data = buttonOf(await asks(world, 'Må jeg optage et kundemøde med et nyt værktøj?'), 'take-duty');
+    await press(world, { by: ANNA, verb: 'take-duty', data, inputs: { day: '2026-11-23' } });
+    expect((await duties()).map(({ duty, clause }) => [duty, clause.clause])).toEqual([['delete-in-seven-days', 'kundemoeder']]);
+  });
+
+  test('are those with a deadline where nothing was ticked, and none that the answer does not name', async () => {
+    await take({ day: '2026-11-23' });
+    expect((await duties()).map(({ duty }) => duty)).toEqual(['delete-in-seven-days']);
+    world = await worldOf();
+    await take({ day: '2026-11-23', duties: 'keep-approval,verify-output' });
+    expect(await duties()).toEqual([]);
+  });
+
+  test('for which the policy sets no date are called to mind on the day chosen, thirty days on where none is, and can be done', async () => {
+    await take({ duties: 'customer-consent' });
+    expect((await duties())[0]).toMatchObject({ due: '2026-12-23', remindOn: ['2026-12-23'] });
+    world = await worldOf();
+    const card = await take({ duties: 'customer-consent', until: '2026-11-27' });
+    expect(textsIn(card)).toContain('politikken sætter ingen frist');
+    const before = [sentTo(world, ANNA).length, sentTo(world, KARIM).length] as const;
+    for (let day = 1; day <= 12; day += 1) await passed(world, DAY_MS);
+    expect(saidTo(ANNA, before[0])).toHaveLength(1);
+    expect(saidTo(ANNA, before[0])[0]).toContain('Du bad selv om');
+    expect(saidTo(KARIM, before[1])).toEqual([]);
+    await press(world, { by: ANNA, verb: 'duty-done', data: buttonOf(sentTo(world, ANNA).at(-1)?.activity, 'duty-done') });
+    expect((await duties())[0]?.state).toBe('done');
+  });
+});
+
 test('of an answer that is gone no duty is taken over', async () => {
   const data = await offered();
   world.clock.now += 31 * DAY_MS;

@@ -161,6 +161,44 @@ describe('a new card', () => {
     expect(cardsTo(world, ULLA)).toHaveLength(1);
   });
 
+  test('that reaches nobody on the whole route is told of at once, once, to the requester and the DPO, who names somebody', async () => {
+    const OWNER = OLE;
+    world.approving.roles.set('dpo', [ANNA, KARIM]);
+    world.approving.people.set(KARIM, { id: KARIM, name: 'Karim Sønderby', isEnabled: false });
+    world.approving.roles.set('owner', [OWNER]);
+    world.refuse(({ conversation }) => conversation !== `a:${ANNA}`, GONE);
+    await filed(world);
+    const stuck = await requestOf(world);
+    expect(stuck.seats[0]?.approvers.map(({ person }) => person)).toEqual([METTE, ULLA, OWNER]);
+    expect(stuck.state).toBe('needs-routing');
+    const texts = sentTo(world, ANNA).map(({ activity }) => String(activity.text));
+    expect(texts.filter((text) => text.includes('Jeg kan ikke få fat i nogen'))).toHaveLength(1);
+    expect(
+      world.jobs.filter((job) => job.kind === 'show' && job.notice === 'needs-routing').map((job) => 'person' in job && job.person),
+    ).toEqual(expect.arrayContaining([ANNA]));
+    for (const job of [...world.jobs]) await again(job);
+    await worked(world);
+    expect(sentTo(world, ANNA)).toHaveLength(texts.length);
+    expect((await requestOf(world)).revision).toBe(stuck.revision);
+    expect(textsIn(cardOf(world, ANNA))).toContain('kan ikke nås');
+  });
+
+  test('that reached nobody leaves the request to whoever is named by hand', async () => {
+    world.refuse(({ conversation }) => conversation !== `a:${ANNA}`, GONE);
+    await filed(world);
+    expect((await requestOf(world)).state).toBe('needs-routing');
+    world.refuse(toNobody);
+    await world.store.people.remember({ tenant: TENANT, person: KARIM }, seenAs(KARIM), new Date(world.clock.now));
+    await world.store.people.remember({ tenant: TENANT, person: OLE }, seenAs(OLE), new Date(world.clock.now));
+    await amended();
+    await worked(world);
+    const data = buttonOf(cardOf(world, KARIM), 'hand-over');
+    await press(world, { by: KARIM, verb: 'hand-over', data, inputs: { to: OLE } });
+    await worked(world);
+    expect(await requestOf(world)).toMatchObject({ state: 'pending' });
+    expect(verbsIn(cardOf(world, OLE))).toContain('approve');
+  });
+
   test('that is refused where they wrote is tried where the bot can be installed anew', async () => {
     world.refuse(toMette, GONE);
     world.approving.chats.set(METTE, { serviceUrl: 'https://smba.example/emea/', conversation: 'a:anew' });

@@ -32,6 +32,12 @@ const numberOf = async (url: string, text: string) => Number((await ask(url, tex
 const MOST_ON_THE_WAY = 5;
 const REMINDED = "select count(*)::int as n from hjemmel.audit where event = 'remind'";
 
+/** A reminder that was on its way when its replica was killed is not said again: at most as many as one works on at once. */
+function saidFindings(said: number, requests: number): readonly string[] {
+  if (said > requests) return [`${said} reminders were said for ${requests} requests`];
+  return requests - said <= MOST_ON_THE_WAY ? [] : [`${requests - said} reminders were never said`];
+}
+
 export async function replicas({ folder, requests, requesters, managers }: Replicas): Promise<ReplicasCame> {
   const stage = await stageOf(requesters, managers);
   const database = await startEmbedded({ folder, log: () => undefined });
@@ -94,9 +100,7 @@ export async function replicas({ folder, requests, requesters, managers }: Repli
         ...stage.graph.violations,
         ...(acknowledged === requests ? [] : [`${acknowledged} of ${requests} filed`]),
         ...(reminded === requests ? [] : [`${reminded} of ${requests} reminded`]),
-        ...(said <= requests ? [] : [`${said} reminders were said for ${requests} requests`]),
-        // A reminder that was on its way when its replica was killed is not said again: at most as many as one works on at once.
-        ...(requests - said <= MOST_ON_THE_WAY ? [] : [`${requests - said} reminders were never said`]),
+        ...saidFindings(said, requests),
         ...(twice === 0 ? [] : [`${twice} were reminded twice`]),
         ...((await outstanding(url)) === 0 ? [] : ['jobs are still not done']),
       ],

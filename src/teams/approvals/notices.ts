@@ -1,6 +1,7 @@
 // What is said beside a card: only what still holds when it is said. A job may come late, and what was true when it was made may be so
 // no longer.
 import { entitledIn, isEligible, overseersOf } from '../../approvals/approver.ts';
+import { isManned } from '../../approvals/change.ts';
 import { isOpen } from '../../approvals/may-do.ts';
 import type { Knowledge, Notice, PersonId, Request } from '../../approvals/types.ts';
 import { noticeText } from '../../cards/request-text.ts';
@@ -53,17 +54,25 @@ const OWN_WORDS = {
     da: 'Jeg har din anmodning {number} og er ved at finde den, der kan afgøre den.',
     en: 'I have your request {number} and am finding out who can decide it.',
   },
+  unreached: {
+    da: 'Jeg kan ikke få fat i nogen, der kan afgøre anmodning {number}. DPO’en skal finde en. Har det hast, så tal selv med DPO’en.',
+    en: 'I cannot reach anybody who can decide request {number}. The DPO has to find somebody. If it is urgent, please talk to the DPO yourself.',
+  },
   ranOut: {
     da: 'Godkendelse {number} er udløbet og gælder ikke længere. Spørg igen, hvis du stadig har brug for den.',
     en: 'Approval {number} has run out and no longer counts. Ask again if you still need it.',
   },
 } as const satisfies Readonly<Record<string, Wording>>;
 
+/** Somebody was found, and nothing reaches them. */
+const isUnreached = ({ seats }: Request) => seats.some((seat) => seat.approvers.length > 0 && !isManned(seat));
+
 /** One or two sentences as Markdown. */
 export function noticeOf(notice: Notice, request: Request, view: RequestView): string {
   const filled = (wording: Wording) => wording[view.lang].replace('{number}', String(request.number));
   if (notice === 'expired' && request.scope !== null) return filled(OWN_WORDS.ranOut);
   if (notice === 'filed' && request.state === 'filed') return filled(OWN_WORDS.notRouted);
+  if (notice === 'needs-routing' && view.viewer === 'requester' && isUnreached(request)) return filled(OWN_WORDS.unreached);
   if (notice === 'filed' && request.state === 'needs-routing') return noticeText('needs-routing', view);
   return noticeText(notice, view);
 }

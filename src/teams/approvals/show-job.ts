@@ -155,7 +155,7 @@ async function byOtherWays(showing: Showing): Promise<JobEnd> {
   return said === 'said' ? DONE : LATER;
 }
 
-/** The next on the route is asked as well. */
+/** The next on the route is asked as well; where none is left, the requester and the DPO hear of it. */
 async function askNext({ bot, request, job, knowledge }: Showing): Promise<void> {
   const at = bot.now();
   const seats = (now: Request) =>
@@ -165,7 +165,7 @@ async function askNext({ bot, request, job, knowledge }: Showing): Promise<void>
       const { approver, skipped } = nextApprover(seat, { request: now, knowledge, at: at.getTime() });
       return { ...seat, approvers: approver === null ? [] : [approver], skipped };
     });
-  const event = (now: Request) => ({ kind: 'route', at: at.getTime(), seats: seats(now) }) as const;
+  const event = (now: Request) => ({ kind: 'route', at: at.getTime(), seats: seats(now), unreached: job.person }) as const;
   await perform(bot.store, { id: request.id, act: null, at, knowledge, event });
 }
 

@@ -1,8 +1,9 @@
 // What time and a new edition do: reminders, escalations and ends are applied as they fall due, requests that nobody could route are
 // routed when somebody can be found, and approvals whose clause or answer has changed stop counting until they are affirmed.
-import { emptySeatsFor, overseersOf } from '../../approvals/approver.ts';
+import { emptySeatsFor, nextApprover, overseersOf } from '../../approvals/approver.ts';
+import { isManned } from '../../approvals/change.ts';
 import { obligationAfter } from '../../approvals/obligation.ts';
-import type { Request } from '../../approvals/types.ts';
+import type { Knowledge, Request, Seat, Time } from '../../approvals/types.ts';
 import { dayOf } from '../../approvals/working-days.ts';
 import type { Bot } from '../turn.ts';
 import { afterApproval } from './after-approval.ts';
@@ -31,6 +32,14 @@ async function wakeObligation(bot: Bot, tenant: string, id: string): Promise<voi
 export const wake = (bot: Bot, { kind, tenant, id }: Due): Promise<void> =>
   kind === 'request' ? wakeRequest(bot, tenant, id) : wakeObligation(bot, tenant, id);
 
+/** Where nobody who is asked can be reached, whoever the directory names besides. */
+const unreachedSeats = (request: Request, knowledge: Knowledge, at: Time): readonly Seat[] =>
+  request.seats.flatMap((seat) => {
+    if (seat.approvers.length === 0 || isManned(seat)) return [];
+    const { approver, skipped } = nextApprover(seat, { request, knowledge, at });
+    return approver === null ? [] : [{ ...seat, approvers: [approver], skipped }];
+  });
+
 async function reroute(bot: Bot, request: Request): Promise<void> {
   const knowledge = await knowledgeInTime(bot.approving, request);
   const at = bot.now();
@@ -39,7 +48,11 @@ async function reroute(bot: Bot, request: Request): Promise<void> {
     act: null,
     at,
     knowledge,
-    event: (now) => ({ kind: 'route', at: at.getTime(), seats: emptySeatsFor(now, knowledge, at.getTime()) }),
+    event: (now) => ({
+      kind: 'route',
+      at: at.getTime(),
+      seats: [...emptySeatsFor(now, knowledge, at.getTime()), ...unreachedSeats(now, knowledge, at.getTime())],
+    }),
   });
 }
 
