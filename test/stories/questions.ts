@@ -197,7 +197,10 @@ describe.each(['da', 'en'] as const)('an employee, told in `%s`,', (lang) => {
     for (const part of story.copilotAnswer) expect(text).toContain(part);
     expect(await answer.locator('.card').count()).toBe(0);
     await picture('copilot');
-    await me().page.setViewportSize({ width: 380, height: 800 });
+    await me().page.setViewportSize({ width: 360, height: 800 });
+    const gap =
+      "document.querySelector('.tools').getBoundingClientRect().left - document.querySelector('.brand strong').getBoundingClientRect().right";
+    expect(await me().page.evaluate(gap)).toBeGreaterThanOrEqual(0);
     await picture('copilot-narrow');
     await me().page.setViewportSize({ width: 1180, height: 1200 });
   });
