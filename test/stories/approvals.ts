@@ -1,14 +1,11 @@
 // A request for approval in Teams, told end to end in a real browser by four people and Jonas: the program of `npm start`, its database,
 // its queue, its bot, its page. Mette sits with a phone, Freja's everything is English and dark.
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import type { BrowserContextOptions } from 'playwright-core';
 import { afterWorkingDays } from '../../src/approvals/working-days.ts';
-import { launchBrowser } from '../browser.ts';
-import { openAs } from '../local/window.ts';
 import {
   approve,
   daysAfter,
-  directoryCopy,
   field,
   file,
   fillConsent,
@@ -24,19 +21,11 @@ import {
   showChats,
   speaking,
 } from './approval-moves.ts';
-import { type Running, startHjemmel } from './hjemmel-process.ts';
-
-jest.setTimeout(60_000);
+import { directory, hjemmel, windowOf } from './stage.ts';
 
 const WIDE = { width: 1000, height: 1300 };
 const PHONE = { width: 400, height: 860 };
 
-const directory = directoryCopy();
-// Jonas and Freja tell the story in English: she is his manager here.
-directory.change('mail: jonas.krogh@eksempel.example\n    manager: mette', 'mail: jonas.krogh@eksempel.example\n    manager: freja');
-
-let hjemmel: Running;
-let browser: Browser;
 let anna: Somebody;
 let jonas: Somebody;
 let mette: Somebody;
@@ -44,25 +33,17 @@ let karim: Somebody;
 let freja: Somebody;
 
 async function sitDown(as: string, lang: Lang, options: BrowserContextOptions): Promise<Somebody> {
-  const window = await openAs(browser, hjemmel.url, as, { locale: lang === 'da' ? 'da-DK' : 'en-GB', ...options });
+  const window = await windowOf(as, { locale: lang === 'da' ? 'da-DK' : 'en-GB', ...options });
   await window.messages(lang === 'da' ? 'Hej, jeg er Hjemmel' : 'Hello, I am Hjemmel').waitFor();
   return { ...window, lang };
 }
 
 beforeAll(async () => {
-  // One after the other: what cannot start leaves nothing open behind it.
-  hjemmel = await startHjemmel(directory.path);
-  browser = await launchBrowser();
   anna = await sitDown('anna', 'da', { viewport: WIDE });
   mette = await sitDown('mette', 'da', { viewport: PHONE });
   karim = await sitDown('karim', 'da', { viewport: WIDE, colorScheme: 'dark' });
   jonas = await sitDown('jonas', 'en', { viewport: PHONE, colorScheme: 'dark' });
   freja = await sitDown('freja', 'en', { viewport: WIDE, colorScheme: 'dark' });
-});
-afterAll(async () => {
-  await browser?.close();
-  await hjemmel?.stop();
-  directory.remove();
 });
 
 const STORIES = {
@@ -527,6 +508,6 @@ describe('all these windows', () => {
 
   test('leave nothing of what was written in the operator’s log, and no name', () => {
     for (const word of ['Nordlys', 'Havblik', 'kontrakt', 'Otter', 'Anna', 'Mette', 'samtykke tilbage', 'taken back', 'Jonas'])
-      expect(hjemmel.said()).not.toContain(word);
+      expect(hjemmel().said()).not.toContain(word);
   });
 });
