@@ -141,6 +141,19 @@ type Running = { readonly program: Program; readonly messenger: Messenger; reado
 const conversationOf = (person: string) => `a:${person}`;
 const personOf = ({ conversation }: Place) => conversation.slice(2);
 
+const buttonsOn = new WeakMap<object, readonly Button[]>();
+
+function buttonsIn(content: unknown): readonly Button[] {
+  if (!isRecord(content)) return [];
+  const known = buttonsOn.get(content);
+  if (known !== undefined) return known;
+  const buttons = allIn(content, (one) => one.type === 'Action.Execute').flatMap(({ verb, data }) =>
+    typeof verb === 'string' && isRecord(data) && !LEFT_OUT.includes(verb) ? [{ verb, data, content }] : [],
+  );
+  buttonsOn.set(content, buttons);
+  return buttons;
+}
+
 class World {
   readonly model = new Model({ tenant: TENANT, names: NAMES, outsiders: ['gert'] });
   readonly tally: Record<string, number> = {};
@@ -163,6 +176,7 @@ class World {
   #knowledge: Knowledge;
   #faults: Faults;
   readonly #weather: Faults;
+  readonly #publishesAt: number;
   #calmSince = Number.POSITIVE_INFINITY;
   #down: { readonly port: string; readonly until: number } = { port: '', until: 0 };
   #running: Running[] = [];
@@ -184,6 +198,7 @@ class World {
     const rough = this.#chance.one([0, 1, 2, 3]);
     this.#weather = { fails: 0.006 * rough, slow: 0.05, dies: 0.0015 * rough };
     this.#faults = this.#weather;
+    this.#publishesAt = this.#chance.happens(0.6) ? 15 + this.#chance.upTo(25) : 0;
     this.#fates = new Fates({
       time: this.#time,
       chance: this.#chance,
@@ -213,25 +228,33 @@ class World {
   }
 
   async run(acts: number): Promise<Found | null> {
-    for (const { id, chat } of MEMBERS)
-      if (chat === 'known') {
-        const seen = { conversation: conversationOf(id), serviceUrl: SERVICE_URL, locale: id === 'ulla' ? 'en-GB' : 'da-DK' };
-        await this.#kept.people.remember({ tenant: TENANT, person: id }, seen, new Date(this.#time.now));
-      }
-    this.#start();
-    this.#start();
-    this.#daily();
-    this.#lookForRoutes();
-    for (this.#act = 1; this.#act <= acts; this.#act += 1) {
+    await this.#begin();
+    for (this.#act = 1; this.#act <= acts && this.#isSound; this.#act += 1) {
       if (this.#act > acts * 0.75) this.#calm();
+      if (this.#act === this.#publishesAt) this.#publish();
       this.#something();
       await this.#time.runUntil(this.#time.now + this.#gap());
       this.model.due(this.#time.now, SLACK_MS);
-      if (this.model.broken.length > 0) return this.#found();
     }
-    await this.#time.runUntil(this.#time.now + SETTLES_MS);
-    await this.#settled();
-    return this.model.broken.length > 0 ? this.#found() : null;
+    const end = this.#time.now + SETTLES_MS;
+    while (this.#time.now < end && this.#isSound) await this.#time.runUntil(Math.min(end, this.#time.now + MINUTE));
+    if (this.#isSound) await this.#settled();
+    return this.#isSound ? null : this.#found();
+  }
+
+  get #isSound(): boolean {
+    return this.model.broken.length === 0;
+  }
+
+  async #begin(): Promise<void> {
+    for (const { id } of MEMBERS.filter(({ chat }) => chat === 'known')) {
+      const seen = { conversation: conversationOf(id), serviceUrl: SERVICE_URL, locale: id === 'ulla' ? 'en-GB' : 'da-DK' };
+      await this.#kept.people.remember({ tenant: TENANT, person: id }, seen, new Date(this.#time.now));
+    }
+    this.#start();
+    this.#start();
+    this.#hourly();
+    this.#lookForRoutes();
   }
 
   #calm(): void {
@@ -560,9 +583,9 @@ class World {
     if (due.length > 0) this.#look(pause, Math.min(2 * pause, 10 * MINUTE));
   }
 
-  #daily(): void {
+  #hourly(): void {
     this.#look(0);
-    this.#time.in(HOUR, () => this.#daily());
+    this.#time.in(HOUR, () => this.#hourly());
   }
 
   /** Every minute where somebody waits for a route; seldom where nobody has been found so far. */
@@ -604,7 +627,6 @@ class World {
     if (what < 8) this.#houseChanges();
     else if (what < 10 && this.#weather.fails > 0 && this.#faults !== NO_FAULTS) this.#outage();
     else if (what === 10) this.#blocks();
-    else if (what === 11 && this.#act > 20) this.#publish();
     else if (what < 28) this.#types(chance.one(ASKERS), chance.one(QUESTIONS));
     else if (what < 34) this.#types(chance.one(['anna', 'mette', 'ulla', 'karim', 'ida', 'ole', 'gert']), chance.one(LISTS));
     else if (what < 40) this.#steals();
@@ -675,11 +697,7 @@ class World {
 
   #buttonsOf(person: string): readonly Button[] {
     const contents = [...(this.#chats.get(person) ?? []).slice(-8).map(({ content }) => content), ...(this.#views.get(person) ?? [])];
-    return contents.flatMap((content) =>
-      allIn(content, (one) => one.type === 'Action.Execute').flatMap(({ verb, data }) =>
-        typeof verb === 'string' && isRecord(data) && !LEFT_OUT.includes(verb) ? [{ verb, data, content }] : [],
-      ),
-    );
+    return contents.flatMap(buttonsIn);
   }
 
   #button(person: string): Button | null {
