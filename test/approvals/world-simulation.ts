@@ -3,11 +3,9 @@
 import { createHash } from 'node:crypto';
 import { keysOf } from '../../src/approvals/scope.ts';
 import { dueOf } from '../../src/approvals/timers.ts';
-import type { Change, DirectoryPerson, Knowledge, Request } from '../../src/approvals/types.ts';
+import type { Change, Knowledge, Request } from '../../src/approvals/types.ts';
 import { dayOf } from '../../src/approvals/working-days.ts';
 import { CARD_WORDS } from '../../src/cards/card-words.ts';
-import { REFUSAL_WORDS } from '../../src/cards/notice-words.ts';
-import { directoryDownText } from '../../src/cards/request-text.ts';
 import type { Job, JobEnd } from '../../src/ports/jobs.ts';
 import type { Messenger, OutgoingActivity, Place } from '../../src/ports/messenger.ts';
 import type { Store } from '../../src/ports/store.ts';
@@ -23,7 +21,7 @@ import { type Chance, chanceFrom } from '../engine/generate.ts';
 import { fakeExporting } from '../fakes/exporting.ts';
 import { type FakeStore, fakeStore } from '../fakes/store.ts';
 import { OTHER_TENANT, PLACES, pressing } from '../teams/approval-world.ts';
-import { allIn, isRecord, message, SERVICE_URL, TENANT, understanding } from '../teams/bot.ts';
+import { isRecord, message, SERVICE_URL, TENANT, understanding } from '../teams/bot.ts';
 import { VirtualTime } from './virtual-time.ts';
 import {
   databaseFaultOf,
@@ -41,6 +39,21 @@ import {
   throttledFault,
 } from './world-faults.ts';
 import { type Intent, Model, wordOf } from './world-model.ts';
+import {
+  ASKERS,
+  type Button,
+  buttonsIn,
+  House,
+  inputsOf,
+  LISTS,
+  MARKS,
+  MEMBERS,
+  NAMES,
+  QUESTIONS,
+  REFUSALS,
+  SELDOM,
+  STAFF,
+} from './world-people.ts';
 import { type Held, Queue } from './world-queue.ts';
 
 const SECOND = 1000;
@@ -96,46 +109,8 @@ export type Told = {
   readonly story: string;
 };
 
-type Member = Pick<DirectoryPerson, 'id'> & Partial<DirectoryPerson> & { readonly chat: 'known' | 'installable' | 'none' };
-const MEMBERS: readonly Member[] = [
-  { id: 'anna', chat: 'known' },
-  { id: 'bo', chat: 'known' },
-  { id: 'mette', chat: 'known', deputy: 'ole' },
-  { id: 'ulla', chat: 'known' },
-  { id: 'karim', chat: 'known', deputy: 'dina' },
-  { id: 'dina', chat: 'installable', mail: 'dina@example.test' },
-  { id: 'ida', chat: 'installable' },
-  { id: 'olga', chat: 'none', mail: 'olga@example.test' },
-  { id: 'nils', chat: 'none' },
-  { id: 'ole', chat: 'known' },
-  { id: 'gert', chat: 'known', kind: 'guest' },
-];
-const STAFF = MEMBERS.map(({ id }) => id);
-const NAMES: ReadonlyMap<string, string> = new Map(STAFF.map((id) => [id, `${id[0]?.toUpperCase()}${id.slice(1)} Qvist`]));
-const ASKERS = ['anna', 'anna', 'bo', 'mette', 'karim', 'ole'] as const;
-const QUESTIONS = [
-  'Må jeg lægge kundedata i Copilot?',
-  'Må jeg lægge persondata om kunder i Copilot?',
-  'Må jeg bruge Gemini?',
-  'May I put customer data into Copilot?',
-  'Må jeg dele min adgang med en kollega?',
-  'Må jeg optage et møde med en kunde?',
-] as const;
-const LISTS = ['/venter', '/mine', 'register', '/pligter', 'my requests'] as const;
-
-const REFUSALS: readonly string[] = [
-  ...Object.values(REFUSAL_WORDS).flatMap(({ da, en }) => [da, en]),
-  ...[CARD_WORDS.gone, CARD_WORDS.sorry].flatMap(({ da, en }) => [da, en]),
-  directoryDownText('da'),
-  directoryDownText('en'),
-  'Intet er ændret',
-  'Nothing has changed',
-];
-const MARKS = ['Sendt igen', 'Sent again'];
-
 type Shown = { readonly id: string; readonly content: unknown };
 type Chat = Shown[];
-type Button = { readonly verb: string; readonly data: Readonly<Record<string, unknown>>; readonly content: unknown };
 type Running = { readonly program: Program; readonly messenger: Messenger; readonly look: () => Promise<unknown>; edition: string };
 
 const conversationOf = (person: string) => `a:${person}`;
@@ -157,12 +132,11 @@ class World {
   /** Cards that somebody was answered with. */
   readonly #views = new Map<string, unknown[]>();
   readonly #blocked = new Set<string>();
-  readonly #people = new Map<string, DirectoryPerson>();
-  readonly #managers = new Map<string, readonly string[]>();
-  readonly #holders = new Map<string, readonly string[]>();
+  readonly #house: House;
   #knowledge: Knowledge;
   #faults: Faults;
   readonly #weather: Faults;
+  readonly #publishesAt: number;
   #calmSince = Number.POSITIVE_INFINITY;
   #down: { readonly port: string; readonly until: number } = { port: '', until: 0 };
   #running: Running[] = [];
@@ -184,6 +158,7 @@ class World {
     const rough = this.#chance.one([0, 1, 2, 3]);
     this.#weather = { fails: 0.006 * rough, slow: 0.05, dies: 0.0015 * rough };
     this.#faults = this.#weather;
+    this.#publishesAt = this.#chance.happens(0.6) ? 15 + this.#chance.upTo(25) : 0;
     this.#fates = new Fates({
       time: this.#time,
       chance: this.#chance,
@@ -193,45 +168,39 @@ class World {
     });
     this.#kept = fakeStore({ dueOf, keysOf: ({ scope }) => (scope === null ? [] : keysOf(scope.facts)) });
     this.#store = parts.store(this.#kept);
-    for (const { chat: _, ...member } of MEMBERS) {
-      const known = {
-        name: NAMES.get(member.id) ?? '',
-        mail: null,
-        kind: 'member',
-        isEnabled: true,
-        absence: 'present',
-        deputy: null,
-      } as const;
-      this.#people.set(member.id, { ...known, ...member });
-    }
-    for (const asker of ['anna', 'bo', 'ole']) this.#managers.set(asker, ['mette', 'ulla']);
-    this.#managers.set('mette', ['ulla']);
-    this.#managers.set('karim', ['nils', 'ulla']);
-    this.#holders.set('dpo', ['karim', 'dina']).set('it', ['ida']).set('owner', ['olga']);
-    this.#knowledge = this.#knowledgeNow();
+    this.#house = new House(this.#chance);
+    this.#knowledge = this.#house.knowledge();
     this.model.knows(this.#knowledge, 0);
   }
 
   async run(acts: number): Promise<Found | null> {
-    for (const { id, chat } of MEMBERS)
-      if (chat === 'known') {
-        const seen = { conversation: conversationOf(id), serviceUrl: SERVICE_URL, locale: id === 'ulla' ? 'en-GB' : 'da-DK' };
-        await this.#kept.people.remember({ tenant: TENANT, person: id }, seen, new Date(this.#time.now));
-      }
-    this.#start();
-    this.#start();
-    this.#daily();
-    this.#lookForRoutes();
-    for (this.#act = 1; this.#act <= acts; this.#act += 1) {
+    await this.#begin();
+    for (this.#act = 1; this.#act <= acts && this.#isSound; this.#act += 1) {
       if (this.#act > acts * 0.75) this.#calm();
+      if (this.#act === this.#publishesAt) this.#publish();
       this.#something();
       await this.#time.runUntil(this.#time.now + this.#gap());
       this.model.due(this.#time.now, SLACK_MS);
-      if (this.model.broken.length > 0) return this.#found();
     }
-    await this.#time.runUntil(this.#time.now + SETTLES_MS);
-    await this.#settled();
-    return this.model.broken.length > 0 ? this.#found() : null;
+    const end = this.#time.now + SETTLES_MS;
+    while (this.#time.now < end && this.#isSound) await this.#time.runUntil(Math.min(end, this.#time.now + MINUTE));
+    if (this.#isSound) await this.#settled();
+    return this.#isSound ? null : this.#found();
+  }
+
+  get #isSound(): boolean {
+    return this.model.broken.length === 0;
+  }
+
+  async #begin(): Promise<void> {
+    for (const { id } of MEMBERS.filter(({ chat }) => chat === 'known')) {
+      const seen = { conversation: conversationOf(id), serviceUrl: SERVICE_URL, locale: id === 'ulla' ? 'en-GB' : 'da-DK' };
+      await this.#kept.people.remember({ tenant: TENANT, person: id }, seen, new Date(this.#time.now));
+    }
+    this.#start();
+    this.#start();
+    this.#hourly();
+    this.#lookForRoutes();
   }
 
   #calm(): void {
@@ -425,7 +394,7 @@ class World {
       return hasNone ? null : { serviceUrl: SERVICE_URL, conversation: conversationOf(person) };
     };
     const mail: Bot['approving']['reach']['mail'] = async (person, { subject, text }) => {
-      if ((this.#people.get(person)?.mail ?? null) === null) return false;
+      if ((this.#knowledge.people.get(person)?.mail ?? null) === null) return false;
       this.#arrives(task, person, { text: `${subject}\n${text}`, isCard: false });
       return true;
     };
@@ -562,9 +531,9 @@ class World {
     if (due.length > 0) this.#look(pause, Math.min(2 * pause, 10 * MINUTE));
   }
 
-  #daily(): void {
+  #hourly(): void {
     this.#look(0);
-    this.#time.in(HOUR, () => this.#daily());
+    this.#time.in(HOUR, () => this.#hourly());
   }
 
   /** Every minute where somebody waits for a route; seldom where nobody has been found so far. */
@@ -606,29 +575,15 @@ class World {
     if (what < 8) this.#houseChanges();
     else if (what < 10 && this.#weather.fails > 0 && this.#faults !== NO_FAULTS) this.#outage();
     else if (what === 10) this.#blocks();
-    else if (what === 11 && this.#act > 20) this.#publish();
     else if (what < 28) this.#types(chance.one(ASKERS), chance.one(QUESTIONS));
     else if (what < 34) this.#types(chance.one(['anna', 'mette', 'ulla', 'karim', 'ida', 'ole', 'gert']), chance.one(LISTS));
     else if (what < 40) this.#steals();
     else this.#presses();
   }
 
-  #knowledgeNow(): Knowledge {
-    return { people: new Map(this.#people), managersOf: new Map(this.#managers), holdersOf: new Map(this.#holders) };
-  }
-
   #houseChanges(): void {
-    const chance = this.#chance;
-    const who = chance.one(['mette', 'ulla', 'karim', 'dina', 'ida', 'olga', 'ole']);
-    const known = this.#people.get(who);
-    if (known === undefined) return;
-    const what = chance.upTo(5);
-    if (what === 0) this.#managers.set(chance.one(['anna', 'bo']), chance.one([['mette', 'ulla'], ['ulla'], ['ole', 'mette'], []]));
-    else if (what === 1) this.#holders.set('dpo', chance.one([['karim', 'dina'], ['dina'], ['karim'], ['ulla', 'karim']]));
-    else if (what === 2) this.#people.set(who, { ...known, isEnabled: !known.isEnabled });
-    else this.#people.set(who, { ...known, absence: known.absence === 'present' ? { until: null } : 'present' });
-    this.#notes(`house ${who} ${what}`);
-    this.#knowledge = this.#knowledgeNow();
+    this.#notes(`house ${this.#house.change()}`);
+    this.#knowledge = this.#house.knowledge();
     this.model.knows(this.#knowledge, this.#time.now);
   }
 
@@ -677,11 +632,7 @@ class World {
 
   #buttonsOf(person: string): readonly Button[] {
     const contents = [...(this.#chats.get(person) ?? []).slice(-8).map(({ content }) => content), ...(this.#views.get(person) ?? [])];
-    return contents.flatMap((content) =>
-      allIn(content, (one) => one.type === 'Action.Execute').flatMap(({ verb, data }) =>
-        typeof verb === 'string' && isRecord(data) && !LEFT_OUT.includes(verb) ? [{ verb, data, content }] : [],
-      ),
-    );
+    return contents.flatMap(buttonsIn);
   }
 
   #button(person: string): Button | null {
@@ -719,7 +670,7 @@ class World {
   #press(press: { readonly person: string; readonly tenant: string; readonly where: Intent['where']; readonly button: Button }): void {
     const { person, tenant, where, button } = press;
     const { verb, data, content } = button;
-    const inputs = this.#inputs(verb, content);
+    const inputs = inputsOf(button, { chance: this.#chance, now: this.#time.now, word: wordOf(this.#intents + 1) });
     const intent = this.#intent({
       person,
       tenant,
@@ -741,34 +692,6 @@ class World {
     // A double click.
     if (this.#chance.happens(0.1))
       void this.#brought(pressing(verb, data, inputs, where === 'personal' ? fields : { ...fields, ...PLACES.channel }), intent);
-  }
-
-  #inputs(verb: string, content: unknown): Readonly<Record<string, string>> {
-    const chance = this.#chance;
-    const word = wordOf(this.#intents + 1);
-    const day = (days: number) => dayOf(this.#time.now + days * DAY);
-    const evidence = { who: 'Kunden', day: day(-1), how: 'mail', where: '' };
-    switch (verb) {
-      case 'file-request':
-      case 'amend':
-        return { purpose: word, ...(chance.happens(0.85) ? evidence : {}) };
-      case 'approve':
-        return {
-          words: word,
-          until: day(chance.one([0, 3, 15, 20, 100])),
-          persons: chance.one(['requester', 'everyone']),
-          seen: String(chance.happens(0.9)),
-        };
-      case 'hand-over': {
-        const choices = allIn(content, (one) => typeof one.value === 'string' && typeof one.title === 'string' && one.type === undefined);
-        const [choice] = chance.some(choices, 1);
-        return { to: chance.happens(0.9) && typeof choice?.value === 'string' ? choice.value : chance.one(['gert', 'anna', 'ole']) };
-      }
-      case 'take-duty':
-        return { day: day(-chance.upTo(5)) };
-      default:
-        return ['reject', 'ask-requester', 'reply', 'revoke'].includes(verb) ? { words: word } : {};
-    }
   }
 
   /** As the platform brings it: once or three times, and again while nobody answers. */
@@ -866,10 +789,6 @@ class World {
     }
   }
 }
-
-/** What is not of approvals, or hands out files. */
-const LEFT_OUT = ['decide-again', 'certificate', 'register-file'];
-const SELDOM = ['reject', 'withdraw', 'show-request', 'revoke', 'hand-over', 'amend'];
 
 /** The same policy, in which every clause is worded otherwise. */
 const MOVED = {
