@@ -53,7 +53,7 @@ function attachmentText(attachment: unknown): MessageText {
 function bodyText(body: unknown): MessageText {
   const content = isRecord(body) ? textIn(body.content) : '';
   if (isRecord(body) && body.contentType === 'text') return { html: paragraph(content), hasUnread: false };
-  return { html: content, hasUnread: /<img\b/iu.test(content) };
+  return { html: content, hasUnread: /<img[\s/>]/iu.test(content) };
 }
 
 /** Never throws, whatever the platform brings. */
