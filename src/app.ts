@@ -1,6 +1,7 @@
 // Builds the bot from what it is handed; opens no socket and reads no environment.
 import type { Understanding } from './language/understand.ts';
 import type { Store } from './ports/store.ts';
+import { afterwards } from './teams/afterwards.ts';
 import type { Approving } from './teams/approvals/approving.ts';
 import { uploadsThrough } from './teams/exports/upload.ts';
 import type { Guard } from './teams/guard/admission.ts';
@@ -10,6 +11,7 @@ import type { EdgeReport } from './teams/messages-route.ts';
 import { type BotToken, messengerOf } from './teams/messenger.ts';
 import { listen, sdkApp } from './teams/sdk-app.ts';
 import type { Bot, Exporting, TurnReport } from './teams/turn.ts';
+import { within } from './teams/within.ts';
 
 export type AppParts = {
   readonly understanding: Understanding;
@@ -38,6 +40,7 @@ export async function hjemmelOf(parts: AppParts): Promise<Hjemmel> {
   const server = new BotServer({ guard, isReady: async () => (await store.isReady()) && (await parts.isReady()), graceMs, host, report });
   const calls = httpCalls();
   const app = sdkApp(server);
+  const later = afterwards();
   const { understanding, edition, now, newId, approving } = parts;
   const bot: Bot = {
     understanding,
@@ -46,11 +49,18 @@ export async function hjemmelOf(parts: AppParts): Promise<Hjemmel> {
     messenger: messengerOf({ call: calls.call, token: parts.token, now, wait: parts.wait }),
     approving,
     exporting: { ...parts.exporting, uploads: uploadsThrough({ call: calls.call, isAllowed: parts.isUploadAddress }) },
+    afterwards: later,
     now,
     newId,
     report,
   };
   listen(app, bot);
   await app.initialize();
-  return { server, bot, start: (port) => server.start(port), stop: () => server.stop().finally(calls.close) };
+  const stop = async () => {
+    await server.stop();
+    // What is not done by then is given up, as a turn is.
+    await within(graceMs, later.ended).catch(() => undefined);
+    calls.close();
+  };
+  return { server, bot, start: (port) => server.start(port), stop };
 }

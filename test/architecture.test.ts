@@ -11,6 +11,16 @@ test('src keeps to the table of places', () => {
   expect(architectureFindings(sourceFilesUnder('src'))).toEqual([]);
 });
 
+test('who lets in anybody is known to the local entry alone, and that to nobody', () => {
+  const importersOf = (name: string) =>
+    sourceFilesUnder('src')
+      .filter(({ text }) => new RegExp(`['"/]${name}\\.ts['"]`, 'u').test(text))
+      .map(({ path }) => path);
+  expect(importersOf('anonymous')).toEqual(['src/local-main.ts']);
+  expect(importersOf('local-main')).toEqual([]);
+  expect(importersOf('guard')).toContain('src/main.ts');
+});
+
 describe('the architecture check', () => {
   test('passes a tree that keeps to the table', () => {
     const tree = {

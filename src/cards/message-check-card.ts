@@ -31,8 +31,9 @@ const findingLine = (finding: MessageFinding, lang: Lang): Element => ({
   ],
 });
 
-function foundPart({ findings, isContentOpen, isCut, lang }: MessageCheck): readonly Element[] {
-  const cut = isCut ? [runs({ text: CHECK_WORDS.cut[lang], weight: 'bolder' })] : [];
+function foundPart({ findings, isContentOpen, isCut, lang }: MessageCheck, hasUnread: boolean): readonly Element[] {
+  const unseen = [...(isCut ? [CHECK_WORDS.cut] : []), ...(hasUnread ? [CHECK_WORDS.unread] : [])];
+  const cut = unseen.map((words) => runs({ text: words[lang], weight: 'bolder' }));
   if (findings.length === 0) return [runs(CHECK_WORDS.nothing[lang]), ...cut];
   const open = isContentOpen ? [runs(CHECK_WORDS.open[lang])] : [];
   return [heading(CHECK_WORDS.found[lang]), ...findings.map((finding) => findingLine(finding, lang)), ...open, ...cut];
@@ -116,11 +117,12 @@ function spokenText({ findings, rows, lang }: MessageCheck): string {
   return capital([found, ...outcomes].join(' '));
 }
 
-export function messageCheckCard(check: MessageCheck): Card {
+/** `hasUnread` where something came with the message that was not read. */
+export function messageCheckCard(check: MessageCheck, hasUnread = false): Card {
   const { lang, rows } = check;
   const body: readonly Element[] = [
     { type: 'TextBlock', text: CHECK_WORDS.title[lang], wrap: true, size: 'extraLarge', weight: 'bolder', style: 'heading' },
-    ...foundPart(check),
+    ...foundPart(check, hasUnread),
     heading(CHECK_WORDS.rows[lang]),
     ...groupsOf(rows).flatMap((group) => rowPart(group, lang)),
     ...clausesPart(rows, lang),
@@ -134,5 +136,5 @@ export function messageCheckCard(check: MessageCheck): Card {
       ],
     },
   ];
-  return cardOf(lang, body, spokenText(check));
+  return cardOf(lang, body, hasUnread ? `${spokenText(check)} ${CHECK_WORDS.unread[lang]}` : spokenText(check));
 }

@@ -38,6 +38,10 @@ export const CHECK_WORDS = {
     da: 'Beskeden er meget lang: kun begyndelsen er læst.',
     en: 'The message is very long: only its beginning was read.',
   },
+  unread: {
+    da: 'Der er mere i beskeden, som jeg ikke kan læse, f.eks. en fil eller et billede. Det er ikke tjekket.',
+    en: 'There is more in the message that I cannot read, such as a file or a picture. That was not checked.',
+  },
   rows: { da: 'Det må du med beskeden', en: 'What you may do with it' },
   notKept: {
     da: 'Intet af beskeden er gemt eller vist til andre.',

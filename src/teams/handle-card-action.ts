@@ -92,7 +92,9 @@ async function decideAgain(bot: Bot, turn: Turn, press: Press): Promise<InvokeAn
   await carryOn(bot, turn, answer);
   // The press is answered first: a slow platform must not make it wait.
   const report = (cause: unknown) => bot.report({ kind: 'send-failed', turn: 'card-update', reference: 'card', cause });
-  void updateMessage(bot, turn, drawn, answer).catch(report);
+  // One after the other for a message: of two quick presses the later one's card stays.
+  const message = JSON.stringify([turn.tenant, turn.place.conversation, turn.activity.replyToId ?? '']);
+  bot.afterwards.do(message, () => updateMessage(bot, turn, drawn, answer).catch(report));
   return cardAnswer(answerCard(drawn.view, drawn.id));
 }
 

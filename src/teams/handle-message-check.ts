@@ -3,25 +3,20 @@
 
 import { messageCheckCard } from '../cards/message-check-card.ts';
 import { messageCheckOf } from '../conversation/check-message.ts';
-import { isRecord } from '../engine/record.ts';
 import { asksFor, MESSAGE_CHECK } from './commands.ts';
+import { textOfPayload } from './message-payload.ts';
 import { attachmentOf } from './outgoing.ts';
-import type { HandleTurn, Turn } from './turn.ts';
-
-function messageIn({ activity }: Turn): string {
-  const payload = isRecord(activity.value) ? activity.value.messagePayload : null;
-  const body = isRecord(payload) ? payload.body : null;
-  return isRecord(body) && typeof body.content === 'string' ? body.content : '';
-}
+import type { HandleTurn } from './turn.ts';
 
 export const handleMessageCheck: HandleTurn = async (bot, turn) => {
   if (!asksFor(turn, MESSAGE_CHECK)) return { status: 501 };
-  const check = messageCheckOf(bot.understanding, messageIn(turn), turn.locale);
+  const { html, hasUnread } = textOfPayload(turn.activity.value?.messagePayload);
+  const check = messageCheckOf(bot.understanding, html, turn.locale);
   const value = {
     title: 'Hjemmel',
     width: 'medium',
     height: 'large',
-    card: attachmentOf(messageCheckCard(check)),
+    card: attachmentOf(messageCheckCard(check, hasUnread)),
   };
   return { status: 200, body: { task: { type: 'continue', value } } };
 };

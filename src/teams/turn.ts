@@ -11,6 +11,7 @@ import type { Seen } from '../ports/people.ts';
 import type { AskedIn } from '../ports/records.ts';
 import type { Store } from '../ports/store.ts';
 import type { IncomingActivity } from './activity-shape.ts';
+import type { Afterwards } from './afterwards.ts';
 import type { Approving } from './approvals/approving.ts';
 
 /** Why a turn could not be finished, for the operator; nothing in it comes from the message. */
@@ -32,6 +33,7 @@ export type Bot = {
   readonly messenger: Messenger;
   readonly approving: Approving;
   readonly exporting: Exporting;
+  readonly afterwards: Afterwards;
   readonly now: () => Date;
   /** Random and not to be guessed. */
   readonly newId: () => string;

@@ -11,6 +11,7 @@ import type { Messenger, OutgoingActivity, Place } from '../../src/ports/messeng
 import type { Store } from '../../src/ports/store.ts';
 import { type Due, wakerOf } from '../../src/storage/waker.ts';
 import type { IncomingActivity } from '../../src/teams/activity-shape.ts';
+import { afterwards } from '../../src/teams/afterwards.ts';
 import { doJob } from '../../src/teams/approvals/do-job.ts';
 import { flagMoved, routeWaiting, wake } from '../../src/teams/approvals/wake.ts';
 import { carefulMessenger } from '../../src/teams/careful-messenger.ts';
@@ -310,6 +311,7 @@ class World {
       exporting: fakeExporting(),
       now: () => new Date(this.#time.now),
       newId: () => this.#newId(),
+      afterwards: afterwards(),
       report: ({ kind, turn, cause }) =>
         this.#notes(`report ${kind} ${turn} ${cause instanceof Error ? `${cause.name} ${cause.message}` : ''}`),
     };

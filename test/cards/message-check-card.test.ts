@@ -21,7 +21,7 @@ const checks = LANGS.flatMap((lang) => [
   ...texts.map((text) => messageCheckOf(understanding, text, lang)),
   messageCheckOf(travel, everything, lang),
 ]);
-const cards = checks.map(messageCheckCard);
+const cards = checks.map((check) => messageCheckCard(check));
 const cardOf = (text: string, lang: Lang) => messageCheckCard(messageCheckOf(understanding, text, lang));
 
 /** Every string that is shown. */

@@ -3,6 +3,7 @@ import { OWN_POLICY } from '../../src/cli/policy-folder.ts';
 import { loadUnderstanding } from '../../src/cli/understanding.ts';
 import type { Store } from '../../src/ports/store.ts';
 import type { IncomingActivity } from '../../src/teams/activity-shape.ts';
+import { afterwards } from '../../src/teams/afterwards.ts';
 import { SEARCH } from '../../src/teams/commands.ts';
 import { answerTurn } from '../../src/teams/dispatch.ts';
 import type { Bot, InvokeAnswer, TurnReport } from '../../src/teams/turn.ts';
@@ -42,6 +43,7 @@ export function botOver(parts: Partial<Bot> = {}): TestBot {
     messenger,
     approving: fakeApproving(),
     exporting: fakeExporting(),
+    afterwards: afterwards(),
     now: () => new Date(clock.now),
     newId: () => {
       ids += 1;
