@@ -108,6 +108,9 @@ export type Exchange = { readonly by: PersonId; readonly at: Time; readonly text
 /** Why an approval no longer counts until somebody affirms it. */
 export type Flag = { readonly why: 'clause-changed' | 'answer-changed'; readonly at: Time; readonly edition: string };
 
+/** Who took what was approved to stand on the clauses of then, and what it stood on before: what was decided on is never lost. */
+export type Affirmation = { readonly by: PersonId; readonly at: Time; readonly before: Subject };
+
 export type Request = {
   /** Random and not to be guessed. */
   readonly id: string;
@@ -135,6 +138,8 @@ export type Request = {
   /** Conditions of those who approved, each in their own words. */
   readonly conditions: readonly string[];
   readonly flag: Flag | null;
+  /** In their order, absent where there are none; the first holds what was decided on, each later one what the one before it affirmed. */
+  readonly affirmations?: readonly Affirmation[];
   /** When it was decided, withdrawn, expired, revoked or superseded. */
   readonly endedAt: Time | null;
   /** Who revoked it and why; null unless revoked. */

@@ -50,7 +50,18 @@ export function chained(from: { readonly seq: number; readonly hash: string }, e
   return chain;
 }
 
-const PERSONAL = ['requester', 'purpose', 'evidence', 'seats', 'exchanges', 'scope', 'conditions', 'revocation'] as const;
+const PERSONAL = [
+  'requester',
+  'purpose',
+  'evidence',
+  'seats',
+  'exchanges',
+  'scope',
+  'conditions',
+  'flag',
+  'affirmations',
+  'revocation',
+] as const;
 
 /** Persons and words of a request that a change brought, and what is asked for as a digest, to hold the request against later. */
 export function detailsOf(before: Request | null, after: Request): Readonly<Record<string, unknown>> {
