@@ -138,12 +138,13 @@ function affirmRefusal({ flag, subject: old, evidence, seats }: Request, subject
   return subject.needsConsent && !isWhole(evidence) ? 'consent-missing' : null;
 }
 
-const affirmed: Handler<'affirm'> = (request, { subject }) => {
+const affirmed: Handler<'affirm'> = (request, { by, at, subject }) => {
   const refused = affirmRefusal(request, subject);
   if (refused !== null) return refused;
   // Where consent is wanted now, the yes is to the requester alone.
   const scope = request.scope === null || !subject.needsConsent ? request.scope : { ...request.scope, persons: 'requester' as const };
-  const after = { ...request, subject, scope, flag: null, contentRevision: request.revision + 1 };
+  const affirmations = [...(request.affirmations ?? []), { by, at, before: request.subject }];
+  const after = { ...request, subject, scope, affirmations, flag: null, contentRevision: request.revision + 1 };
   return { after, tell: [[request.requester, 'affirmed']] };
 };
 

@@ -1,13 +1,14 @@
 // Everybody whom a request speaks of.
 import type { PersonId, Request } from './types.ts';
 
-export const peopleOf = ({ requester, seats, exchanges, revocation }: Request): readonly PersonId[] => [
+export const peopleOf = ({ requester, seats, exchanges, affirmations = [], revocation }: Request): readonly PersonId[] => [
   ...new Set([
     requester,
     ...seats.flatMap((seat) => [...seat.approvers, ...seat.skipped].flatMap(({ person }) => person ?? [])),
     ...seats.flatMap(({ approvers }) => approvers.flatMap(({ by }) => by ?? [])),
     ...seats.flatMap(({ verdict }) => (verdict === null ? [] : [verdict.by])),
     ...exchanges.map(({ by }) => by),
+    ...affirmations.map(({ by }) => by),
     ...(revocation === null ? [] : [revocation.by]),
   ]),
 ];

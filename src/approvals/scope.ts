@@ -4,8 +4,8 @@ import type { Policy } from '../engine/compile.ts';
 import { type Decision, decide } from '../engine/decide.ts';
 import { membersOf, type State, stateOf } from '../engine/state.ts';
 import { asList, type FactSet } from '../engine/types.ts';
-import { factsRead, needsConsent } from './subject.ts';
-import type { Day, Flag, PersonId, Request, Scope, Subject } from './types.ts';
+import { factsRead, meaningsOf, needsConsent } from './subject.ts';
+import type { Day, Flag, Meaning, PersonId, Request, Scope, Subject } from './types.ts';
 
 type Expanded = ReadonlyMap<string, readonly string[]>;
 
@@ -115,10 +115,28 @@ export function flagsFor(policy: Policy, edition: string, { subject }: Pick<Requ
   );
   if (!isKept) return { why: 'clause-changed', edition };
   const decision = decide(policy, subject.facts);
-  const isSame =
-    !('code' in decision) &&
+  if ('code' in decision || !isSameAnswer(decision, subject)) return { why: 'answer-changed', edition };
+  return hasSameMeanings(policy, subject) ? null : { why: 'meaning-changed', edition };
+}
+
+/** What a clause of now demands of the same facts is what those of then did, with no clause more and the same duties. */
+function isSameAnswer(decision: Decision, subject: Subject): boolean {
+  const clauses = subject.clauses.map(({ instrument, clause }) => `${instrument} ${clause}`);
+  return (
     decision.outcome === subject.outcome &&
     isSameSet(decision.approvers, subject.roles) &&
-    needsConsent(decision) === subject.needsConsent;
-  return isSame ? null : { why: 'answer-changed', edition };
+    isSameSet(decision.duties, subject.duties) &&
+    decision.deciding.every(({ clause }) => clauses.includes(`${clause.instrument} ${clause.id}`)) &&
+    needsConsent(decision) === subject.needsConsent
+  );
 }
+
+/** A tool that bears another name or is of another kind is another tool, whatever its id. */
+function hasSameMeanings(policy: Policy, { facts, meanings }: Subject): boolean {
+  if (meanings === undefined) return true;
+  const now = meaningsOf(policy, facts);
+  return meanings.length === now.length && meanings.every((then) => now.some((one) => isSameMeaning(one, then)));
+}
+
+const isSameMeaning = (a: Meaning, b: Meaning) =>
+  a.fact === b.fact && a.value === b.value && a.label.da === b.label.da && a.label.en === b.label.en && isSameSet(a.is, b.is);

@@ -4,7 +4,7 @@ import type { Decision } from '../engine/decide.ts';
 import { atomsOf } from '../engine/read-condition.ts';
 import { asList, type Clause, type FactSet, type Lang } from '../engine/types.ts';
 import { unique } from '../engine/unique.ts';
-import type { CitedClause, Subject } from './types.ts';
+import type { CitedClause, Meaning, Subject } from './types.ts';
 
 /** What the engine says of the same facts, the digest of the policy that said it, and the language of the asker. */
 export type Asked = { readonly facts: FactSet; readonly decision: Decision; readonly edition: string; readonly lang: Lang };
@@ -32,6 +32,15 @@ function factsOf(policy: Policy, facts: FactSet): FactSet {
       return [fact.id, fact.many ? values : (values[0] ?? '')];
     }),
   );
+}
+
+/** By its label and by what it is a kind of, people and rules know what a value stands for. */
+export function meaningsOf(policy: Policy, facts: FactSet): readonly Meaning[] {
+  return Object.entries(facts).flatMap(([fact, said]) => {
+    const values = policy.factOf.get(fact)?.fact.values ?? [];
+    const named = values.filter(({ id }) => asList(said).includes(id));
+    return named.map(({ id, label, is }) => ({ fact, value: id, label: { da: label.da, en: label.en }, is: is.toSorted() }));
+  });
 }
 
 export function isSameFacts(a: FactSet, b: FactSet): boolean {
@@ -67,8 +76,10 @@ export const needsConsent = ({ outcome, deciding }: Decision): boolean =>
 
 /** The clauses are those of the rules that decide, then of whatever else holds. */
 export function subjectOf(policy: Policy, { facts, decision, edition, lang }: Asked): Subject {
+  const read = factsOf(policy, facts);
   return {
-    facts: factsOf(policy, facts),
+    facts: read,
+    meanings: meaningsOf(policy, read),
     outcome: decision.outcome,
     clauses: clausesOf(policy, [...decision.deciding, ...decision.also]),
     duties: decision.duties,

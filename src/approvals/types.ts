@@ -1,6 +1,6 @@
 // What a request for approval is made of, what can happen to it, and what follows. Times are milliseconds since 1970 (UTC), days are
 // YYYY-MM-DD in Europe/Copenhagen, persons are Entra object ids of one tenant.
-import type { FactSet, Lang, Outcome } from '../engine/types.ts';
+import type { FactSet, Lang, Outcome, Wording } from '../engine/types.ts';
 
 export type State =
   | 'drafted'
@@ -29,9 +29,14 @@ export type CitedClause = {
   readonly sha256: string;
 };
 
+/** What a value of the vocabulary meant when it was asked for. */
+export type Meaning = { readonly fact: string; readonly value: string; readonly label: Wording; readonly is: readonly string[] };
+
 /** What is asked for: the same facts and clauses as the answer that it was filed from. */
 export type Subject = {
   readonly facts: FactSet;
+  /** Of each of the facts' values; absent where it was not noted. */
+  readonly meanings?: readonly Meaning[];
   readonly outcome: Outcome;
   readonly clauses: readonly CitedClause[];
   /** Ids of the duties that a yes entails. */
@@ -108,7 +113,10 @@ export type Scope = { readonly facts: FactSet; readonly persons: Persons; readon
 export type Exchange = { readonly by: PersonId; readonly at: Time; readonly text: string };
 
 /** Why an approval no longer counts until somebody affirms it. */
-export type Flag = { readonly why: 'clause-changed' | 'answer-changed'; readonly at: Time; readonly edition: string };
+export type Flag = { readonly why: 'clause-changed' | 'answer-changed' | 'meaning-changed'; readonly at: Time; readonly edition: string };
+
+/** Who took what was approved to stand on the clauses of then, and what it stood on before: what was decided on is never lost. */
+export type Affirmation = { readonly by: PersonId; readonly at: Time; readonly before: Subject };
 
 export type Request = {
   /** Random and not to be guessed. */
@@ -137,6 +145,8 @@ export type Request = {
   /** Conditions of those who approved, each in their own words. */
   readonly conditions: readonly string[];
   readonly flag: Flag | null;
+  /** In their order, absent where there are none; the first holds what was decided on, each later one what the one before it affirmed. */
+  readonly affirmations?: readonly Affirmation[];
   /** When it was decided, withdrawn, expired, revoked or superseded. */
   readonly endedAt: Time | null;
   /** Who revoked it and why; null unless revoked. */

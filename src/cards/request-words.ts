@@ -191,6 +191,10 @@ export const REQUEST_WORDS = {
     da: 'Reglerne er ændret, siden der blev sagt ja: det samme spørgsmål får nu et andet svar.',
     en: 'The rules have changed since the yes was given: the same question now gets another answer.',
   },
+  'meaning-changed': {
+    da: 'Det, der blev sagt ja til, er beskrevet anderledes i reglerne nu: se, om det stadig er det samme.',
+    en: 'What was said yes to is described otherwise in the rules now: please see whether it is still the same.',
+  },
   approve: { da: 'Godkend', en: 'Approve' },
   approveYes: { da: 'Ja, godkend', en: 'Yes, approve' },
   approveSays: {

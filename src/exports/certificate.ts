@@ -119,12 +119,24 @@ function clauseBlocks(cited: CitedClause, lang: Lang): readonly Block[] {
   ];
 }
 
-function clausesBlocks({ lang }: Told, { subject }: Request, entries: readonly AuditLine[]): readonly Block[] {
-  const isAffirmed = entries.some(({ fact }) => fact.event === 'affirm');
+/** As it was worded when it was decided on, then as each affirmation took it. */
+function clausesBlocks(told: Told, { subject, affirmations = [] }: Request): readonly Block[] {
+  const { lang } = told;
+  const [decidedOn = subject, ...others] = [...affirmations.map(({ before }) => before), subject];
+  const affirmed = others.flatMap(({ clauses }, at): readonly Block[] => {
+    const by = affirmations[at];
+    const stamp = by === undefined ? '' : `${personText(told, by.by)}, ${stampText(by.at)}`;
+    return [
+      { kind: 'subheading', text: `${W.clauseAffirmed[lang]}: ${stamp}` },
+      { kind: 'small', text: W.clauseAffirmedSays[lang] },
+      ...clauses.flatMap((cited) => clauseBlocks(cited, lang)),
+    ];
+  });
   return [
     heading(W.clauseThen[lang]),
-    { kind: 'small', text: (isAffirmed ? W.clauseAffirmedSays : W.clauseThenSays)[lang] },
-    ...subject.clauses.flatMap((cited) => clauseBlocks(cited, lang)),
+    { kind: 'small', text: W.clauseThenSays[lang] },
+    ...decidedOn.clauses.flatMap((cited) => clauseBlocks(cited, lang)),
+    ...affirmed,
   ];
 }
 
@@ -248,7 +260,7 @@ export function certificateOf(exporting: Exporting, request: Request, entries: r
     blocks: [
       ...standingBlocks(told, request),
       ...askingBlocks(told, request),
-      ...clausesBlocks(told, request, entries),
+      ...clausesBlocks(told, request),
       ...consentBlocks(told, request),
       ...decisionBlocks(told, request),
       ...dutyBlocks(told, request),

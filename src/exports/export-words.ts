@@ -82,9 +82,10 @@ export const EXPORT_WORDS = {
     da: 'Ordret, i den udgave som anmodningen blev sendt efter.',
     en: 'Word for word, in the edition under which the request was sent.',
   },
+  clauseAffirmed: { da: 'Bekræftet', en: 'Affirmed' },
   clauseAffirmedSays: {
-    da: 'Ordret, i den udgave som godkendelsen sidst blev bekræftet efter.',
-    en: 'Word for word, in the edition under which the approval was last affirmed.',
+    da: 'Ordret, i den udgave som godkendelsen da blev bekræftet efter.',
+    en: 'Word for word, in the edition under which the approval was then affirmed.',
   },
   place: { da: 'Sted', en: 'Place' },
   clauseEdition: { da: 'Udgave', en: 'Edition' },

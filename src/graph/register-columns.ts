@@ -35,6 +35,7 @@ const EVERYONE: Wording = { da: 'Alle', en: 'Everyone' };
 const FLAGS = {
   'clause-changed': { da: 'Bestemmelsen er ændret', en: 'The clause has changed' },
   'answer-changed': { da: 'Svaret er ændret', en: 'The answer has changed' },
+  'meaning-changed': { da: 'Det godkendte er beskrevet anderledes', en: 'What was approved is described otherwise' },
 };
 const DECIDED = { approved: { da: 'godkendt', en: 'approved' }, rejected: { da: 'afslået', en: 'rejected' } };
 const WAITS: Wording = { da: 'venter', en: 'waiting' };

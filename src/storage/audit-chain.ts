@@ -53,7 +53,18 @@ export function chained(from: { readonly seq: number; readonly hash: string }, e
   return chain;
 }
 
-export const PERSONAL = ['requester', 'purpose', 'evidence', 'seats', 'exchanges', 'scope', 'conditions', 'revocation'] as const;
+export const PERSONAL = [
+  'requester',
+  'purpose',
+  'evidence',
+  'seats',
+  'exchanges',
+  'scope',
+  'conditions',
+  'flag',
+  'affirmations',
+  'revocation',
+] as const;
 
 export const subjectDigest = (subject: Subject): string => createHash('sha256').update(canonical(subject)).digest('hex');
 

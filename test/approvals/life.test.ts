@@ -202,6 +202,21 @@ describe('a decision', () => {
   });
 });
 
+describe('an affirmation', () => {
+  test('keeps who affirmed, and what was decided on beside what it stands on now', () => {
+    const moved = (edition: string) => subject({ edition });
+    const flagging = (at: number, edition: string): Event => ({ kind: 'flag', at, why: 'clause-changed', edition });
+    const affirming = (at: number, by: string, edition: string): Event => ({ kind: 'affirm', at, by, subject: moved(edition) });
+    const once = changed(changed(APPROVED, flagging(MONDAY, 'edition-2')).request, affirming(MONDAY, 'mona', 'edition-2')).request;
+    const twice = changed(changed(once, flagging(MONDAY, 'edition-3')).request, affirming(MONDAY + DAY, 'dan', 'edition-3')).request;
+    expect(twice.subject.edition).toBe('edition-3');
+    expect(twice.affirmations?.map(({ by, at, before }) => [by, at, before.edition])).toEqual([
+      ['mona', MONDAY, 'edition-1'],
+      ['dan', MONDAY + DAY, 'edition-2'],
+    ]);
+  });
+});
+
 describe('between asker and approver', () => {
   test('a question and its answer stand on the request, and each hears of it', () => {
     const question = changed(FILED, { kind: 'ask', at: MONDAY, by: 'mona', text: ' whose data? ' });

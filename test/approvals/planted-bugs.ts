@@ -272,6 +272,8 @@ export const PLANTED: Readonly<Record<string, () => Machine>> = {
       ...change,
       effects: change.effects.map((effect) => (kind === 'tick' && effect.kind === 'show' ? { ...effect, notice: null } : effect)),
     })),
+  'nobody stands there as having affirmed': () =>
+    turned((change, { kind }, before) => (kind === 'affirm' ? withRequest(change, { affirmations: before.affirmations ?? [] }) : change)),
   'the audit says who': () =>
     turned((change, event) => ({ ...change, facts: change.facts.map((fact) => ('by' in event ? { ...fact, as: event.by } : fact)) })),
   'an approval counts after its end': () => ({

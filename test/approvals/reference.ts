@@ -515,8 +515,12 @@ const CLAIMS: Readonly<Record<string, Claim>> = {
     const event = eventIn(entry);
     if (entry.change === null || event?.kind !== 'affirm')
       return entry.change === null || entry.before?.flag == null || entry.after.flag !== null;
+    const noted = entry.after.affirmations?.at(-1);
     return (
-      entry.before?.flag != null && same(event.subject.facts, entry.before.subject.facts) && event.subject.outcome === 'approval-required'
+      same(noted, { by: event.by, at: event.at, before: entry.before?.subject }) &&
+      entry.before?.flag != null &&
+      same(event.subject.facts, entry.before.subject.facts) &&
+      event.subject.outcome === 'approval-required'
     );
   },
   'the audit names nobody': ({ change, after, knowledge }) => {

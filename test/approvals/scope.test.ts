@@ -15,11 +15,11 @@ import { knowledgeOf, MONDAY } from './people.ts';
 const policyOf = (files: readonly PolicyFile[]) => compilePolicy(readPolicy(files, digest));
 const policy = policyOf(ownPolicyFiles());
 
-/** Our policy with one text changed in the instrument. */
-const changed = (from: string, to: string): Policy =>
+/** Our policy with one text changed in the instrument, or in a file of the vocabulary. */
+const changed = (from: string, to: string, path = 'ai-politik.md'): Policy =>
   policyOf(
     ownPolicyFiles().map((file) => {
-      if (file.path !== 'ai-politik.md') return file;
+      if (file.path !== path) return file;
       if (!file.text.includes(from)) throw new TypeError(`\`${from}\` is not in the policy`);
       return { ...file, text: file.text.replace(from, to) };
     }),
@@ -191,6 +191,32 @@ describe('a new edition', () => {
     ['that wants no consent any more', 'consent: other-party\nquote: Der er ikke tilladt', 'quote: Der er ikke tilladt', 'answer-changed'],
   ])('%s flags it', (_, from, to, why) => {
     expect(flagsFor(changed(from, to), 'edition-2', request)).toEqual({ why, edition: 'edition-2' });
+  });
+
+  test('in which the tool bears another name flags it', () => {
+    const renamed = changed(
+      '{ da: den interne Copilot, en: the internal Copilot }',
+      '{ da: den nye Copilot, en: the new Copilot }',
+      'vocabulary/tools.yaml',
+    );
+    expect(flagsFor(renamed, 'edition-2', request)).toEqual({ why: 'meaning-changed', edition: 'edition-2' });
+    expect(flagsFor(renamed, 'edition-2', { subject: subjectFor(CUSTOMER, renamed) })).toBeNull();
+  });
+
+  const { subject } = request;
+  const both = subjectFor({ ...CUSTOMER, tool: 'unlisted' });
+  test.each<[string, Partial<Subject>, string | null]>([
+    ['as it was', {}, null],
+    [
+      'in which a value is of another kind',
+      { meanings: subject.meanings?.map((one) => ({ ...one, is: ['another'] })) ?? [] },
+      'meaning-changed',
+    ],
+    ['in which a yes obliges to more', { duties: subject.duties.slice(1) }, subject.duties.length === 0 ? null : 'answer-changed'],
+    ['in which a yes obliges to less', { duties: [...subject.duties, 'one-more'] }, 'answer-changed'],
+    ['in which a clause decides that did not', { ...both, clauses: both.clauses.slice(1) }, 'answer-changed'],
+  ])('%s flags it, or not', (_, then, why) => {
+    expect(flagsFor(policy, 'edition-2', { subject: { ...subject, ...then } })?.why ?? null).toBe(why);
   });
 
   test('in which a fact of it is no more flags it', () => {

@@ -44,6 +44,23 @@ describe.each(['da', 'en'] as const)('a certificate in %s', (lang) => {
     expect(certificateIn(lang, over).standing).toBe(lang === 'da' ? 'Udløbet' : 'Expired');
   });
 
+  test('gives the clause as it was decided on and as it was affirmed since, with who affirmed it', () => {
+    const worded = (word: string) => ({
+      ...request.subject,
+      clauses: request.subject.clauses.map((one) => ({ ...one, text: `${word} ${one.text}`, edition: word })),
+    });
+    const affirmations = [
+      { by: 'who-affirmed-first', at: NOW - 2, before: worded('decided-on') },
+      { by: 'who-affirmed-last', at: NOW - 1, before: worded('affirmed-first') },
+    ];
+    const texts = textsOf(certificateIn(lang, { ...request, subject: worded('affirmed-last'), affirmations }));
+    const places = ['decided-on', 'who-affirmed-first', 'affirmed-first', 'who-affirmed-last', 'affirmed-last'].map((word) =>
+      texts.findIndex((text) => text.includes(`${word} `) || text.includes(`: ${word}`)),
+    );
+    expect(places.every((place) => place >= 0)).toBe(true);
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+  });
+
   test('names by their id whoever is in the directory no more', () => {
     expect(textsOf(certificateIn(lang, { ...request, requester: 'who-has-left' })).join()).toContain('who-has-left');
   });
