@@ -64,9 +64,18 @@ type Gathered = {
   readonly signal: AbortSignal;
 };
 
+/** Somebody may be there as another's manager and alone, and the answers of different minutes: what was asked about the person counts; where
+ * nothing was, whoever is disabled by one of them is taken for disabled. */
+function foundAmong(ids: readonly PersonId[], looked: readonly Looked[]): ReadonlyMap<PersonId, Found> {
+  const all = looked.flatMap(({ people }) => people);
+  const own = looked.flatMap(({ people }, at) => people.filter(({ id }) => id === ids[at]));
+  // Later entries win.
+  const inOrder = [...all, ...all.filter(({ isEnabled }) => !isEnabled), ...own];
+  return new Map(inOrder.map((one) => [one.id, one] as const));
+}
+
 async function knowledgeOf({ ids, looked, holdersOf, absences, signal }: Gathered): Promise<Knowledge> {
-  // Somebody may be there as another's manager and alone: each answer is complete.
-  const found = new Map<PersonId, Found>(looked.flatMap(({ people }) => people.map((one) => [one.id, one] as const)));
+  const found = foundAmong(ids, looked);
   const members = [...found.values()].filter(({ kind }) => kind === 'member').map(({ id }) => id);
   const away = await absences(members, signal);
   const people = new Map([...found].map(([id, one]): [PersonId, DirectoryPerson] => [id, { ...one, absence: away.get(id) ?? 'present' }]));

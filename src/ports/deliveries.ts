@@ -13,6 +13,8 @@ export interface Deliveries {
   /** Of any number of claims at the same time exactly one is fresh. A claim that was neither settled nor released for 60 s is taken over,
    * unless it is made for good. */
   claim(key: DeliveryKey, now: Date, isForGood?: boolean): Promise<Claim>;
+  /** For work that goes on for longer: the 60 s begin anew. What is settled or released stays so. */
+  renew(key: DeliveryKey, now: Date): Promise<void>;
   /** Keeps the answer to an invoke, as JSON, for its repeats; null where there is none. */
   settle(key: DeliveryKey, response: unknown): Promise<void>;
   /** For a turn that failed before it did anything: the next delivery is fresh. What is settled stays so, and with `claimedAt` so does

@@ -15,7 +15,7 @@ export const fileId = (text: string): Buffer =>
 
 /** Replicas that keep files of their own have keys of their own, or begin their files from a copy. */
 export const keyDigest = (key: KeyObject): Buffer => {
-  const shown = key.type === 'public' ? key : createPublicKey(key);
+  const shown = key.type === 'private' ? createPublicKey(key) : key;
   return createHash('sha256')
     .update(shown.export({ type: 'spki', format: 'der' }))
     .digest();

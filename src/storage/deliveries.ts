@@ -3,7 +3,7 @@ import type { Claim, Deliveries, DeliveryKey } from '../ports/deliveries.ts';
 import type { Database, Statement } from './database.ts';
 import type { KeyDigest } from './key-digest.ts';
 
-/** Longer than any turn lasts: whoever claimed it is gone. */
+/** Longer than any turn lasts, and than somebody who works for longer leaves it without renewing it: whoever claimed it is gone. */
 const ABANDONED = "interval '60 seconds'";
 
 /** `rows` in SQL: key, now. It returns the keys that are claimed by it. */
@@ -21,6 +21,11 @@ const CLAIM_FOR_GOOD: Statement = {
 };
 
 const RESPONSE: Statement = { name: 'delivery-response', text: 'select is_settled, response from hjemmel.delivery where key = $1' };
+
+const RENEW: Statement = {
+  name: 'delivery-renew',
+  text: 'update hjemmel.delivery set claimed_at = greatest(claimed_at, $2) where key = $1 and not is_settled',
+};
 
 const SETTLE: Statement = {
   name: 'delivery-settle',
@@ -47,6 +52,9 @@ export function deliveriesIn(database: Database, digest: KeyDigest): Deliveries 
   };
   return {
     claim: async (key, now, isForGood = false) => claim(isForGood ? CLAIM_FOR_GOOD : CLAIM, await digestOf(key), now),
+    renew: async (key, now) => {
+      await database.rows(RENEW, [await digestOf(key), now]);
+    },
     settle: async (key, response) => {
       await database.rows(SETTLE, [await digestOf(key), JSON.stringify(response ?? null)]);
     },

@@ -60,6 +60,10 @@ function deliveries(rows: Map<string, Delivery>): Deliveries {
       rows.set(id(key), { claimedAt: now.getTime(), isSettled: false, json: 'null' });
       return { fresh: true };
     },
+    renew: async (key, now) => {
+      const row = rows.get(id(key));
+      if (row?.isSettled === false) rows.set(id(key), { ...row, claimedAt: Math.max(row.claimedAt, now.getTime()) });
+    },
     settle: async (key, response) => {
       const row = rows.get(id(key));
       if (row !== undefined) rows.set(id(key), { ...row, isSettled: true, json: JSON.stringify(response ?? null) });

@@ -109,6 +109,25 @@ describe('the directory on Graph', () => {
     expect((await knows()).managersOf.get('anna')).toEqual(['mette', 'anna']);
   });
 
+  test.each([
+    ['disabled', true],
+    ['enabled', false],
+  ])('believes what it is told of a person now, who is %s, over an older answer about somebody below', async (_, isDisabled) => {
+    const mette = (isOut: boolean): Person => ({ id: 'mette', manager: 'henrik', ...(isOut ? { isDisabled: true } : {}) });
+    put(mette(!isDisabled));
+    await knows('anna');
+    put(mette(isDisabled));
+    expect((await knows('mette', [], ['anna'])).people.get('mette')?.isEnabled).toBe(!isDisabled);
+  });
+
+  test('takes a manager for disabled whom one of two answers about others says to be', async () => {
+    put({ id: 'ole', manager: 'mette' });
+    await knows('anna');
+    put({ id: 'mette', manager: 'henrik', isDisabled: true });
+    expect((await knows('ole', [], ['anna'])).people.get('mette')?.isEnabled).toBe(false);
+    expect((await knows('anna', [], ['ole'])).people.get('mette')?.isEnabled).toBe(false);
+  });
+
   test('takes holders of a role from the settings', async () => {
     expect([await directories.click.holders('dpo'), await directories.click.holders('manager')]).toEqual([['karim', 'freja'], []]);
     expect((await knows('anna', ['it'])).holdersOf.get('it')).toEqual(['freja']);

@@ -135,6 +135,20 @@ describe('a duty', () => {
     expect(world.sent.length).toBe(sent);
   });
 
+  test('that reaches its DPO in no way is told the operator and tried again later, until there is one', async () => {
+    await taken();
+    await world.store.people.forget({ tenant: TENANT, person: KARIM });
+    await passed(world, 9 * DAY_MS);
+    const job = world.jobs.find((one) => one.kind === 'obligation' && one.person === KARIM);
+    if (job === undefined) throw new RangeError('no job');
+    expect(await doJob(world.bot, job)).toEqual({ kind: 'later', afterMs: 60 * 60 * 1000 });
+    expect(world.reports.at(-1)).toMatchObject({ kind: 'send-failed', reference: 'nobody-reached' });
+    world.approving.people.set(KARIM, { id: KARIM, name: 'Karim Sønderby', mail: 'dpo@example.org' });
+    expect(await doJob(world.bot, job)).toEqual({ kind: 'done' });
+    expect(await doJob(world.bot, job)).toEqual({ kind: 'done' });
+    expect(world.approving.mails.map(({ person }) => person)).toEqual([KARIM]);
+  });
+
   test('waits while the directory fails, and is then told', async () => {
     await taken();
     world.approving.trouble.directory = 'fails';

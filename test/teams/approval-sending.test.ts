@@ -1,5 +1,5 @@
 // How cards and notices reach people: once, where they can be reached, and only those whom the request concerns.
-import { beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { Fault } from '../../src/engine/fault.ts';
 import type { Job } from '../../src/ports/jobs.ts';
 import type { Messenger } from '../../src/ports/messenger.ts';
@@ -27,7 +27,7 @@ import {
   worldOf,
   YES,
 } from './approval-world.ts';
-import { TENANT, textsIn } from './bot.ts';
+import { settled, TENANT, textsIn } from './bot.ts';
 
 let world: World;
 beforeEach(async () => {
@@ -54,6 +54,38 @@ async function amended(purpose = 'Noget andet'): Promise<void> {
 }
 
 describe('a new card', () => {
+  test('that takes longer to send than a claim counts is sent once, and no other job is at it meanwhile', async () => {
+    await filedBare(world);
+    const job = world.store.drained().find((one) => one.kind === 'show' && one.person === METTE);
+    if (job === undefined) throw new RangeError('no job');
+    const { messenger } = world.bot;
+    const arrived = Promise.withResolvers<void>();
+    const called: string[] = [];
+    watched({
+      send: async (place, activity) => {
+        called.push(place.conversation);
+        await arrived.promise;
+        return await messenger.send(place, activity);
+      },
+    });
+    const timers = jest.spyOn(globalThis, 'setInterval');
+    const first = again(job);
+    for (let round = 0; round < 20 && called.length === 0; round += 1) await settled();
+    const renew = timers.mock.calls.find(([, ms]) => ms === 20_000)?.[0];
+    timers.mockRestore();
+    for (let second = 0; second < 100; second += 20) {
+      world.clock.now += 20_000;
+      renew?.();
+      await settled();
+    }
+    const second = again(job);
+    for (let round = 0; round < 20; round += 1) await settled();
+    arrived.resolve();
+    expect([await first, await second]).toEqual([{ kind: 'done' }, { kind: 'later', afterMs: 1000 }]);
+    expect(called).toEqual([`a:${METTE}`]);
+    expect(cardsTo(world, METTE)).toHaveLength(1);
+  });
+
   test('of an approver that may or may not have arrived is sent once more, marked, and no third time', async () => {
     world.refuse(toMette, UNCERTAIN);
     await filedBare(world);

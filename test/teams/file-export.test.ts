@@ -185,6 +185,20 @@ describe('a certificate', () => {
 });
 
 describe('an offer', () => {
+  test.each(['the same id', 'new ids', 'at once'])('comes of a press that is brought three times, %s, once', async (how) => {
+    const action = { type: 'Action.Execute', verb: 'register-file', data: { list: 'register' } };
+    const one = invoke('adaptiveCard/action', { action }, fromOf(KARIM));
+    const three = [1, 2, 3].map((at) => (how === 'new ids' ? { ...one, id: `again-${at}` } : one));
+    if (how === 'at once') await Promise.all(three.map(teams.told));
+    else for (const each of three) expect(await teams.told(each)).toMatchObject({ status: 200 });
+    await finished();
+    expect(offers()).toHaveLength(1);
+    await answered(KARIM, 'decline');
+    await teams.told(one);
+    await finished();
+    expect(offers()).toHaveLength(how === 'new ids' ? 2 : 1);
+  });
+
   test('is made use of once, however often and at once it is answered', async () => {
     await asked();
     await Promise.all([answered(KARIM, 'accept'), answered(KARIM, 'accept'), answered(KARIM, 'accept')]);

@@ -2,6 +2,7 @@
 import { overseersOf } from '../../approvals/approver.ts';
 import type { Knowledge, Obligation } from '../../approvals/types.ts';
 import { type ObligationView, obligationCard, obligationNotice, obligationViewOf } from '../../cards/obligation-card.ts';
+import { codeOf, Fault } from '../../engine/fault.ts';
 import { unreachable } from '../../engine/types.ts';
 import type { DeliveryKey } from '../../ports/deliveries.ts';
 import type { Job, JobEnd } from '../../ports/jobs.ts';
@@ -58,8 +59,22 @@ async function reminded(reminding: Reminding, known: Place | null): Promise<Said
   const second = installed === null ? 'gone' : await remindAt(reminding, installed);
   if (second !== 'gone') return second;
   const mail = mailOf(withoutMarkdown(obligationNotice(view)), view.lang);
-  return await sayOnce(bot, { key: keyOf(reminding, 'mail'), say: () => bot.approving.reach.mail(job.person, mail), sendingOf: mailingOf });
+  const say = async () => {
+    if (!(await bot.approving.reach.mail(job.person, mail))) throw unreached();
+  };
+  return await sayOnce(bot, { key: keyOf(reminding, 'mail'), say, sendingOf: (cause) => (isUnreached(cause) ? 'gone' : mailingOf(cause)) });
 }
+
+const UNREACHED = 'nobody-reached';
+const isUnreached = (cause: unknown): boolean => codeOf(cause) === UNREACHED;
+const unreached = () =>
+  new Fault({
+    code: UNREACHED,
+    message: 'a reminder of a duty reaches its person neither in Teams nor by mail',
+    hint: 'let them write to the bot once, or give it a way to install itself or a mailbox; it is tried each hour',
+  });
+/** Somebody writes to the bot, or an operator gives it a mailbox: that takes its time. */
+const WAY_MS = 60 * 60 * 1000;
 
 /** Whose duty it is, and the DPO once it is overdue. */
 const mayHear = ({ person, isEscalated }: Obligation, who: string, knowledge: Knowledge) =>
@@ -82,7 +97,9 @@ async function remindOfDuty(bot: Bot, job: DutyJob): Promise<JobEnd> {
     isReminder: true,
     lang: lang ?? obligation.lang,
   });
-  return (await reminded({ bot, job, obligation, view }, place)) === 'again' ? LATER : DONE;
+  const said = await reminded({ bot, job, obligation, view }, place);
+  if (said === 'gone') return { kind: 'later', afterMs: WAY_MS };
+  return said === 'again' ? LATER : DONE;
 }
 
 export async function doJob(bot: Bot, job: Job): Promise<JobEnd> {

@@ -36,6 +36,8 @@ type Showing = {
 
 /** After a message that may or may not have arrived. */
 const UNSURE_MS = 30_000;
+/** Three times within the 60 s that a claim counts. */
+const RENEW_MS = 20_000;
 /** Somebody else is at the same card. */
 const BUSY: JobEnd = { kind: 'later', afterMs: 1000 };
 
@@ -200,6 +202,14 @@ async function shown(showing: Showing): Promise<JobEnd> {
   return await sendCard({ ...showing, card: fresh });
 }
 
+/** Installing and sending may take longer than a claim counts. */
+function kept(bot: Bot, key: DeliveryKey): NodeJS.Timeout {
+  const failed = (cause: unknown) => bot.report({ kind: 'turn-failed', turn: 'renew', reference: 'renew', cause });
+  const renewing = setInterval(() => void bot.store.deliveries.renew(key, bot.now()).catch(failed), RENEW_MS);
+  // Nobody stays alive for it.
+  return renewing.unref();
+}
+
 /** One at a time for each card: two would both find that there is none yet. */
 export async function showRequest(bot: Bot, job: ShowJob): Promise<JobEnd> {
   const request = await bot.store.requests.find(job.tenant, job.request);
@@ -207,10 +217,12 @@ export async function showRequest(bot: Bot, job: ShowJob): Promise<JobEnd> {
   const turn: DeliveryKey = { tenant: job.tenant, conversation: 'request-card', activity: `${job.request} ${job.person}` };
   const claim = await bot.store.deliveries.claim(turn, bot.now());
   if (!claim.fresh) return BUSY;
+  const renewed = kept(bot, turn);
   try {
     const now = (await bot.store.requests.find(job.tenant, job.request)) ?? request;
     return await shown(await showingOf(bot, job, now));
   } finally {
+    clearInterval(renewed);
     await bot.store.deliveries.release(turn);
   }
 }

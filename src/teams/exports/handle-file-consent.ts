@@ -5,7 +5,7 @@ import { isContradiction } from '../approvals/held-by-audit.ts';
 import type { Bot, HandleTurn, Turn } from '../turn.ts';
 import { exportText } from './export-texts.ts';
 import { fileActivity, type UploadInfo } from './file-cards.ts';
-import { type Export, exportFile, isDpo, readExport } from './offer-file.ts';
+import { type Export, exportFile, isDpo, offerKey, readExport } from './offer-file.ts';
 
 const UPLOAD_FIELDS = ['contentUrl', 'name', 'uploadUrl', 'uniqueId', 'fileType'] as const;
 
@@ -33,10 +33,11 @@ async function say(bot: Bot, turn: Turn, what: Parameters<typeof exportText>[0])
 }
 
 /** Of any number of answers at the same time one makes use of the offer. */
-async function takenUp(bot: Bot, turn: Turn, id: string): Promise<boolean> {
+async function takenUp(bot: Bot, turn: Turn, { id, number }: { readonly id: string; readonly number: number | null }): Promise<boolean> {
   const key = { tenant: turn.tenant, conversation: 'file-consent', activity: id };
   const { fresh } = await bot.store.deliveries.claim(key, bot.now());
   if (fresh) await bot.store.deliveries.settle(key, { status: 200 });
+  if (fresh) await bot.store.deliveries.release(offerKey(turn, number));
   return fresh;
 }
 
@@ -67,7 +68,7 @@ export const handleFileConsent: HandleTurn = async (bot, turn) => {
   const consent = consentIn(turn.activity);
   const wanted = consent === null ? null : await bot.store.answers.find({ tenant: turn.tenant, id: consent.id }, bot.now(), readExport);
   const isTheirs = wanted !== null && wanted.person === turn.person && turn.where === 'personal';
-  if (consent === null || !isTheirs || !(await takenUp(bot, turn, consent.id))) {
+  if (consent === null || !isTheirs || !(await takenUp(bot, turn, { id: consent.id, number: wanted.number }))) {
     await say(bot, turn, 'over');
   } else if (!consent.isYes) {
     await say(bot, turn, 'declined');

@@ -5,6 +5,7 @@ import { overseersOf } from '../../approvals/approver.ts';
 import type { Knowledge } from '../../approvals/types.ts';
 import { isRecord } from '../../engine/record.ts';
 import type { Lang } from '../../engine/types.ts';
+import type { DeliveryKey } from '../../ports/deliveries.ts';
 import { CLICK_MS, within } from '../approvals/approving.ts';
 import { isContradiction } from '../approvals/held-by-audit.ts';
 import type { Bot, Turn } from '../turn.ts';
@@ -46,6 +47,7 @@ export function exportFile(bot: Bot, tenant: string, { number, lang, at }: Expor
 }
 
 async function offered(bot: Bot, turn: Turn, wanted: Export): Promise<void> {
+  if (!(await isFirst(bot, turn, wanted.number))) return;
   const file = await exportFile(bot, turn.tenant, wanted);
   if (file === null) return;
   const id = bot.newId();
@@ -58,11 +60,25 @@ async function offered(bot: Bot, turn: Turn, wanted: Export): Promise<void> {
 /** Why there is no file, as far as it concerns who wanted it. */
 const unmadeText = (cause: unknown) => (isContradiction(cause) ? 'contradicts' : 'unmade');
 
+/** A press may come again, under its own id or a new one: within a minute, or until the offer is answered, the same file is offered once. */
+export const offerKey = ({ tenant, person }: Pick<Turn, 'tenant' | 'person'>, number: number | null): DeliveryKey => ({
+  tenant,
+  conversation: `file-offer ${person}`,
+  activity: String(number ?? 'register'),
+});
+
+async function isFirst({ store, now }: Bot, turn: Turn, number: number | null): Promise<boolean> {
+  const { tenant, conversation, activity } = turn.delivery;
+  const press = await store.deliveries.claim({ tenant, conversation: `file-press ${conversation}`, activity }, now(), true);
+  return press.fresh && (await store.deliveries.claim(offerKey(turn, number), now())).fresh;
+}
+
 /** Goes on after the press is answered: a large register takes its time. */
 export function offerFile(bot: Bot, turn: Turn, number: number | null): void {
   const wanted: Export = { number, person: turn.person, lang: turn.locale, at: bot.now().getTime() };
   const failed = async (cause: unknown) => {
     bot.report({ kind: 'turn-failed', turn: 'export', reference: 'export', cause });
+    await bot.store.deliveries.release(offerKey(turn, number));
     await bot.messenger.send(turn.place, { type: 'message', text: exportText(unmadeText(cause), turn.locale) });
   };
   const unsaid = (cause: unknown) => bot.report({ kind: 'send-failed', turn: 'export', reference: 'export', cause });
