@@ -307,9 +307,9 @@ describe('time', () => {
     expect(dueOf(second)).toBe(due);
     const change = changed(second, tick(due));
     expect(told(change)).toEqual({ asker: null, mona: null, dorte: null, mads: 'reminder', dan: 'reminder' });
-    const handed = changed(first, { kind: 'hand-over', at: at('2026-11-26T09:00:00Z'), by: 'mona', to: 'colleague' }).request;
+    const handed = changed(first, { kind: 'hand-over', at: at('2026-11-26T09:00:00Z'), by: 'mona', to: 'mads' }).request;
     const late = changed(handed, tick(at('2026-11-30T09:00:00Z')));
-    expect(told(late)).toMatchObject({ colleague: 'reminder', mona: null });
+    expect(told(late)).toMatchObject({ mads: 'reminder', mona: null });
   });
 
   test('an amendment does not have those reminded again who have not answered', () => {
