@@ -314,11 +314,14 @@ class Simulation {
   /** Half of the questions are those of a request, so that approvals answer some. */
   async #ask(step: number): Promise<Found | null> {
     const requests = this.#requests;
-    const like = requests[this.#chance.upTo(requests.length)];
+    const approved = requests.filter(({ state }) => state === 'approved');
+    const among = approved.length > 0 && this.#chance.happens(0.7) ? approved : requests;
+    const like = among[this.#chance.upTo(among.length)];
     const facts = like !== undefined && this.#chance.happens(0.6) ? like.subject.facts : factsIn(this.#chance, this.#policy);
-    const asked = like !== undefined && this.#chance.happens(0.2) ? { ...facts, ...factsIn(this.#chance, this.#policy) } : facts;
+    const asked = like !== undefined && this.#chance.happens(0.3) ? { ...facts, ...factsIn(this.#chance, this.#policy) } : facts;
     const day = dayPlus(dayAt(this.#now), this.#chance.one([0, 0, 0, 20, 200]));
-    const question: Question = { facts: asked, person: this.#house.anybody, day };
+    const person = like !== undefined && this.#chance.happens(0.5) ? like.requester : this.#house.anybody;
+    const question: Question = { facts: asked, person, day };
     const told = await this.#port.precedent(question);
     const allowed = precedentsAmong(this.#policy, requests, question);
     const isRight = told === null ? allowed.length === 0 : allowed.includes(told);
