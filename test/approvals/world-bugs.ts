@@ -210,33 +210,33 @@ const oneEntryShort = (): Parts =>
 
 export type Planted = {
   readonly parts: () => Parts;
-  /** From which life on it is looked for: near one that is known to find it, so that it is found soon. */
-  readonly from: number;
+  /** A life that is known to find it is looked at first, so that it is found soon. */
+  readonly likely: number;
 };
 
 export const PLANTED: Readonly<Record<string, Planted>> = {
-  'a press is answered before it is committed': { parts: acknowledgesFirst, from: 1 },
-  'a change is made of what was read a moment before': { parts: withoutCompareAndSet, from: 1 },
-  'an act is known without who did it': { parts: actsOfNobody, from: 1 },
-  'acts are not kept': { parts: withoutActs, from: 3 },
-  'work is written down outside of the transaction': { parts: jobsOutsideTheTransaction, from: 15 },
-  'a claim is not given back': { parts: keepsClaims, from: 2 },
-  'a claim of a program that died is never taken over': { parts: claimsForGood, from: 3 },
-  'a notice has no key': { parts: saysWithoutKey, from: 4 },
-  'two jobs make the same card at once': { parts: cardsNotInTurn, from: 6 },
-  'a card is stored only after it was sent': { parts: storesCardAfterSending, from: 11 },
-  'what may have arrived is sent again without a word': { parts: sendsAgainUnmarked, from: 9 },
-  'a job ends before it is done': { parts: endsBeforeItIsDone, from: 8 },
-  'what is to be done later is never done': { parts: neverTriesAgain, from: 9 },
-  'the register takes whatever comes last': { parts: registersWhateverComes, from: 94 },
-  'the register holds what was filed first': { parts: registersWhatTheJobSays, from: 1 },
-  'what could not be routed at once is forgotten': { parts: forgetsFiled, from: 9 },
-  'nobody looks at what is due': { parts: sleepsThrough, from: 1 },
-  'whoever presses is whose card it is': { parts: believesTheCard, from: 15 },
-  'whoever presses is of our tenant': { parts: knowsNoTenants, from: 2 },
-  'the directory is asked once': { parts: remembersTheDirectory, from: 5 },
-  'each filing is a request': { parts: filesEachTime, from: 1 },
-  'a channel is taken for a chat of one person': { parts: decidesInChannels, from: 4 },
-  'each message is answered however often it comes': { parts: answersEachTime, from: 1 },
-  'the audit names the revision before': { parts: oneEntryShort, from: 1 },
+  'a press is answered before it is committed': { parts: acknowledgesFirst, likely: 9 },
+  'a change is made of what was read a moment before': { parts: withoutCompareAndSet, likely: 1 },
+  'an act is known without who did it': { parts: actsOfNobody, likely: 1 },
+  'acts are not kept': { parts: withoutActs, likely: 3 },
+  'work is written down outside of the transaction': { parts: jobsOutsideTheTransaction, likely: 12 },
+  'a claim is not given back': { parts: keepsClaims, likely: 3 },
+  'a claim of a program that died is never taken over': { parts: claimsForGood, likely: 4 },
+  'a notice has no key': { parts: saysWithoutKey, likely: 4 },
+  'two jobs make the same card at once': { parts: cardsNotInTurn, likely: 5 },
+  'a card is stored only after it was sent': { parts: storesCardAfterSending, likely: 4 },
+  'what may have arrived is sent again without a word': { parts: sendsAgainUnmarked, likely: 9 },
+  'a job ends before it is done': { parts: endsBeforeItIsDone, likely: 9 },
+  'what is to be done later is never done': { parts: neverTriesAgain, likely: 10 },
+  'the register takes whatever comes last': { parts: registersWhateverComes, likely: 25 },
+  'the register holds what was filed first': { parts: registersWhatTheJobSays, likely: 1 },
+  'what could not be routed at once is forgotten': { parts: forgetsFiled, likely: 9 },
+  'nobody looks at what is due': { parts: sleepsThrough, likely: 1 },
+  'whoever presses is whose card it is': { parts: believesTheCard, likely: 2 },
+  'whoever presses is of our tenant': { parts: knowsNoTenants, likely: 1 },
+  'the directory is asked once': { parts: remembersTheDirectory, likely: 1 },
+  'each filing is a request': { parts: filesEachTime, likely: 1 },
+  'a channel is taken for a chat of one person': { parts: decidesInChannels, likely: 2 },
+  'each message is answered however often it comes': { parts: answersEachTime, likely: 1 },
+  'the audit names the revision before': { parts: oneEntryShort, likely: 1 },
 };

@@ -50,18 +50,20 @@ const VERBS: Readonly<Record<string, readonly string[]>> = {
   'ask-requester': ['ask'],
   reply: ['reply'],
   amend: ['amend'],
-  'hand-over': ['hand-over', 'route'],
+  'hand-over': ['hand-over', 'appoint'],
   withdraw: ['withdraw'],
   revoke: ['revoke'],
   affirm: ['affirm'],
 };
-const OF_NOBODY = ['route', 'remind', 'escalate', 'expire', 'flag'];
+const OF_NOBODY = ['route', 'remind', 'escalate', 'expire', 'flag', 'supersede'];
+/** These come of a decision, also at once. */
+const OF_DECISIONS = ['flag', 'supersede'];
 const OF_REQUESTER = ['file', 'reply', 'amend', 'withdraw'];
 const FLOWS: Readonly<Record<string, readonly string[]>> = {
   filed: ['needs-routing', 'pending', 'withdrawn', 'expired'],
   'needs-routing': ['pending', 'rejected', 'withdrawn', 'expired'],
-  pending: ['approved', 'rejected', 'withdrawn', 'expired'],
-  approved: ['expired', 'revoked'],
+  pending: ['needs-routing', 'approved', 'rejected', 'withdrawn', 'expired'],
+  approved: ['expired', 'revoked', 'superseded'],
 };
 
 const isOpen = ({ state }: Request) => state === 'filed' || state === 'needs-routing' || state === 'pending';
@@ -137,7 +139,9 @@ export class Model {
     const isFlow = last === null || last.state === after.state || (FLOWS[last.state] ?? []).includes(after.state);
     this.#says(isFlow, 'a state follows from the one before', `${last?.state} → ${after.state}, ${about}`);
     this.#says(this.#keepsVerdicts(last, after, facts), 'a verdict stands', about);
-    if (task.what.kind === 'turn') this.#commitOfTurn(commit, task.what.intent, about);
+    // What follows from a decision follows at once, and is nobody's deed.
+    const isFollowing = facts.length > 0 && facts.every(({ event }) => OF_DECISIONS.includes(event));
+    if (task.what.kind === 'turn' && !isFollowing) this.#commitOfTurn(commit, task.what.intent, about);
     else
       this.#says(
         facts.every(({ event }) => OF_NOBODY.includes(event)),
@@ -198,7 +202,7 @@ export class Model {
       ['dpo', 'owner'].some((role) => knowledge.holdersOf.get(role)?.includes(person)) &&
       knowledge.people.get(person)?.kind === 'member' &&
       knowledge.people.get(person)?.isEnabled === true;
-    if (event === 'route') return this.#known(since, isOverseer);
+    if (event === 'appoint') return this.#known(since, isOverseer);
     const may = (isOfSeat: (at: number) => boolean) =>
       this.#known(since, (known) => seats.some((seat, at) => isOfSeat(at) && mayDecide(seat, person, requester, known)));
     if (event === 'revoke' || event === 'affirm') return this.#known(since, isOverseer) || may(() => true);
@@ -217,9 +221,10 @@ export class Model {
     for (const { event } of facts) {
       if (event === 'expire') this.#says(at >= workingDaysAfter(before.filedAt, 14), 'nothing expires early', about);
       if (event !== 'remind') continue;
-      this.#says(before.remindedAt === null, 'somebody is reminded once', about);
+      const due = since.map((one) => workingDaysAfter(one, 2)).filter((one) => one > (before.remindedAt ?? 0));
+      this.#says(due.length > 0, 'everybody is reminded once', about);
       this.#says(
-        since.some((one) => at >= workingDaysAfter(one, 2)),
+        due.some((one) => at >= one),
         'nobody is reminded early',
         about,
       );
@@ -301,8 +306,12 @@ export class Model {
     this.#says(workingDaysAfter(request.filedAt, 14) >= by, 'what nobody answers expires', about);
     const open = request.seats.filter(({ verdict, approvers }) => verdict === null && approvers.length > 0);
     const since = open.flatMap(({ approvers }) => approvers.map((one) => one.since));
-    const isToRemind = since.length > 0 && workingDaysAfter(Math.min(...since), 2) < by;
-    this.#says(!isToRemind || request.remindedAt !== null, 'whoever waits is reminded', about);
+    const isReminded = (one: number) => (request.remindedAt ?? 0) >= workingDaysAfter(one, 2);
+    this.#says(
+      since.every((one) => workingDaysAfter(one, 2) >= by || isReminded(one)),
+      'whoever waits is reminded',
+      about,
+    );
     for (const { approvers } of open) {
       const last = approvers.at(-1);
       const at = last === undefined ? by : workingDaysAfter(last.since, last.isAbsent ? 1 : 4);

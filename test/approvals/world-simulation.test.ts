@@ -2,15 +2,17 @@ import { describe, expect, test } from '@jest/globals';
 import { PLANTED, type Planted } from './world-bugs.ts';
 import { type Found, simulateWorld } from './world-simulation.ts';
 
-/** So many lives of the bot itself are lived each time, and so many a planted bug may take to be found. */
+/** So many lives of the bot itself are lived each time. */
 const SEEDS = 12;
+/** So many a planted bug may take to be found. */
+const SEEDS_FOR_A_BUG = 60;
 
 const PEOPLE = ['file', 'decide', 'ask', 'reply', 'amend', 'hand-over', 'withdraw', 'revoke', 'affirm'];
 const NOBODY = ['flag', 'route', 'remind', 'escalate', 'expire'];
 const TROUBLE = ['death', 'failed', 'outage', 'edition', 'blocks'];
 
-async function foundIn({ parts, from }: Planted): Promise<Found | null> {
-  for (let seed = from; seed < from + SEEDS; seed += 1) {
+async function foundIn({ parts, likely }: Planted): Promise<Found | null> {
+  for (const seed of [likely, ...Array.from({ length: SEEDS_FOR_A_BUG }, (_, at) => at + 1)]) {
     const { found } = await simulateWorld(seed, parts());
     if (found !== null) return found;
   }
