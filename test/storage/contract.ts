@@ -181,14 +181,14 @@ export function storeContract(open: () => Promise<Opened>): void {
       await store.deliveries.claim(key, at(0));
       await replica.deliveries.renew(key, at(50));
       await replica.deliveries.renew(key, at(40));
-      expect(await store.deliveries.claim(key, at(109.999))).toEqual({ fresh: false, response: null });
+      expect(await store.deliveries.claim(key, at(109.999))).toEqual({ fresh: false, state: 'running' });
       expect(await store.deliveries.claim(key, at(110))).toEqual({ fresh: true });
       await store.deliveries.release(key);
       await store.deliveries.renew(key, at(111));
       expect(await store.deliveries.claim(key, at(112))).toEqual({ fresh: true });
       await store.deliveries.settle(key, 'done');
       await store.deliveries.renew(key, at(113));
-      expect(await store.deliveries.claim(key, at(114))).toEqual({ fresh: false, response: 'done' });
+      expect(await store.deliveries.claim(key, at(114))).toEqual({ fresh: false, state: 'settled', response: 'done' });
     });
 
     test.each(['tenant', 'conversation', 'activity'] as const)('of another %s is another one', async (part) => {
