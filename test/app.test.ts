@@ -34,7 +34,7 @@ describe('over the wire', () => {
     });
     expect(call?.body.text).toContain('ChatGPT må kun');
     expect(cardsIn(call?.body.attachments).map(cardFindings)).toEqual([[]]);
-    expect(allIn(call?.body.entities, (one) => one['@type'] === 'Claim')).toHaveLength(1);
+    expect(allIn(call?.body.entities, (one) => one['@type'] === 'Claim')).toHaveLength(2);
     expect(call?.body.channelData).toEqual({ feedbackLoop: { type: 'custom' } });
   });
 

@@ -142,16 +142,17 @@ describe('what the platform may have taken, or has refused for good', () => {
 });
 
 describe('a turn whose answer does not get through', () => {
-  test.each<[string, Outcome, number]>([
-    ['stays silent after an answer that may have arrived', { status: 503 }, 1],
-    ['sends no more to a platform that is too busy', { status: 429, retryAfter: '30' }, 1],
-    ['says so where the answer itself was refused', { status: 413 }, 2],
-  ])('%s', async (_, outcome, count) => {
+  test.each<[string, Outcome, number, string]>([
+    ['stays silent after an answer that may have arrived', { status: 503 }, 1, 'send-failed answer'],
+    ['sends no more to a platform that is too busy', { status: 429, retryAfter: '30' }, 1, 'turn-failed message'],
+    ['says so where the answer itself was refused', { status: 413 }, 2, 'turn-failed message'],
+  ])('%s', async (_, outcome, count, report) => {
     const { messenger, calls } = platform(outcome);
     const { told, reports } = botOver({ messenger });
     await told(message('Må jeg lægge kundedata i ChatGPT?'));
     expect(calls).toHaveLength(count);
-    expect(reports[0]).toMatchObject({ kind: 'turn-failed', turn: 'message', cause: { code: expect.stringMatching(/^send-/u) } });
+    expect(`${reports[0]?.kind} ${reports[0]?.turn}`).toBe(report);
+    expect(reports[0]).toMatchObject({ cause: { code: expect.stringMatching(/^send-/u) } });
   });
 });
 
