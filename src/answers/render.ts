@@ -89,10 +89,16 @@ function optionLines(answer: Answer, lang: Lang): readonly string[] {
   return [lead, ...answer.clarify.options.map((option) => `- ${capital(option.label)}: ${OUTCOME_WORDS[option.outcome][lang]}`)];
 }
 
+const inPlayOf = new WeakMap<Decision, ReadonlySet<string>>();
+
 /** The facts that the rules in play read, and the one that is asked for; what no rule reads would only confuse. */
 export function factsInPlay(decision: Decision): ReadonlySet<string> {
+  const known = inPlayOf.get(decision);
+  if (known !== undefined) return known;
   const rules = [...decision.deciding, ...decision.also].flatMap((rule) => atomsOf(conditionsOf(rule.rule)));
-  return new Set([...rules.map((atom) => atom.fact), ...(decision.missing === null ? [] : [decision.missing.fact.id])]);
+  const inPlay = new Set([...rules.map((atom) => atom.fact), ...(decision.missing === null ? [] : [decision.missing.fact.id])]);
+  inPlayOf.set(decision, inPlay);
+  return inPlay;
 }
 
 /** What people are told that they were understood as: what counts, save what is taken for granted anyway. */

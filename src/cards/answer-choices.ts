@@ -55,8 +55,22 @@ const holds = (facts: FactSet, wanted: FactSet): boolean =>
 /** Whether the question is what the policy says of something, rather than what one may do. */
 const isInquiry = ({ inquiry }: ReadingGuide, facts: FactSet) => inquiry !== null && holds(facts, inquiry.sets);
 
-/** Everything that was understood, what one wants to do first; then what else the rules in play read. */
+const remembered = new WeakMap<Policy, Map<string, readonly ChoiceView[]>>();
+const MOST_REMEMBERED = 5000;
+
+/** Everything that was understood, what one wants to do first; then what else the rules in play read. The decision follows from the facts,
+ * and the same facts come again and again. */
 export function choicesOf(policy: Policy, decision: Decision, { facts }: Asked, lang: Lang): readonly ChoiceView[] {
+  const known = remembered.get(policy) ?? new Map<string, readonly ChoiceView[]>();
+  remembered.set(policy, known);
+  const key = `${lang} ${JSON.stringify(facts)}`;
+  const choices = known.get(key) ?? madeChoices(policy, decision, facts, lang);
+  if (known.size > MOST_REMEMBERED) known.clear();
+  known.set(key, choices);
+  return choices;
+}
+
+function madeChoices(policy: Policy, decision: Decision, facts: FactSet, lang: Lang): readonly ChoiceView[] {
   const { reading, facts: all } = policy.text.vocabulary;
   const { leading, splits, inquiry } = reading;
   const inPlay = factsInPlay(decision);

@@ -15,6 +15,7 @@ const MOST_CITATIONS = 20;
 const MOST_CHARACTERS = 40 * 1024;
 /** What the platform puts around a message. */
 const ENVELOPE = 1024;
+const SHORT_TEXT = 2000;
 /** The longest text that one message takes, with its citations. */
 export const LONGEST_TEXT = MOST_CHARACTERS - 12 * 1024;
 export const CARD_TYPE = 'application/vnd.microsoft.card.adaptive';
@@ -86,7 +87,10 @@ export type Written = { readonly text: string; readonly drawn: readonly Drawn[];
 const lengthOf = (cards: readonly Card[]) => cards.reduce((sum, card) => sum + jsonOfCard(card).length, 0);
 
 /** All cards in as much detail as there is room for; what has no room at all stands in the text, as everything does. */
-function cardsFor(drawn: readonly Drawn[], room: number): readonly Card[] {
+function cardsFor(drawn: readonly Drawn[], text: string, roomFor: () => number): readonly Card[] {
+  // The largest card and the most citations fit into any message beside it.
+  if (drawn.length === 1 && text.length <= SHORT_TEXT) return drawn.map(({ id, view }) => answerCard(view, id)).filter(isShown);
+  const room = roomFor();
   let cards: readonly Card[] = [];
   for (const most of DETAILS) {
     cards = drawn.map(({ id, view }) => answerCard(view, id, most)).filter(isShown);
@@ -103,8 +107,9 @@ export function answerActivity({ text: written, drawn }: Written, { isTextOnly }
   const activity = { type: 'message' as const, textFormat: 'markdown', entities };
   // The card brings the footer with it.
   if (isTextOnly || drawn.length === 0) return { ...activity, text: `${text}${markers}${footer}` };
-  const room = MOST_CHARACTERS - ENVELOPE - JSON.stringify(activity).length - JSON.stringify(text).length;
-  const attachments = cardsFor(drawn, room).map(attachmentOf);
+  const attachments = cardsFor(drawn, text, () => MOST_CHARACTERS - ENVELOPE - JSON.stringify({ ...activity, text }).length).map(
+    attachmentOf,
+  );
   return {
     ...activity,
     text: `${text}${markers}`,
