@@ -18,11 +18,12 @@ import { directoryDownText } from '../../cards/request-text.ts';
 import type { Lang, Wording } from '../../engine/types.ts';
 import type { OutgoingActivity } from '../../ports/messenger.ts';
 import { attachmentOf, fitted, line } from '../outgoing.ts';
-import { type Bot, isShared, type Turn } from '../turn.ts';
-import { tokenOf, within } from './approving.ts';
+import { type Bot, isReadByOthers, type Turn } from '../turn.ts';
+import { tokenOf } from './approving.ts';
 import { lookingAt, NOBODY_KNOWN, namesIn } from './drawn-request.ts';
 import { withoutMarkdown } from './notices.ts';
-import { knownOrNull } from './press.ts';
+import { numberedAnswer } from './one-request.ts';
+import { knownForReading } from './press.ts';
 import { byUrgency, registered } from './registered.ts';
 
 type Command = ListKind | 'duties';
@@ -45,7 +46,6 @@ const COMMANDS: ReadonlyMap<string, { readonly command: Command; readonly lang: 
 const MOST = 100;
 const SHOWN = 15;
 const SHOWN_DUTIES = 10;
-const DIRECTORY_MS = 2000;
 
 const TEXTS = {
   personal: {
@@ -75,10 +75,6 @@ async function listedOf(bot: Bot, turn: Turn, request: Request, knowledge: Knowl
   return { ...listed, card: tokenOf(card.id, request, bot.edition) };
 }
 
-/** Null while the directory does not answer: then lists have no names, and nobody is taken for the DPO. */
-const knowledgeFor = (bot: Bot, turn: Turn, also: readonly PersonId[]): Promise<Knowledge | null> =>
-  knownOrNull(bot, within(DIRECTORY_MS, bot.approving.directory.knowledge(turn.person, ['dpo'], also)));
-
 const peopleIn = (requests: readonly Request[]): readonly PersonId[] => [
   ...new Set(requests.flatMap((one) => [one.requester, ...one.seats.flatMap(({ approvers }) => approvers.map(({ person }) => person))])),
 ];
@@ -101,14 +97,14 @@ async function found(bot: Bot, turn: Turn, kind: ListKind): Promise<Found> {
 
 /** Why the register is not for this person; null where it is. */
 async function registerRefusal(bot: Bot, turn: Turn, lang: Lang): Promise<string | null> {
-  const knowledge = await knowledgeFor(bot, turn, []);
+  const knowledge = await knownForReading(bot, turn, []);
   if (knowledge === null) return directoryDownText(lang);
   return overseersOf('', knowledge).includes(turn.person) ? null : TEXTS.notDpo[lang];
 }
 
 async function listViewOf(bot: Bot, turn: Turn, kind: ListKind, lang: Lang): Promise<RequestListView> {
   const { requests, ...counted } = await found(bot, turn, kind);
-  const knowledge = (requests.length === 0 ? null : await knowledgeFor(bot, turn, peopleIn(requests))) ?? NOBODY_KNOWN;
+  const knowledge = (requests.length === 0 ? null : await knownForReading(bot, turn, peopleIn(requests))) ?? NOBODY_KNOWN;
   return requestListViewOf({
     ...counted,
     policy: bot.understanding.policy,
@@ -154,8 +150,8 @@ async function dutyList(bot: Bot, turn: Turn, lang: Lang): Promise<OutgoingActiv
 /** Null where the text is no command. */
 export async function listAnswer(bot: Bot, turn: Turn, text: string): Promise<OutgoingActivity | null> {
   const command = commandIn(text);
-  if (command === null) return null;
+  if (command === null) return await numberedAnswer(bot, turn, text);
   const lang = command.lang ?? turn.locale;
-  if (isShared(turn)) return line(TEXTS.personal[lang]);
+  if (isReadByOthers(turn)) return line(TEXTS.personal[lang]);
   return command.command === 'duties' ? await dutyList(bot, turn, lang) : await requestList(bot, turn, command.command, lang);
 }
