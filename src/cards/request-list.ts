@@ -1,6 +1,7 @@
 // Lists of requests: what waits for somebody, what somebody has asked for, and the DPO's register. Each row opens its request.
 import { plainOf } from '../answers/plain.ts';
 import type { State } from '../approvals/types.ts';
+import { EXPIRES_SOON_DAYS, runsOutSoon, type Urgency, urgencyOf } from '../approvals/urgency.ts';
 import { afterDays, dayOf } from '../approvals/working-days.ts';
 import type { Lang } from '../engine/types.ts';
 import { type Card, cardOf, type Element, runs } from './card-types.ts';
@@ -45,7 +46,6 @@ export type Listing = Pick<Looking, 'policy' | 'known' | 'now' | 'viewer'> & {
 };
 
 const MOST_ROWS = 15;
-const EXPIRES_SOON_DAYS = 14;
 const COUNTED: readonly (readonly [State, Standing])[] = [
   ['pending', 'pending'],
   ['needs-routing', 'needs-routing'],
@@ -85,22 +85,17 @@ const SECTIONS: readonly SectionKey[] = [
   'sectionOther',
 ];
 
+const SECTION_OF: Readonly<Record<Urgency, SectionKey>> = {
+  routing: 'sectionRouting',
+  overdue: 'sectionOverdue',
+  flagged: 'sectionFlagged',
+  open: 'sectionOpen',
+  settled: 'sectionOther',
+};
+
 /** Where in the register it stands: what the DPO has to see first comes first. */
-function sectionOf({ listed: { request }, view }: Seen, today: string): SectionKey {
-  switch (view.standing) {
-    case 'needs-routing':
-      return 'sectionRouting';
-    case 'flagged':
-      return 'sectionFlagged';
-    case 'pending':
-    case 'waits-for-you':
-      return request.escalatedAt === null ? 'sectionOpen' : 'sectionOverdue';
-    case 'approved':
-      return request.scope !== null && request.scope.until <= afterDays(today, EXPIRES_SOON_DAYS) ? 'sectionExpiring' : 'sectionOther';
-    default:
-      return 'sectionOther';
-  }
-}
+const sectionOf = ({ listed: { request } }: Seen, today: string): SectionKey =>
+  runsOutSoon(request, { from: today, to: afterDays(today, EXPIRES_SOON_DAYS) }) ? 'sectionExpiring' : SECTION_OF[urgencyOf(request)];
 
 function countsText({ counts, lang }: Listing): string {
   if (counts === undefined) return '';

@@ -1,7 +1,5 @@
 // What somebody sees by typing: their own, in their language, and the register only as the DPO.
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import type { Request } from '../../src/approvals/types.ts';
-import { byUrgency } from '../../src/teams/approvals/registered.ts';
 import {
   ANNA,
   approved,
@@ -169,22 +167,6 @@ describe('the register', () => {
     const said = await says(KARIM, 'register');
     expect(said).toContain('1 · ');
     expect(said).toMatch(/Der er 1[23]\d mere/u);
-  });
-
-  test('puts first what nobody decides, then what is overdue, to be affirmed, or ends soon', () => {
-    const now = new Date(world.clock.now);
-    const scope = (until: string) => ({ facts: {}, persons: 'requester' as const, until });
-    const flag = { why: 'clause-changed' as const, at: 1, edition: 'x' };
-    const some: readonly Partial<Request>[] = [
-      { number: 9, state: 'rejected' },
-      { number: 8, state: 'approved', flag: null, scope: scope('2027-09-01') },
-      { number: 7, state: 'pending', escalatedAt: null },
-      { number: 6, state: 'approved', flag: null, scope: scope('2026-12-01') },
-      { number: 5, state: 'approved', flag, scope: scope('2027-09-01') },
-      { number: 4, state: 'pending', escalatedAt: 1 },
-      { number: 3, state: 'needs-routing' },
-    ];
-    expect(byUrgency(some as readonly Request[], now).map(({ number }) => number)).toEqual([3, 4, 5, 6, 7, 8, 9]);
   });
 });
 

@@ -24,7 +24,7 @@ import { lookingAt, NOBODY_KNOWN, namesIn } from './drawn-request.ts';
 import { withoutMarkdown } from './notices.ts';
 import { numberedAnswer } from './one-request.ts';
 import { knownForReading } from './press.ts';
-import { byUrgency, registered } from './registered.ts';
+import { registered } from './registered.ts';
 
 type Command = ListKind | 'duties';
 
@@ -86,7 +86,7 @@ async function found(bot: Bot, turn: Turn, kind: ListKind): Promise<Found> {
   if (kind === 'register') {
     const counts = await requests.counts(turn.tenant);
     const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
-    return { requests: byUrgency(await registered(bot, turn.tenant), bot.now()).slice(0, SHOWN), counts, total };
+    return { requests: await registered(bot, turn.tenant, { skip: 0, most: SHOWN }), counts, total };
   }
   const all = await requests.list(turn.tenant, {
     ...(kind === 'mine' ? { requester: turn.person } : { waitingFor: turn.person }),
