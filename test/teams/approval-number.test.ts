@@ -65,6 +65,7 @@ describe('a number', () => {
     'anmodning 12345678901',
     'anmodninger 17',
     'my request 17',
+    `anmodning${' '.repeat(50)}17`,
   ])('is not asked for by %j', (text) => {
     expect(requestNamedIn(text)).toBeNull();
   });

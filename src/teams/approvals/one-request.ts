@@ -22,10 +22,15 @@ const NOT_YOURS: Wording = {
   en: 'I cannot show you a request of that number. Write `/mine` in our own chat to see your own, or `/waiting` to see what waits for you.',
 };
 
+/** No command is longer; patterns are not tried on more. */
+const LONGEST_COMMAND = 40;
+
+export const shortTyped = (text: string): string => (text.length > LONGEST_COMMAND ? '' : text.trim());
+
 type Named = { readonly number: number; readonly lang: Lang };
 
 export function requestNamedIn(text: string): Named | null {
-  const { word = '', number } = COMMAND.exec(text.trim())?.groups ?? {};
+  const { word = '', number } = COMMAND.exec(shortTyped(text))?.groups ?? {};
   return number === undefined ? null : { number: Number(number), lang: word.toLowerCase() === 'request' ? 'en' : 'da' };
 }
 
