@@ -12,3 +12,14 @@ export const peopleOf = ({ requester, seats, exchanges, affirmations = [], revoc
     ...(revocation === null ? [] : [revocation.by]),
   ]),
 ];
+
+/** Whoever is or was asked to decide, or has: also those who passed it on, of whom their seat keeps that they were asked already. */
+export const everAskedIn = ({ seats }: Request): readonly PersonId[] => [
+  ...new Set(
+    seats.flatMap(({ approvers, skipped, verdict }) => [
+      ...approvers.map(({ person }) => person),
+      ...skipped.flatMap(({ person, reason }) => (reason === 'asked-already' && person !== null ? [person] : [])),
+      ...(verdict === null ? [] : [verdict.by]),
+    ]),
+  ),
+];

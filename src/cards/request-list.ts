@@ -1,10 +1,14 @@
 // Lists of requests: what waits for somebody, what somebody has asked for, and the DPO's register. Each row opens its request.
 import { plainOf } from '../answers/plain.ts';
+import { shortened } from '../answers/shortened.ts';
 import type { State } from '../approvals/types.ts';
+import { EXPIRES_SOON_DAYS, runsOutSoon, type Urgency, urgencyOf } from '../approvals/urgency.ts';
 import { afterDays, dayOf } from '../approvals/working-days.ts';
 import type { Lang } from '../engine/types.ts';
 import { type Card, cardOf, type Element, runs } from './card-types.ts';
 import { filledIn } from './card-words.ts';
+import { DUTY_LOOKS } from './notice-words.ts';
+import type { ObligationView } from './obligation-card.ts';
 import { fitting } from './request-card.ts';
 import { actionPart, execute, heading, numberText, small } from './request-parts.ts';
 import { inShort } from './request-texts.ts';
@@ -29,9 +33,17 @@ export type RequestListView = {
   /** How many there are in each state, as a line; empty for none. */
   readonly counts: string;
   readonly sections: readonly RequestSection[];
-  /** How many are not shown. */
+  /** Duties whose deadline has passed, for the register. */
+  readonly duties: readonly DutyRow[];
+  readonly moreDuties: number;
+  /** Which page of how many; empty where there is one. */
+  readonly page: string;
+  /** How many come after these. */
   readonly more: number;
+  /** What to type for the next page; empty where this is the last. */
+  readonly next: string;
 };
+type DutyRow = { readonly title: string; readonly line: string };
 
 export type Listed = Omit<Looking, 'policy' | 'known' | 'now' | 'viewer' | 'similar' | 'lang'> & { readonly card: string };
 export type Listing = Pick<Looking, 'policy' | 'known' | 'now' | 'viewer'> & {
@@ -42,10 +54,21 @@ export type Listing = Pick<Looking, 'policy' | 'known' | 'now' | 'viewer'> & {
   readonly counts?: Readonly<Partial<Record<State, number>>>;
   /** How many there are in all, where not all were read. */
   readonly total?: number;
+  readonly paging?: Paging;
+  /** On this page. */
+  readonly duties?: readonly ObligationView[];
+  readonly moreDuties?: number;
 };
 
-const MOST_ROWS = 15;
-const EXPIRES_SOON_DAYS = 14;
+/** `page` counts from 1; `command` is what is typed before the number of a page. */
+export type Paging = { readonly page: number; readonly pages: number; readonly skip: number; readonly command: string };
+const ONE_PAGE: Paging = { page: 1, pages: 1, skip: 0, command: '' };
+
+/** A page of rows of these lengths, and of duties, fits into a card: what were left out would be on no page. */
+export const MOST_ROWS = 15;
+export const MOST_DUTIES = 5;
+const LONGEST_TITLE = 160;
+const LONGEST_LINE = 160;
 const COUNTED: readonly (readonly [State, Standing])[] = [
   ['pending', 'pending'],
   ['needs-routing', 'needs-routing'],
@@ -70,8 +93,8 @@ function rowOf({ listed, view }: Seen, { kind, lang }: Listing): RequestRow {
     card: listed.card,
     number: view.number,
     standing: view.standing,
-    title: kind === 'mine' ? what : `${view.requester}: ${what}`,
-    line: parts.filter((one) => one !== '').join(', '),
+    title: shortened(kind === 'mine' ? what : `${view.requester}: ${what}`, LONGEST_TITLE),
+    line: shortened(parts.filter((one) => one !== '').join(', '), LONGEST_LINE),
   };
 }
 
@@ -85,22 +108,17 @@ const SECTIONS: readonly SectionKey[] = [
   'sectionOther',
 ];
 
+const SECTION_OF: Readonly<Record<Urgency, SectionKey>> = {
+  routing: 'sectionRouting',
+  overdue: 'sectionOverdue',
+  flagged: 'sectionFlagged',
+  open: 'sectionOpen',
+  settled: 'sectionOther',
+};
+
 /** Where in the register it stands: what the DPO has to see first comes first. */
-function sectionOf({ listed: { request }, view }: Seen, today: string): SectionKey {
-  switch (view.standing) {
-    case 'needs-routing':
-      return 'sectionRouting';
-    case 'flagged':
-      return 'sectionFlagged';
-    case 'pending':
-    case 'waits-for-you':
-      return request.escalatedAt === null ? 'sectionOpen' : 'sectionOverdue';
-    case 'approved':
-      return request.scope !== null && request.scope.until <= afterDays(today, EXPIRES_SOON_DAYS) ? 'sectionExpiring' : 'sectionOther';
-    default:
-      return 'sectionOther';
-  }
-}
+const sectionOf = ({ listed: { request } }: Seen, today: string): SectionKey =>
+  runsOutSoon(request, { from: today, to: afterDays(today, EXPIRES_SOON_DAYS) }) ? 'sectionExpiring' : SECTION_OF[urgencyOf(request)];
 
 function countsText({ counts, lang }: Listing): string {
   if (counts === undefined) return '';
@@ -111,8 +129,14 @@ function countsText({ counts, lang }: Listing): string {
   return told.join(' · ');
 }
 
+const dutyRowOf = ({ person, duty, due, lang }: ObligationView): DutyRow => ({
+  title: shortened(`${person}: ${duty}`, LONGEST_TITLE),
+  line: filledIn(W.rowDuty[lang], { due }),
+});
+
 export function requestListViewOf(listing: Listing): RequestListView {
   const { policy, known, now, viewer, lang, kind, requests, total = requests.length } = listing;
+  const { paging: { page, pages, skip, command } = ONE_PAGE, duties = [], moreDuties = 0 } = listing;
   const shown = requests.slice(0, MOST_ROWS);
   const seen = shown.map((listed): Seen => ({ listed, view: requestViewOf({ ...listed, policy, known, now, viewer, similar: [], lang }) }));
   const rows = (some: readonly Seen[]) => some.map((one) => rowOf(one, listing));
@@ -123,7 +147,11 @@ export function requestListViewOf(listing: Listing): RequestListView {
     counts: countsText(listing),
     sections:
       kind === 'register' ? grouped.filter((one) => one.rows.length > 0) : seen.length === 0 ? [] : [{ title: '', rows: rows(seen) }],
-    more: Math.max(0, total - shown.length),
+    duties: duties.slice(0, MOST_DUTIES).map(dutyRowOf),
+    moreDuties,
+    page: pages === 1 ? '' : filledIn(W.listPage[lang], { page: String(page), pages: String(pages) }),
+    more: Math.max(0, total - skip - shown.length),
+    next: page < pages ? `${command} ${page + 1}` : '',
   };
 }
 
@@ -155,7 +183,26 @@ function rowPart({ card, number, standing, title, line }: RequestRow, lang: Lang
 
 const TITLES = { waiting: W.listWaiting, mine: W.listMine, register: W.listRegister } as const;
 
-function drawnList({ lang, kind, counts, sections, more }: RequestListView, most: number): Card {
+const moreText = (more: number, lang: Lang) => (more === 0 ? '' : filledIn(W.listMore[lang], { number: String(more) }));
+const nextText = (next: string, lang: Lang) => (next === '' ? '' : filledIn(W.listNext[lang], { command: next }));
+const smallParts = (texts: readonly string[]): readonly Element[] => texts.filter((text) => text !== '').map((text) => small(text));
+
+function dutyParts({ duties, moreDuties, lang }: RequestListView): readonly Element[] {
+  if (duties.length === 0) return [];
+  const { icon, word } = DUTY_LOOKS.overdue;
+  const rows = duties.map(
+    ({ title, line }): Element => ({
+      type: 'Container',
+      separator: true,
+      spacing: 'small',
+      items: [runs(title), small(`${icon} ${word[lang]}, ${line}`)],
+    }),
+  );
+  return [heading(W.sectionDuties[lang]), ...rows, ...smallParts([moreText(moreDuties, lang)])];
+}
+
+function drawnList(view: RequestListView, most: number): Card {
+  const { lang, kind, counts, sections, more, page, next } = view;
   let left = most;
   const drawn = sections.flatMap(({ title, rows }): readonly Element[] => {
     const shown = rows.slice(0, left);
@@ -169,9 +216,10 @@ function drawnList({ lang, kind, counts, sections, more }: RequestListView, most
     lang,
     [
       { type: 'TextBlock', text: title, wrap: true, weight: 'bolder', size: 'large', style: 'heading' },
-      ...(counts === '' ? [] : [small(counts)]),
+      ...smallParts([counts, page]),
+      ...dutyParts(view),
       ...(drawn.length === 0 ? [runs(W.listNone[lang])] : drawn),
-      ...(rest === 0 ? [] : [small(filledIn(W.listMore[lang], { number: String(rest) }))]),
+      ...smallParts([[moreText(rest, lang), nextText(next, lang)].filter((one) => one !== '').join(' ')]),
       ...(kind === 'register' ? actionPart([execute('register-file', W.registerFile[lang], { list: 'register' })]) : []),
     ],
     title,
@@ -181,7 +229,7 @@ function drawnList({ lang, kind, counts, sections, more }: RequestListView, most
 export const requestListCard = (view: RequestListView): Card => fitting([MOST_ROWS, 8, 3, 1].map((most) => () => drawnList(view, most)));
 
 /** The same for where cards do not last. */
-export function requestListText({ lang, kind, counts, sections, more }: RequestListView): string {
+export function requestListText({ lang, kind, counts, sections, more, page, next, duties, moreDuties }: RequestListView): string {
   const rows = sections.flatMap(({ title, rows: all }) => [
     ...(title === '' ? [] : [`**${title}**`]),
     all
@@ -191,8 +239,15 @@ export function requestListText({ lang, kind, counts, sections, more }: RequestL
       })
       .join('\n'),
   ]);
-  const rest = more === 0 ? [] : [filledIn(W.listMore[lang], { number: String(more) })];
-  return [`**${TITLES[kind][lang]}**`, counts, ...(rows.length === 0 ? [W.listNone[lang]] : rows), ...rest]
+  const overdue = duties.map(({ title, line }) => `- ${plainOf(title)} (${plainOf(line)})`).join('\n');
+  return [
+    `**${TITLES[kind][lang]}**`,
+    counts,
+    page,
+    ...(overdue === '' ? [] : [`**${W.sectionDuties[lang]}**`, overdue, moreText(moreDuties, lang)]),
+    ...(rows.length === 0 ? [W.listNone[lang]] : rows),
+    [moreText(more, lang), nextText(next, lang)].filter((one) => one !== '').join(' '),
+  ]
     .filter((one) => one !== '')
     .join('\n\n');
 }

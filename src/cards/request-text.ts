@@ -35,7 +35,7 @@ function evidenceLine({ lang, needsConsent, hasConsent, evidence }: RequestView)
   return line(W.evidence[lang], [said.join(', '), hasConsent ? '' : W.evidenceMissing[lang]].filter((one) => one !== '').join('. '));
 }
 
-/** Everything that the card says, and where to go to decide. */
+/** Everything that the card says, every clause that decides quoted, and where to go to decide. */
 export function requestText(view: RequestView): string {
   const { lang, facts, seats, exchanges } = view;
   const title = `**${numberText(view.number, lang)}: ${STANDING_LOOKS[view.standing].word[lang]}**`;
@@ -50,7 +50,7 @@ export function requestText(view: RequestView): string {
     facts.map(({ label, values }) => `- ${plainOf(label)}: ${plainOf(values)}`).join('\n'),
     line(W.purpose[lang], plainOf(view.purpose)),
     evidenceLine(view),
-    ...view.clauses.slice(0, 1).map(quoteText),
+    ...view.clauses.map(quoteText),
     bulleted((view.viewer === 'requester' ? W.duties : W.dutiesBoth)[lang], view.duties),
     bulleted(
       W.who[lang],
@@ -66,6 +66,14 @@ export function requestText(view: RequestView): string {
     `_${W.onlyInTeams[lang]}_`,
   ];
   return parts.filter((part) => part !== '').join('\n\n');
+}
+
+/** How it stands and until when, for where others read along: nobody is named, nor what it is about. */
+export function stateText({ lang, number, standing, decideBy, approval }: RequestView): string {
+  const until = standing === 'approved' && approval !== null ? filledIn(W.rowUntil[lang], { when: approval.until }) : '';
+  const by = decideBy === null ? '' : filledIn(W.rowBy[lang], { when: decideBy });
+  const says = [STANDING_LOOKS[standing].word[lang], until, by].filter((one) => one !== '').join(', ');
+  return `${numberText(number, lang)}: ${says}.`;
 }
 
 const fullStop = (deadline: string | null, lang: Lang) => (deadline === null ? '' : ` ${W.decideBy[lang]} ${deadline}.`);

@@ -1,6 +1,7 @@
 // Requests for approval as they are kept. Whatever changes one is committed together with its audit entries and with the jobs that its
 // effects become, before anybody is told.
 import type { Change, PersonId, Refusal, Request, State } from '../approvals/types.ts';
+import type { Soon } from '../approvals/urgency.ts';
 
 export type Filing = {
   readonly tenant: string;
@@ -21,8 +22,18 @@ export type RequestFilter = {
   readonly endedBefore?: Date;
   /** Numbers below this one, for the next page. */
   readonly below?: number;
+  /** Instead of the newest. */
+  readonly isOldestFirst?: boolean;
+  /** So many of the first are left out. */
+  readonly skip?: number;
   readonly most: number;
 };
+
+/** Whose requests are counted: whoever asked, or whoever may decide now. */
+export type Whose = { readonly requester: PersonId } | { readonly waitingFor: PersonId };
+
+/** A page of the register. */
+export type RegisterPage = { readonly soon: Soon; readonly skip: number; readonly most: number };
 
 export type Counts = Readonly<Record<State, number>>;
 
@@ -33,8 +44,12 @@ export interface Requests {
   change<T extends object>(id: string, act: string | null, at: Date, apply: (now: Request) => Applied<T>): Promise<T | null>;
   find(tenant: string, id: string): Promise<Request | null>;
   numbered(tenant: string, number: number): Promise<Request | null>;
-  /** Newest first. */
+  /** Newest first, unless the filter says otherwise. */
   list(tenant: string, filter: RequestFilter): Promise<readonly Request[]>;
+  howMany(tenant: string, whose: Whose): Promise<number>;
+  /** All there are: what nobody decides and what drags on, the oldest first; what has to be affirmed; what runs out soon, by its last day;
+   * then what waits, and what is settled, the newest first. */
+  byUrgency(tenant: string, page: RegisterPage): Promise<readonly Request[]>;
   /** Approved, not flagged, counting on that day, for this person or everyone, with these values among their scope's facts. */
   precedents(tenant: string, person: PersonId, day: string, keys: readonly string[]): Promise<readonly Request[]>;
   /** Decided requests about the same clauses, newest first, for the approver to compare with. */

@@ -11,6 +11,7 @@ import * as store from './migrations/0001-store.ts';
 import * as owedWelcome from './migrations/0002-owed-welcome.ts';
 import * as requests from './migrations/0003-requests.ts';
 import * as signed from './migrations/0004-signed.ts';
+import * as urgency from './migrations/0005-urgency.ts';
 
 const SCHEMA = 'hjemmel';
 const OLDEST_SERVER = 15;
@@ -21,6 +22,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0002-owed-welcome': owedWelcome,
   '0003-requests': requests,
   '0004-signed': signed,
+  '0005-urgency': urgency,
 };
 
 /** Another replica may be at it, and a large table takes its time. */

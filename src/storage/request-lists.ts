@@ -2,12 +2,16 @@
 import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { Request, State } from '../approvals/types.ts';
-import type { Counts, RequestFilter, Requests } from '../ports/requests.ts';
+import { URGENCIES, type Urgency } from '../approvals/urgency.ts';
+import type { Counts, RegisterPage, RequestFilter, Requests, Whose } from '../ports/requests.ts';
 import type { Database } from './database.ts';
 import { databaseFault } from './database-fault.ts';
 import { EVERYONE, rootOf, sortedKeys } from './request-rows.ts';
 
-type Lists = Pick<Requests, 'find' | 'numbered' | 'list' | 'precedents' | 'similar' | 'approvedAfter' | 'due' | 'counts'>;
+type Lists = Pick<
+  Requests,
+  'find' | 'numbered' | 'list' | 'howMany' | 'byUrgency' | 'precedents' | 'similar' | 'approvedAfter' | 'due' | 'counts'
+>;
 
 const NO_NUMBER = 2_147_483_647;
 
@@ -54,6 +58,8 @@ export function requestListsIn(database: Database): Lists {
     numbered: async (tenant, number) =>
       (await requests(sql`select content from hjemmel.request where tenant = ${tenant} and number = ${number}`))[0] ?? null,
     list: (tenant, filter) => requests(listed(tenant, filter)),
+    howMany: async (tenant, whose) => (await rows(counted(tenant, whose)))[0]?.found ?? 0,
+    byUrgency: (tenant, page) => requests(byUrgency(tenant, page)),
     precedents: (tenant, person, day, keys) => requests(precedents({ tenant, person, day, keys })),
     similar: (tenant, clauses, most) => requests(similar(tenant, clauses, most)),
     approvedAfter: (tenant, number, most) =>
@@ -70,21 +76,53 @@ export function requestListsIn(database: Database): Lists {
   };
 }
 
-/** From whoever gives the fewest rows, newest first; the rest is held against each row. */
+const NEWEST = sql`desc`;
+const OLDEST = sql`asc`;
+
+/** From whoever gives the fewest rows, in their order; the rest is held against each row. */
 function listed(tenant: string, filter: RequestFilter): RawBuilder<Kept> {
-  const { waitingFor, requester, states, most } = filter;
+  const { waitingFor, requester, states, most, skip = 0 } = filter;
+  const order = filter.isOldestFirst === true ? OLDEST : NEWEST;
+  const page = sql`limit ${most} offset ${skip}`;
   const start = startOf(tenant, filter);
   if (waitingFor !== undefined)
     return sql`select r.content from hjemmel.request_waiting w join hjemmel.request r on r.tenant = w.tenant and r.number = w.number
       where w.tenant = ${tenant} and w.person = ${waitingFor} and w.number < ${start} and ${remaining(filter)}
-      order by w.number desc limit ${most}`;
+      order by w.number ${order} ${page}`;
   if (requester === undefined && states !== undefined)
     return sql`select one.content from unnest(${[...new Set(states)]}::text[]) as wanted (state) cross join lateral (
         select r.number, r.content from hjemmel.request r where r.tenant = ${tenant} and r.state = wanted.state and r.number < ${start}
-          and ${remaining({ ...filter, states: undefined })} order by r.number desc limit ${most}
-      ) as one order by one.number desc limit ${most}`;
+          and ${remaining({ ...filter, states: undefined })} order by r.number ${order} limit ${most + skip}
+      ) as one order by one.number ${order} ${page}`;
   return sql`select r.content from hjemmel.request r where r.tenant = ${tenant} and r.number < ${start} and ${remaining(filter)}
-    order by r.number desc limit ${most}`;
+    order by r.number ${order} ${page}`;
+}
+
+const counted = (tenant: string, whose: Whose): RawBuilder<{ found: number }> =>
+  'waitingFor' in whose
+    ? sql`select count(*)::int as found from hjemmel.request_waiting where tenant = ${tenant} and person = ${whose.waitingFor}`
+    : sql`select count(*)::int as found from hjemmel.request where tenant = ${tenant} and requester = ${whose.requester}`;
+
+/** No part is read further than the page reaches, and only numbers until it is known which are on it. */
+function byUrgency(tenant: string, { soon, skip, most }: RegisterPage): RawBuilder<Kept> {
+  const reach = sql`limit ${skip + most}`;
+  const isSoon = sql`for_whom is not null and until between ${soon.from}::date and ${soon.to}::date`;
+  const oldest = (place: number, urgency: Urgency) => sql`(select ${place}::int as place, number as at, number from hjemmel.request
+    where tenant = ${tenant} and urgency = ${URGENCIES.indexOf(urgency)} order by number ${reach})`;
+  const newest = (place: number, urgency: Urgency, test = sql`true`) => sql`(select ${place}::int, -number, number from hjemmel.request
+    where tenant = ${tenant} and urgency = ${URGENCIES.indexOf(urgency)} and ${test} order by number desc ${reach})`;
+  const parts = [
+    oldest(0, 'routing'),
+    oldest(1, 'overdue'),
+    newest(2, 'flagged'),
+    sql`(select 3, until - date '2000-01-01', number from hjemmel.request where tenant = ${tenant} and ${isSoon}
+      order by until, number ${reach})`,
+    newest(4, 'open'),
+    newest(5, 'settled', sql`(${isSoon}) is not true`),
+  ];
+  return sql`select r.content from (
+      select * from (${sql.join(parts, sql` union all `)}) as parts order by place, at, number limit ${most} offset ${skip}
+    ) as page join hjemmel.request r on r.tenant = ${tenant} and r.number = page.number order by page.place, page.at, page.number`;
 }
 
 function remaining({ requester, states, endedBefore }: { readonly [Key in keyof RequestFilter]?: RequestFilter[Key] | undefined }) {

@@ -76,6 +76,13 @@ function whereOf({ conversation, channelId, channelData }: IncomingActivity): Tu
 /** Others stand by: a channel or a group chat. */
 export const isShared = ({ where }: Pick<Turn, 'where'>): boolean => where === 'channel' || where === 'group';
 
+const isPersonal = ({ conversationType, isGroup }: IncomingActivity['conversation']): boolean =>
+  isGroup !== true && (conversationType ?? 'personal') === 'personal';
+
+/** What is answered may be read by others than whoever asks: also where Copilot sits in a chat of several. */
+export const isReadByOthers = (turn: Pick<Turn, 'where' | 'activity'>): boolean =>
+  isShared(turn) || !isPersonal(turn.activity.conversation);
+
 /** Danish unless a client is set to something that its user would rather read English with. */
 export const langOf = (locale: string): Lang => (/^(?:da|nb|nn|no|sv)(?:-|$)/iu.test(locale) ? 'da' : 'en');
 

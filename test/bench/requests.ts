@@ -80,6 +80,9 @@ const keysAsked = (at: number) => {
   return [`tool=${TOOLS[upTo(8)]}`, `activity=${ACTIVITIES[upTo(6)]}`, ...data, 'data=*', 'party=customer', 'place=home'];
 };
 
+const OLDEST_FIRST = { isOldestFirst: true, skip: 30, most: 15 };
+const SOON = { from: '2026-11-22', to: '2026-12-06' };
+
 const LOOKED: readonly Look[] = [
   { name: 'all, a page', of: ({ requests }) => requests.list(tenant, { most: 20 }) },
   { name: 'all, a page far back', of: ({ requests }, at, size) => requests.list(tenant, { below: (at * 37) % size, most: 20 }) },
@@ -105,6 +108,10 @@ const LOOKED: readonly Look[] = [
     of: ({ requests }, at) =>
       requests.list(tenant, { states: ['rejected'], endedBefore: new Date(TODAY - (at % 1000) * DAY_MS), most: 20 }),
   },
+  { name: 'waiting for the DPO, the third page', of: ({ requests }) => requests.list(tenant, { waitingFor: 'dpo', ...OLDEST_FIRST }) },
+  { name: 'how many wait for the DPO', of: ({ requests }) => requests.howMany(tenant, { waitingFor: 'dpo' }).then(() => null) },
+  { name: 'by urgency', of: ({ requests }) => requests.byUrgency(tenant, { soon: SOON, skip: 0, most: 15 }) },
+  { name: 'by urgency, the hundredth page', of: ({ requests }) => requests.byUrgency(tenant, { soon: SOON, skip: 1485, most: 15 }) },
   { name: 'precedents', of: ({ requests }, at, size) => requests.precedents(tenant, someone(at, size), '2026-11-22', keysAsked(at)) },
   { name: 'similar', of: ({ requests }, at) => requests.similar(tenant, chanceFrom(at).some(CLAUSES, 3), 5) },
   { name: 'approved, a page', of: ({ requests }, at, size) => requests.approvedAfter(tenant, (at * 37) % size, 20) },

@@ -1,6 +1,7 @@
 // Requests, their cards and obligations in memory. Jobs lie in a list that tests drain.
 import { dayOfNext } from '../../src/approvals/obligation.ts';
 import type { Obligation, Request, State } from '../../src/approvals/types.ts';
+import { runsOutSoon, type Soon, URGENCIES, type Urgency, urgencyOf } from '../../src/approvals/urgency.ts';
 import type { Job } from '../../src/ports/jobs.ts';
 import type { Obligations } from '../../src/ports/obligations.ts';
 import type { RequestCards, SentCard } from '../../src/ports/request-cards.ts';
@@ -34,6 +35,15 @@ function passes(request: Request, { states, requester, waitingFor, endedBefore, 
   if (waitingFor !== undefined && !waitingIn(request).includes(waitingFor)) return false;
   if (endedBefore !== undefined && (request.endedAt === null || request.endedAt >= endedBefore.getTime())) return false;
   return below === undefined || request.number < below;
+}
+
+const OLDEST_FIRST: readonly Urgency[] = ['routing', 'overdue'];
+
+function moreUrgent(a: Request, b: Request, soon: Soon): number {
+  const place = (one: Request) => (runsOutSoon(one, soon) ? URGENCIES.indexOf('open') - 0.5 : URGENCIES.indexOf(urgencyOf(one)));
+  if (place(a) !== place(b)) return place(a) - place(b);
+  if (runsOutSoon(a, soon)) return (a.scope?.until ?? '').localeCompare(b.scope?.until ?? '') || a.number - b.number;
+  return OLDEST_FIRST.includes(urgencyOf(a)) ? newest(b, a) : newest(a, b);
 }
 
 function checked(before: Request, after: Request): Request {
@@ -84,7 +94,16 @@ export function fakeRequests(kept: KeptRequests, { dueOf, keysOf }: RequestRules
       copies(
         inTenant(tenant)
           .filter((request) => passes(request, filter))
+          .sort((a, b) => (filter.isOldestFirst === true ? newest(b, a) : newest(a, b)))
+          .slice(filter.skip ?? 0)
           .slice(0, filter.most),
+      ),
+    howMany: async (tenant, whose) => inTenant(tenant).filter((request) => passes(request, { ...whose, most: 1 })).length,
+    byUrgency: async (tenant, { soon, skip, most }) =>
+      copies(
+        inTenant(tenant)
+          .sort((a, b) => moreUrgent(a, b, soon))
+          .slice(skip, skip + most),
       ),
     precedents: async (tenant, person, day, keys) => {
       const fits = (request: Request) =>

@@ -232,6 +232,22 @@ export function requestContract(open: () => Promise<OpenedWithJobs>): void {
       ).toEqual([]);
     });
 
+    test('is oldest first where that is asked for, and of any page, and it is known how many there are', async () => {
+      const tenant = newTenant();
+      for (let i = 0; i < 6; i++) await file(tenant, i === 3 ? { requester: 'bo', approvers: ['ivan'] } : {});
+      const page = { isOldestFirst: true, skip: 1, most: 2 };
+      expect(numbers(await store.requests.list(tenant, { waitingFor: 'mads', isOldestFirst: true, most: 2 }))).toEqual([1, 2]);
+      expect(numbers(await store.requests.list(tenant, { waitingFor: 'mads', isOldestFirst: true, skip: 2, most: 2 }))).toEqual([3, 5]);
+      expect(numbers(await store.requests.list(tenant, { requester: 'anne', skip: 2, most: 2 }))).toEqual([3, 2]);
+      expect(numbers(await store.requests.list(tenant, { states: ['pending'], ...page }))).toEqual([2, 3]);
+      expect(numbers(await store.requests.list(tenant, page))).toEqual([2, 3]);
+      expect(numbers(await store.requests.list(tenant, { requester: 'anne', skip: 9, most: 2 }))).toEqual([]);
+      expect(await store.requests.howMany(tenant, { waitingFor: 'mads' })).toBe(5);
+      expect(await store.requests.howMany(tenant, { requester: 'anne' })).toBe(5);
+      expect(await store.requests.howMany(tenant, { requester: 'bo' })).toBe(1);
+      expect(await store.requests.howMany(newTenant(), { waitingFor: 'mads' })).toBe(0);
+    });
+
     test('of what ended before a time leaves out what is open and what ended later', async () => {
       const tenant = newTenant();
       const days = [0, 1, 2, 3];
@@ -258,6 +274,52 @@ export function requestContract(open: () => Promise<OpenedWithJobs>): void {
         ...{ drafted: 0, filed: 0, 'needs-routing': 1, pending: 1, approved: 1 },
         ...{ rejected: 0, withdrawn: 1, expired: 0, revoked: 0, superseded: 0 },
       });
+    });
+  });
+
+  describe('by urgency', () => {
+    const soon = { from: '2026-11-22', to: '2026-12-06' };
+    const inOrder = async (tenant: string, skip = 0, most = 50) => numbers(await store.requests.byUrgency(tenant, { soon, skip, most }));
+
+    test('what nobody decides and what drags on come first, the oldest of them before all else', async () => {
+      const tenant = newTenant();
+      const filed: Request[] = [];
+      for (let i = 1; i <= 12; i++) filed.push(await file(tenant, i === 4 || i === 6 ? { approvers: [] } : {}));
+      const [late, escalated, , , settled, , far, first, second, over, marked] = filed;
+      if (!(late && escalated && settled && far && first && second && over && marked)) throw new RangeError('too few');
+      await change(late, (now) => reminded(now, NOON));
+      await change(escalated, (now) => {
+        const { request, ...rest } = reminded(now, NOON);
+        return { ...rest, request: { ...request, remindedAt: null, escalatedAt: NOON } };
+      });
+      await change(settled, (now) => withdrawn(now, NOON));
+      await approve(far, { until: '2026-12-07' });
+      await approve(first, { until: '2026-12-06' });
+      await approve(second, { until: '2026-11-22' });
+      await approve(over, { until: '2026-11-21' });
+      await approve(marked, { until: '2026-12-01' });
+      await change(marked, (now) => flagged(now, NOON));
+      const all = [4, 6, 1, 2, 11, 9, 8, 12, 3, 10, 7, 5];
+      expect(await inOrder(tenant)).toEqual(all);
+      for (const skip of [0, 1, 3, 5, 11, 12]) expect(await inOrder(tenant, skip, 3)).toEqual(all.slice(skip, skip + 3));
+      await change(marked, (now) => affirmed(now));
+      await change(late, (now) => decided(now, 'rejected', NOON));
+      expect(await inOrder(tenant, 0, 6)).toEqual([4, 6, 2, 9, 11, 8]);
+    });
+
+    test('nothing is lost behind a hundred newer ones', async () => {
+      const tenant = newTenant();
+      const [late, soonOver, marked] = [await file(tenant), await file(tenant), await file(tenant)];
+      await change(late, (now) => reminded(now, NOON));
+      await approve(soonOver, { until: '2026-11-30' });
+      await approve(marked);
+      await change(marked, (now) => flagged(now, NOON));
+      const newer = await Promise.all(Array.from({ length: 110 }, () => file(tenant)));
+      expect((await inOrder(tenant, 0, 4)).slice(0, 3)).toEqual([1, 3, 2]);
+      expect(await inOrder(tenant, 112)).toEqual([4]);
+      for (const one of newer.slice(0, 3)) await change(one, (now) => reminded(now, NOON));
+      expect(await inOrder(tenant, 0, 1)).toEqual([1]);
+      expect(await inOrder(newTenant())).toEqual([]);
     });
   });
 

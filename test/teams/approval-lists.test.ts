@@ -1,7 +1,6 @@
 // What somebody sees by typing: their own, in their language, and the register only as the DPO.
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Request } from '../../src/approvals/types.ts';
-import { byUrgency } from '../../src/teams/approvals/registered.ts';
 import {
   ANNA,
   approved,
@@ -17,6 +16,7 @@ import {
   passed,
   press,
   requestOf,
+  requestsOf,
   ULLA,
   verbsIn,
   WORDS,
@@ -40,9 +40,10 @@ const says = async (by: string, text: string, at: object = {}) => textsIn([await
 
 /** Many requests of Anna's for Mette, each its own question to the store. */
 async function many(count: number): Promise<void> {
-  await filed(world);
-  const first = await requestOf(world);
-  for (let at = 2; at <= count; at += 1) {
+  const before = (await requestsOf(world)).length;
+  if (before === 0) await filed(world);
+  const first: Request = { ...(await requestOf(world)), remindedAt: null, escalatedAt: null };
+  for (let at = Math.max(before, 1) + 1; at <= count; at += 1) {
     await world.store.requests.file({
       tenant: TENANT,
       key: `more ${at}`,
@@ -55,6 +56,12 @@ async function many(count: number): Promise<void> {
     });
   }
 }
+
+const from = (first: number, last: number) => Array.from({ length: last - first + 1 }, (_, at) => first + at);
+
+/** Numbers of the requests in the rows of a list, in their order. */
+const numbersIn = async (by: string, text: string, at: object = {}): Promise<readonly number[]> =>
+  allIn(await types(by, text, at), (one) => one.verb === 'show-request').map(({ title }) => Number(/\d+/u.exec(String(title))?.[0]));
 
 describe('what waits', () => {
   test.each([
@@ -89,10 +96,31 @@ describe('what waits', () => {
     expect(await says(METTE, '/venter')).toContain('Her er ikke noget');
   });
 
-  test('says how many more there are', async () => {
+  test('begins with what has waited longest, and goes on page by page to the end', async () => {
     await many(40);
-    expect(await says(METTE, '/venter')).toMatch(/Der er (?:25|32|37|39) mere/u);
+    expect(await numbersIn(METTE, '/venter')).toEqual(from(1, 15));
+    expect(await numbersIn(METTE, '/venter 2')).toEqual(from(16, 30));
+    expect(await numbersIn(METTE, '/waiting 3.')).toEqual(from(31, 40));
+    expect(await numbersIn(METTE, '/venter 4')).toEqual(from(31, 40));
+  });
+
+  test('says how many more there are and how to see them', async () => {
+    await many(40);
+    const first = await says(METTE, '/venter');
+    for (const said of ['Side 1 af 3', 'Der er 25 mere', '»/venter 2«']) expect(first).toContain(said);
+    expect(await says(METTE, '/waiting 2')).toContain('There are 10 more that are not shown. Write “/waiting 3”');
+    expect(await says(METTE, '/venter 3')).not.toMatch(/mere, som|Skriv »/u);
     expect(JSON.stringify(await types(METTE, '/venter')).length).toBeLessThan(30_000);
+  });
+
+  test('says nothing of pages where there is one', async () => {
+    await many(15);
+    expect(await says(METTE, '/venter')).not.toMatch(/Side \d|mere, som/u);
+  });
+
+  test.each(['/venter 0', '/venter -1', '/venter 1.5', '/venter to', '/pligter 2'])('is not listed by %j', async (text) => {
+    await filed(world);
+    expect(await says(METTE, text)).not.toContain('Det venter på dig');
   });
 });
 
@@ -106,6 +134,20 @@ describe('one’s own requests', () => {
   test('are in the language of the client where the word is the same in both', async () => {
     expect(await says(ANNA, '/mine', { locale: 'en-GB' })).toContain('There is nothing here');
     expect(await says(ANNA, '/mine')).toContain('Her er ikke noget');
+  });
+
+  test('are listed page by page, the newest first', async () => {
+    await many(20);
+    expect(await numbersIn(ANNA, '/mine')).toEqual(from(6, 20).reverse());
+    expect(await numbersIn(ANNA, 'mine anmodninger 2')).toEqual(from(1, 5).reverse());
+    expect(await says(ANNA, 'my requests')).toContain('Write “/mine 2”');
+  });
+
+  test('are paged in Copilot too', async () => {
+    await many(20);
+    const text = String((await types(ANNA, '/mine 2', { channelId: 'msteams:COPILOT' }))?.text);
+    expect(text).toContain('Side 2 af 2');
+    expect(text.match(/Anmodning \d+/gu)).toEqual([5, 4, 3, 2, 1].map((number) => `Anmodning ${number}`));
   });
 
   test('stand as text in Copilot, with nothing to press', async () => {
@@ -150,6 +192,18 @@ describe('the register', () => {
     expect(await says(KARIM, 'register')).toContain('Anna Holm');
   });
 
+  test('is paged, what wants something on the first page', async () => {
+    await many(3);
+    await passed(world, 6 * DAY_MS);
+    await many(40);
+    const first = await numbersIn(KARIM, 'register');
+    const others = [...(await numbersIn(KARIM, 'register 2')), ...(await numbersIn(KARIM, '/register 3'))];
+    expect([...first, ...others].toSorted((a, b) => a - b)).toEqual(from(1, 40));
+    expect(first.slice(0, 4)).toEqual([1, 2, 3, 40]);
+    const said = await says(KARIM, 'register');
+    for (const part of ['Svaret trækker ud', 'Side 1 af 3', '»/register 2«']) expect(said).toContain(part);
+  });
+
   test('counts all, and what wants something comes before what is merely new', async () => {
     await filed(world, WORDS, undefined);
     const first = await requestOf(world);
@@ -170,30 +224,69 @@ describe('the register', () => {
     expect(said).toContain('1 · ');
     expect(said).toMatch(/Der er 1[23]\d mere/u);
   });
+});
 
-  test('puts first what nobody decides, then what is overdue, to be affirmed, or ends soon', () => {
-    const now = new Date(world.clock.now);
-    const scope = (until: string) => ({ facts: {}, persons: 'requester' as const, until });
-    const flag = { why: 'clause-changed' as const, at: 1, edition: 'x' };
-    const some: readonly Partial<Request>[] = [
-      { number: 9, state: 'rejected' },
-      { number: 8, state: 'approved', flag: null, scope: scope('2027-09-01') },
-      { number: 7, state: 'pending', escalatedAt: null },
-      { number: 6, state: 'approved', flag: null, scope: scope('2026-12-01') },
-      { number: 5, state: 'approved', flag, scope: scope('2027-09-01') },
-      { number: 4, state: 'pending', escalatedAt: 1 },
-      { number: 3, state: 'needs-routing' },
-    ];
-    expect(byUrgency(some as readonly Request[], now).map(({ number }) => number)).toEqual([3, 4, 5, 6, 7, 8, 9]);
+const take = async (day: string) => {
+  const answer = await asks(world, 'Må jeg optage et møde med en kunde?');
+  await press(world, { by: ANNA, verb: 'take-duty', data: buttonOf(answer, 'take-duty'), inputs: { day } });
+};
+
+describe('overdue duties', () => {
+  /** Taken over long enough ago. */
+  const overdue = async (count: number) => {
+    for (let at = 0; at < count; at += 1) {
+      await take('2026-11-20');
+      world.clock.now += 1000;
+    }
+    await passed(world, 12 * DAY_MS);
+  };
+
+  test('stand in the register with who has them, the oldest first, as card and as text', async () => {
+    await overdue(1);
+    const copilot = { channelId: 'msteams:COPILOT' };
+    for (const at of [{}, copilot]) {
+      const said = await says(KARIM, 'register', at);
+      for (const part of ['Pligter over tid', 'Anna Holm: Slet optagelsen', 'skulle være gjort senest fredag 27. november'])
+        expect(said).toContain(part);
+      expect(await says(KARIM, '/register', { ...at, locale: 'en-GB' })).toContain('Overdue duties');
+    }
+    expect(verbsIn(await types(KARIM, 'register'))).not.toContain('duty-done');
+  });
+
+  test('are no part of it while they are in time or once they are done', async () => {
+    await take('2026-11-20');
+    expect(await says(KARIM, 'register')).not.toContain('Pligter over tid');
+    await passed(world, 12 * DAY_MS);
+    expect(await says(KARIM, 'register')).toContain('Pligter over tid');
+    await press(world, { by: ANNA, verb: 'duty-done', data: buttonOf(await types(ANNA, '/pligter'), 'duty-done') });
+    expect(await says(KARIM, 'register')).not.toContain('Pligter over tid');
+  });
+
+  test('that are many go on on the next page, also where no more requests do', async () => {
+    const due = { tenant: TENANT, person: ANNA, duty: 'delete-in-seven-days', lang: 'da', from: '2026-11-01', remindOn: [] } as const;
+    await filed(world);
+    const [clause] = (await requestOf(world)).subject.clauses;
+    if (clause === undefined) throw new RangeError('no clause');
+    for (let at = 1; at <= 7; at += 1) {
+      const day = `2026-11-0${at}`;
+      const kept = { ...due, clause, id: `duty-${at}`, due: day, state: 'overdue', doneAt: null, isEscalated: true } as const;
+      await world.store.obligations.keep(kept, new Date(world.clock.now));
+    }
+    const daysIn = (said: string) => [...said.matchAll(/senest \S+ (\d)\. november/gu)].map(([, day]) => Number(day));
+    const first = await says(KARIM, 'register');
+    expect(daysIn(first)).toEqual([1, 2, 3, 4, 5]);
+    for (const said of ['Der er 2 mere', 'Side 1 af 2', '»/register 2«']) expect(first).toContain(said);
+    expect(daysIn(await says(KARIM, 'register 2'))).toEqual([6, 7]);
+  });
+
+  test('are told of to nobody else, by whatever they type', async () => {
+    await overdue(1);
+    for (const by of [METTE, OLE, ULLA])
+      for (const text of ['register', '/venter', '/mine', '/pligter']) expect(await says(by, text)).not.toMatch(/Anna|Slet optagelsen/u);
   });
 });
 
 describe('duties', () => {
-  const take = async (day: string) => {
-    const answer = await asks(world, 'Må jeg optage et møde med en kunde?');
-    await press(world, { by: ANNA, verb: 'take-duty', data: buttonOf(answer, 'take-duty'), inputs: { day } });
-  };
-
   test.each([
     ['/pligter', 'Du har ingen frister'],
     ['mine pligter', 'Du har ingen frister'],

@@ -2,13 +2,16 @@
 // words approve nothing. In Copilot and in shared chats there is no card; in a shared chat nothing personal either.
 
 import { overseersOf } from '../../approvals/approver.ts';
-import type { Knowledge, PersonId, Request } from '../../approvals/types.ts';
+import type { Knowledge, Obligation, PersonId, Request } from '../../approvals/types.ts';
 import type { Card } from '../../cards/card-types.ts';
 import { obligationListCard, obligationViewOf } from '../../cards/obligation-card.ts';
 import {
   type Listed,
   type Listing,
   type ListKind,
+  MOST_DUTIES,
+  MOST_ROWS,
+  type Paging,
   type RequestListView,
   requestListCard,
   requestListText,
@@ -18,12 +21,13 @@ import { directoryDownText } from '../../cards/request-text.ts';
 import type { Lang, Wording } from '../../engine/types.ts';
 import type { OutgoingActivity } from '../../ports/messenger.ts';
 import { attachmentOf, fitted, line } from '../outgoing.ts';
-import { type Bot, isShared, type Turn } from '../turn.ts';
-import { tokenOf, within } from './approving.ts';
+import { type Bot, isReadByOthers, type Turn } from '../turn.ts';
+import { tokenOf } from './approving.ts';
 import { lookingAt, NOBODY_KNOWN, namesIn } from './drawn-request.ts';
 import { withoutMarkdown } from './notices.ts';
-import { knownOrNull } from './press.ts';
-import { byUrgency, registered } from './registered.ts';
+import { numberedAnswer, shortTyped } from './one-request.ts';
+import { knownForReading } from './press.ts';
+import { registered } from './registered.ts';
 
 type Command = ListKind | 'duties';
 
@@ -41,11 +45,9 @@ const COMMANDS: ReadonlyMap<string, { readonly command: Command; readonly lang: 
   ['my duties', { command: 'duties', lang: 'en' }],
 ] as const);
 
-/** As many as are counted; a list shows fewer and says how many more there are. */
-const MOST = 100;
-const SHOWN = 15;
+/** As many as are counted. */
+const MOST_OVERDUE = 500;
 const SHOWN_DUTIES = 10;
-const DIRECTORY_MS = 2000;
 
 const TEXTS = {
   personal: {
@@ -60,13 +62,22 @@ const TEXTS = {
   moreDuties: { da: 'Her er de {shown}, der haster mest, af {all}.', en: 'These are the {shown} most urgent of {all}.' },
 } as const satisfies Readonly<Record<string, Wording>>;
 
-export const commandIn = (text: string) =>
-  COMMANDS.get(
-    text
-      .trim()
-      .toLowerCase()
-      .replace(/[.!?]$/u, ''),
-  ) ?? null;
+/** What is typed before the number of a page. */
+const NEXT: Readonly<Record<ListKind, Wording>> = {
+  waiting: { da: '/venter', en: '/waiting' },
+  mine: { da: '/mine', en: '/mine' },
+  register: { da: '/register', en: '/register' },
+};
+
+const TYPED = /^(?<words>.*?)(?:\s+(?<page>[1-9]\d{0,3}))?[.!?]?$/u;
+
+/** A list may be asked for by page; duties come in one. */
+export function commandIn(text: string) {
+  const { words = '', page } = TYPED.exec(shortTyped(text).toLowerCase())?.groups ?? {};
+  const command = COMMANDS.get(words);
+  if (command === undefined || (page !== undefined && command.command === 'duties')) return null;
+  return { ...command, page: Number(page ?? 1) };
+}
 
 async function listedOf(bot: Bot, turn: Turn, request: Request, knowledge: Knowledge): Promise<Listed> {
   const card = await bot.store.cards.cardOf(turn.tenant, { request: request.id, person: turn.person }, bot.newId());
@@ -75,60 +86,74 @@ async function listedOf(bot: Bot, turn: Turn, request: Request, knowledge: Knowl
   return { ...listed, card: tokenOf(card.id, request, bot.edition) };
 }
 
-/** Null while the directory does not answer: then lists have no names, and nobody is taken for the DPO. */
-const knowledgeFor = (bot: Bot, turn: Turn, also: readonly PersonId[]): Promise<Knowledge | null> =>
-  knownOrNull(bot, within(DIRECTORY_MS, bot.approving.directory.knowledge(turn.person, ['dpo'], also)));
-
 const peopleIn = (requests: readonly Request[]): readonly PersonId[] => [
   ...new Set(requests.flatMap((one) => [one.requester, ...one.seats.flatMap(({ approvers }) => approvers.map(({ person }) => person))])),
 ];
 
-type Found = Pick<Listing, 'counts' | 'total'> & { readonly requests: readonly Request[] };
+type Wanted = { readonly kind: ListKind; readonly page: number; readonly lang: Lang };
+type Found = Pick<Listing, 'counts' | 'total' | 'paging' | 'moreDuties'> & {
+  readonly requests: readonly Request[];
+  readonly overdue: readonly Obligation[];
+};
 
-async function found(bot: Bot, turn: Turn, kind: ListKind): Promise<Found> {
-  const { requests } = bot.store;
-  if (kind === 'register') {
-    const counts = await requests.counts(turn.tenant);
-    const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
-    return { requests: byUrgency(await registered(bot, turn.tenant), bot.now()).slice(0, SHOWN), counts, total };
-  }
-  const all = await requests.list(turn.tenant, {
-    ...(kind === 'mine' ? { requester: turn.person } : { waitingFor: turn.person }),
-    most: MOST,
-  });
-  return { requests: all.slice(0, SHOWN), total: all.length };
+/** A page beyond the last is the last. */
+function pagingOf({ kind, page, lang }: Wanted, total: number, overdue = 0): Paging {
+  const pages = Math.max(1, Math.ceil(total / MOST_ROWS), Math.ceil(overdue / MOST_DUTIES));
+  const now = Math.min(page, pages);
+  return { page: now, pages, skip: (now - 1) * MOST_ROWS, command: NEXT[kind][lang] };
+}
+
+async function foundInRegister(bot: Bot, tenant: string, wanted: Wanted): Promise<Found> {
+  const [counts, all] = await Promise.all([bot.store.requests.counts(tenant), bot.store.obligations.overdue(tenant, MOST_OVERDUE)]);
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const paging = pagingOf(wanted, total, all.length);
+  const after = all.slice((paging.page - 1) * MOST_DUTIES);
+  const overdue = after.slice(0, MOST_DUTIES);
+  const requests = await registered(bot, tenant, { skip: paging.skip, most: MOST_ROWS });
+  return { requests, counts, total, paging, overdue, moreDuties: after.length - overdue.length };
+}
+
+/** What waits longest is most urgent; of one's own the newest are looked for. */
+async function found(bot: Bot, { tenant, person }: Turn, wanted: Wanted): Promise<Found> {
+  if (wanted.kind === 'register') return await foundInRegister(bot, tenant, wanted);
+  const isOldestFirst = wanted.kind === 'waiting';
+  const whose = isOldestFirst ? { waitingFor: person } : { requester: person };
+  const total = await bot.store.requests.howMany(tenant, whose);
+  const paging = pagingOf(wanted, total);
+  const requests = await bot.store.requests.list(tenant, { ...whose, isOldestFirst, skip: paging.skip, most: MOST_ROWS });
+  return { requests, total, paging, overdue: [] };
 }
 
 /** Why the register is not for this person; null where it is. */
 async function registerRefusal(bot: Bot, turn: Turn, lang: Lang): Promise<string | null> {
-  const knowledge = await knowledgeFor(bot, turn, []);
+  const knowledge = await knownForReading(bot, turn, []);
   if (knowledge === null) return directoryDownText(lang);
   return overseersOf('', knowledge).includes(turn.person) ? null : TEXTS.notDpo[lang];
 }
 
-async function listViewOf(bot: Bot, turn: Turn, kind: ListKind, lang: Lang): Promise<RequestListView> {
-  const { requests, ...counted } = await found(bot, turn, kind);
-  const knowledge = (requests.length === 0 ? null : await knowledgeFor(bot, turn, peopleIn(requests))) ?? NOBODY_KNOWN;
+async function listViewOf(bot: Bot, turn: Turn, wanted: Wanted): Promise<RequestListView> {
+  const { kind, lang } = wanted;
+  const { requests, overdue, ...counted } = await found(bot, turn, wanted);
+  const people = [...peopleIn(requests), ...overdue.map(({ person }) => person)];
+  const knowledge = (people.length === 0 ? null : await knownForReading(bot, turn, people)) ?? NOBODY_KNOWN;
+  const told = { policy: bot.understanding.policy, known: namesIn(knowledge), now: bot.now().getTime(), viewer: turn.person, lang };
   return requestListViewOf({
     ...counted,
-    policy: bot.understanding.policy,
-    known: namesIn(knowledge),
-    now: bot.now().getTime(),
-    viewer: turn.person,
-    lang,
+    ...told,
     kind,
+    duties: overdue.map((obligation) => obligationViewOf({ ...told, obligation, isReminder: false })),
     requests: await Promise.all(requests.map((request) => listedOf(bot, turn, request, knowledge))),
   });
 }
 
 /** For whoever is known to hold the role of the DPO. */
 export const registerCard = async (bot: Bot, turn: Turn): Promise<Card> =>
-  requestListCard(await listViewOf(bot, turn, 'register', turn.locale));
+  requestListCard(await listViewOf(bot, turn, { kind: 'register', page: 1, lang: turn.locale }));
 
-async function requestList(bot: Bot, turn: Turn, kind: ListKind, lang: Lang): Promise<OutgoingActivity> {
-  const refusal = kind === 'register' ? await registerRefusal(bot, turn, lang) : null;
+async function requestList(bot: Bot, turn: Turn, wanted: Wanted): Promise<OutgoingActivity> {
+  const refusal = wanted.kind === 'register' ? await registerRefusal(bot, turn, wanted.lang) : null;
   if (refusal !== null) return line(refusal);
-  const view = await listViewOf(bot, turn, kind, lang);
+  const view = await listViewOf(bot, turn, wanted);
   const text = requestListText(view);
   if (turn.where !== 'personal') return line(text);
   const summary = fitted(withoutMarkdown(text), 200);
@@ -154,8 +179,9 @@ async function dutyList(bot: Bot, turn: Turn, lang: Lang): Promise<OutgoingActiv
 /** Null where the text is no command. */
 export async function listAnswer(bot: Bot, turn: Turn, text: string): Promise<OutgoingActivity | null> {
   const command = commandIn(text);
-  if (command === null) return null;
+  if (command === null) return await numberedAnswer(bot, turn, text);
   const lang = command.lang ?? turn.locale;
-  if (isShared(turn)) return line(TEXTS.personal[lang]);
-  return command.command === 'duties' ? await dutyList(bot, turn, lang) : await requestList(bot, turn, command.command, lang);
+  if (isReadByOthers(turn)) return line(TEXTS.personal[lang]);
+  const { command: kind, page } = command;
+  return kind === 'duties' ? await dutyList(bot, turn, lang) : await requestList(bot, turn, { kind, page, lang });
 }
