@@ -69,12 +69,13 @@ const NEXT: Readonly<Record<ListKind, Wording>> = {
   register: { da: '/register', en: '/register' },
 };
 
-const TYPED = /^(?<words>.*?)(?:\s+(?<page>[1-9]\d{0,3}))?[.!?]?$/u;
+const PAGE = / (?<page>[1-9]\d{0,3})$/u;
 
 /** A list may be asked for by page; duties come in one. */
 export function commandIn(text: string) {
-  const { words = '', page } = TYPED.exec(shortTyped(text).toLowerCase())?.groups ?? {};
-  const command = COMMANDS.get(words);
+  const typed = shortTyped(text).toLowerCase();
+  const page = PAGE.exec(typed)?.groups?.page;
+  const command = COMMANDS.get(typed.replace(PAGE, ''));
   if (command === undefined || (page !== undefined && command.command === 'duties')) return null;
   return { ...command, page: Number(page ?? 1) };
 }

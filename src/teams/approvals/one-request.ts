@@ -15,17 +15,24 @@ import { knownAtClick } from './handle-request-press.ts';
 import { withoutMarkdown } from './notices.ts';
 import { knownForReading } from './press.ts';
 
-const COMMAND = /^\/?(?<word>anmodning|request)\s*#?\s*(?<number>\d{1,9})[.!?]?$/iu;
+const COMMAND = /^\/?(?<word>anmodning|request) ?#? ?(?<number>\d{1,9})$/iu;
 
 const NOT_YOURS: Wording = {
   da: 'Jeg kan ikke vise dig en anmodning med det nummer. Skriv `/mine` i vores egen chat for at se dine egne, eller `/venter` for at se, hvad der venter på dig.',
   en: 'I cannot show you a request of that number. Write `/mine` in our own chat to see your own, or `/waiting` to see what waits for you.',
 };
 
-/** No command is longer; patterns are not tried on more. */
+/** No command is longer. */
 const LONGEST_COMMAND = 40;
 
-export const shortTyped = (text: string): string => (text.length > LONGEST_COMMAND ? '' : text.trim());
+/** As a command may be typed, with one space between words and no mark at the end; empty for what is too long to be one. */
+export const shortTyped = (text: string): string =>
+  text.length > LONGEST_COMMAND
+    ? ''
+    : text
+        .replaceAll(/\s+/gu, ' ')
+        .trim()
+        .replace(/[.!?]$/u, '');
 
 type Named = { readonly number: number; readonly lang: Lang };
 
