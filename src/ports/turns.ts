@@ -11,6 +11,8 @@ export type Beginning<T> = {
   /** Whom to remember, and as seen where; null where the message is from no personal chat. */
   readonly person: (PersonKey & Seen) | null;
   readonly now: Date;
+  /** As in `HowToClaim`. */
+  readonly by: string;
   readonly read: Reader<T>;
 };
 

@@ -12,6 +12,7 @@ import * as owedWelcome from './migrations/0002-owed-welcome.ts';
 import * as requests from './migrations/0003-requests.ts';
 import * as signed from './migrations/0004-signed.ts';
 import * as urgency from './migrations/0005-urgency.ts';
+import * as claimedBy from './migrations/0006-claimed-by.ts';
 
 const SCHEMA = 'hjemmel';
 const OLDEST_SERVER = 15;
@@ -23,6 +24,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0003-requests': requests,
   '0004-signed': signed,
   '0005-urgency': urgency,
+  '0006-claimed-by': claimedBy,
 };
 
 /** Another replica may be at it, and a large table takes its time. */

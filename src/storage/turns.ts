@@ -20,6 +20,7 @@ type BeginningRow = {
   readonly conversation: string;
   readonly tenant: string;
   readonly now: Date;
+  readonly by: string;
   readonly person: Beginning<unknown>['person'];
 };
 type BegunRow = { readonly has_approvals: boolean; readonly is_fresh: boolean; readonly is_owed: boolean; readonly state: unknown };
@@ -37,10 +38,11 @@ const BEGIN: Statement = {
   name: 'turns-begin',
   text: `with turn as materialized (
       select ${bytes('delivery')} as delivery, ${bytes('conversation')} as conversation, (one ->> 'now')::timestamptz as now,
+        (one ->> 'by')::uuid as by,
         one ->> 'tenant' as tenant, one -> 'person' as person, at, ${isEarly}
       from json_array_elements($1::json) with ordinality as each (one, at)
     ), claimed as (
-      ${claimText('select delivery, now from turn order by delivery')}
+      ${claimText('select delivery, now, by from turn order by delivery')}
     ), remembered as (
       ${rememberText(`select person ->> 'tenant', person ->> 'person', person ->> 'conversation', person ->> 'serviceUrl', person ->> 'locale', now
         from turn join claimed on claimed.key = turn.delivery where json_typeof(person) = 'object' order by 1, 2`)}
@@ -112,9 +114,9 @@ export function turnsIn(database: Database, digest: KeyDigest, one: Pick<Store, 
   });
   return {
     begin: async <T>(beginning: Beginning<T>): Promise<Begun<T>> => {
-      const { now, person, read } = beginning;
-      const begun = await begin({ ...(await keys(beginning)), tenant: beginning.delivery.tenant, now, person });
-      const claim: Claim = begun.is_fresh ? { fresh: true } : await one.deliveries.claim(beginning.delivery, now);
+      const { now, by, person, read } = beginning;
+      const begun = await begin({ ...(await keys(beginning)), tenant: beginning.delivery.tenant, now, by, person });
+      const claim: Claim = begun.is_fresh ? { fresh: true } : await one.deliveries.claim(beginning.delivery, now, { by });
       const conversation = begun.state === null ? null : read(begun.state);
       return { claim, conversation, isWelcomeOwed: begun.is_owed, hasApprovals: begun.has_approvals };
     },

@@ -90,22 +90,22 @@ async function answerAgain(bot: Bot, turn: Turn, { handle, repeats }: Handling, 
 
 /** A press on a card is answered with a card even then. The claim may stand although nobody heard of it: it would keep the next one out. Nobody
  * waits for its release: the store may take long to say that it is not there. */
-function answerWithoutStore(bot: Bot, turn: Turn, claimedAt: Date, cause: unknown): InvokeAnswer {
+function answerWithoutStore(bot: Bot, turn: Turn, claimedBy: string, cause: unknown): InvokeAnswer {
   const reference = newReference();
   bot.report({ kind: 'turn-failed', turn: kindOf(turn.activity), reference, cause });
   // Where it fails too, that is told already.
-  void bot.store.deliveries.release(turn.delivery, claimedAt).catch(() => undefined);
+  void bot.store.deliveries.release(turn.delivery, claimedBy).catch(() => undefined);
   return turn.activity.name === 'adaptiveCard/action' ? failedAnswer(turn, reference) : { status: 503 };
 }
 
 async function answerOnce(bot: Bot, turn: Turn, handling: Handling): Promise<InvokeAnswer> {
   const { deliveries } = bot.store;
-  const now = bot.now();
+  const by = randomUUID();
   let claim: Claim;
   try {
-    claim = await deliveries.claim(turn.delivery, now);
+    claim = await deliveries.claim(turn.delivery, bot.now(), { by });
   } catch (cause) {
-    return answerWithoutStore(bot, turn, now, cause);
+    return answerWithoutStore(bot, turn, by, cause);
   }
   if (!claim.fresh) return await answerAgain(bot, turn, handling, claim);
   const answer = await handled(bot, turn, handling.handle);
@@ -121,13 +121,13 @@ async function settle(bot: Bot, turn: Turn, answer: InvokeAnswer): Promise<void>
 /** A message is what comes most: its turn begins and ends with one statement each. */
 async function answerMessage(bot: Bot, turn: Turn): Promise<InvokeAnswer> {
   const person = turn.where === 'personal' ? { tenant: turn.tenant, person: turn.person, ...seenOf(turn) } : null;
-  const now = bot.now();
+  const by = randomUUID();
   let begun: Begun<Conversation>;
   try {
     const read = readConversation(bot.edition);
-    begun = await bot.store.turns.begin({ delivery: turn.delivery, conversation: turn.key, person, now, read });
+    begun = await bot.store.turns.begin({ delivery: turn.delivery, conversation: turn.key, person, now: bot.now(), by, read });
   } catch (cause) {
-    return answerWithoutStore(bot, turn, now, cause);
+    return answerWithoutStore(bot, turn, by, cause);
   }
   if (!begun.claim.fresh) return begun.claim.state === 'settled' ? null : NOT_YET;
   let isSettled = false;

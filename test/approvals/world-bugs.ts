@@ -76,16 +76,17 @@ const jobsOutsideTheTransaction = (): Parts => {
 
 const keepsClaims = (): Parts => withPort('deliveries', () => ({ release: async () => undefined }));
 
-const claimsForGood = (): Parts => withPort('deliveries', (deliveries) => ({ claim: (key, now) => deliveries.claim(key, now, true) }));
+const claimsForGood = (): Parts =>
+  withPort('deliveries', (deliveries) => ({ claim: (key, now, how) => deliveries.claim(key, now, { ...how, isForGood: true }) }));
 
 const saysWithoutKey = (): Parts =>
   withPort('deliveries', (deliveries) => ({
-    claim: async (key, now, isForGood) => (isNotice(key) ? { fresh: true } : await deliveries.claim(key, now, isForGood)),
+    claim: async (key, now, how) => (isNotice(key) ? { fresh: true } : await deliveries.claim(key, now, how)),
   }));
 
 const cardsNotInTurn = (): Parts =>
   withPort('deliveries', (deliveries) => ({
-    claim: async (key, now, isForGood) => (isCardTurn(key) ? { fresh: true } : await deliveries.claim(key, now, isForGood)),
+    claim: async (key, now, how) => (isCardTurn(key) ? { fresh: true } : await deliveries.claim(key, now, how)),
   }));
 
 const storesCardAfterSending = (): Parts =>

@@ -47,17 +47,17 @@ function answers(rows: Map<string, Expiring>): KeptAnswers {
   };
 }
 
-type Delivery = { readonly claimedAt: number; readonly isSettled: boolean; readonly json: string };
+type Delivery = { readonly claimedAt: number; readonly by?: string; readonly isSettled: boolean; readonly json: string };
 
 function deliveries(rows: Map<string, Delivery>): Deliveries {
   const id = ({ tenant, conversation, activity }: DeliveryKey) => keyOf(tenant, conversation, activity);
   return {
-    claim: async (key, now, isForGood = false): Promise<Claim> => {
+    claim: async (key, now, { isForGood = false, by } = {}): Promise<Claim> => {
       const row = rows.get(id(key));
       const isTaken = row !== undefined && (isForGood || row.isSettled || row.claimedAt > now.getTime() - 60_000);
       if (isTaken && row.isSettled) return { fresh: false, state: 'settled', response: JSON.parse(row.json) };
       if (isTaken) return { fresh: false, state: 'running' };
-      rows.set(id(key), { claimedAt: now.getTime(), isSettled: false, json: 'null' });
+      rows.set(id(key), { claimedAt: now.getTime(), ...(by === undefined ? {} : { by }), isSettled: false, json: 'null' });
       return { fresh: true };
     },
     renew: async (key, now) => {
@@ -68,9 +68,9 @@ function deliveries(rows: Map<string, Delivery>): Deliveries {
       const row = rows.get(id(key));
       if (row !== undefined) rows.set(id(key), { ...row, isSettled: true, json: JSON.stringify(response ?? null) });
     },
-    release: async (key, claimedAt) => {
+    release: async (key, by) => {
       const row = rows.get(id(key));
-      if (row?.isSettled === false && (claimedAt === undefined || row.claimedAt === claimedAt.getTime())) rows.delete(id(key));
+      if (row?.isSettled === false && (by === undefined || row.by === by)) rows.delete(id(key));
     },
   };
 }
@@ -152,8 +152,8 @@ function turns(
   counts: Store['requests']['counts'],
 ): Turns {
   return {
-    begin: async ({ delivery, conversation, person, now, read }) => {
-      const claim = await ports.deliveries.claim(delivery, now);
+    begin: async ({ delivery, conversation, person, now, by, read }) => {
+      const claim = await ports.deliveries.claim(delivery, now, { by });
       if (claim.fresh && person !== null) await ports.people.remember(person, person, now);
       const isWelcomeOwed = person !== null && persons.get(keyOf(person.tenant, person.person))?.isOwed === true;
       const hasApprovals = (await counts(delivery.tenant)).approved > 0;

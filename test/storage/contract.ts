@@ -1,4 +1,5 @@
 // What every store does, whatever it is made of. `replica` is a second one over the same data, as another process would have.
+import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { AskedEntry, FeedbackEntry } from '../../src/ports/records.ts';
 import type { Store } from '../../src/ports/store.ts';
@@ -117,10 +118,10 @@ export function storeContract(open: () => Promise<Opened>): void {
 
     test('stays with whoever claimed it for good, until it is released', async () => {
       const key = delivery();
-      expect(await store.deliveries.claim(key, at(0), true)).toEqual({ fresh: true });
-      expect(await replica.deliveries.claim(key, at(3600), true)).toEqual({ fresh: false, state: 'running' });
+      expect(await store.deliveries.claim(key, at(0), { isForGood: true })).toEqual({ fresh: true });
+      expect(await replica.deliveries.claim(key, at(3600), { isForGood: true })).toEqual({ fresh: false, state: 'running' });
       await store.deliveries.release(key);
-      expect(await replica.deliveries.claim(key, at(3601), true)).toEqual({ fresh: true });
+      expect(await replica.deliveries.claim(key, at(3601), { isForGood: true })).toEqual({ fresh: true });
     });
 
     test('is fresh for exactly one of many that claim it at the same moment', async () => {
@@ -159,13 +160,24 @@ export function storeContract(open: () => Promise<Opened>): void {
       expect(await store.deliveries.claim(key, at(1))).toEqual({ fresh: false, state: 'settled', response: 'done' });
     });
 
-    test('is released by the moment it was claimed at, where that is said, and by no other', async () => {
-      const key = delivery();
-      await store.deliveries.claim(key, at(1));
-      await replica.deliveries.release(key, at(0));
-      expect(await store.deliveries.claim(key, at(2))).toEqual({ fresh: false, state: 'running' });
-      await replica.deliveries.release(key, at(1));
-      expect(await store.deliveries.claim(key, at(2))).toEqual({ fresh: true });
+    test('is released by whoever claimed it, where that is said, and by no other, though they came at the same moment', async () => {
+      const [mine, other, key] = [randomUUID(), randomUUID(), delivery()];
+      await store.deliveries.claim(key, at(1), { by: mine });
+      expect(await replica.deliveries.claim(key, at(1), { by: other })).toEqual({ fresh: false, state: 'running' });
+      await replica.deliveries.release(key, other);
+      expect(await store.deliveries.claim(key, at(1), { by: other })).toEqual({ fresh: false, state: 'running' });
+      await replica.deliveries.release(key, mine);
+      expect(await store.deliveries.claim(key, at(1), { by: other })).toEqual({ fresh: true });
+    });
+
+    test('is whoever took it over, and no longer released by the one who left it', async () => {
+      const [gone, mine, key] = [randomUUID(), randomUUID(), delivery()];
+      await store.deliveries.claim(key, at(0), { by: gone });
+      expect(await replica.deliveries.claim(key, at(60), { by: mine })).toEqual({ fresh: true });
+      await store.deliveries.release(key, gone);
+      expect(await store.deliveries.claim(key, at(60))).toEqual({ fresh: false, state: 'running' });
+      await store.deliveries.release(key, mine);
+      expect(await store.deliveries.claim(key, at(60))).toEqual({ fresh: true });
     });
 
     test('whose worker died is taken over after 60 seconds, by one of many', async () => {
@@ -282,7 +294,7 @@ export function storeContract(open: () => Promise<Opened>): void {
       const key = somebody();
       await store.people.oweWelcome(key);
       const delivered = { delivery: delivery(), conversation: chat(), person: { ...key, ...SEEN } };
-      expect((await store.turns.begin({ ...delivered, now: at(0), read: asIs })).isWelcomeOwed).toBe(false);
+      expect((await store.turns.begin({ ...delivered, now: at(0), by: randomUUID(), read: asIs })).isWelcomeOwed).toBe(false);
     });
 
     test('is forgotten with everything', async () => {
@@ -367,7 +379,8 @@ export function storeContract(open: () => Promise<Opened>): void {
   });
 
   describe('a whole turn', () => {
-    const begin = (of: Store, key: ReturnType<typeof turn>, seconds = 0) => of.turns.begin({ ...key, now: at(seconds), read: asIs });
+    const begin = (of: Store, key: ReturnType<typeof turn>, seconds = 0) =>
+      of.turns.begin({ ...key, now: at(seconds), by: randomUUID(), read: asIs });
     const turn = () => {
       const conversation = chat();
       const { person, tenant } = conversation;
@@ -403,7 +416,7 @@ export function storeContract(open: () => Promise<Opened>): void {
 
     test('remembers nobody where nobody is named', async () => {
       const key = turn();
-      await store.turns.begin({ ...key, person: null, now: at(0), read: asIs });
+      await store.turns.begin({ ...key, person: null, now: at(0), by: randomUUID(), read: asIs });
       expect(await store.people.reference(key.person)).toBeNull();
     });
 

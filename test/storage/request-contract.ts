@@ -1,4 +1,5 @@
 // What every store does with requests, their cards and obligations, whatever it is made of.
+import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Change, Obligation, Request, Scope } from '../../src/approvals/types.ts';
 import type { Job } from '../../src/ports/jobs.ts';
@@ -361,7 +362,8 @@ export function requestContract(open: () => Promise<OpenedWithJobs>): void {
       const hasApprovals = async (of: string) => {
         const turn = { tenant: of, conversation: 'a:anne', person: 'anne' };
         const delivery = { tenant: of, conversation: 'a:anne', activity: `${++count}` };
-        return (await replica.turns.begin({ delivery, conversation: turn, person: null, now: at(0), read: () => null })).hasApprovals;
+        return (await replica.turns.begin({ delivery, conversation: turn, person: null, now: at(0), by: randomUUID(), read: () => null }))
+          .hasApprovals;
       };
       const request = await file(tenant);
       expect(await hasApprovals(tenant)).toBe(false);

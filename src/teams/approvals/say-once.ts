@@ -36,7 +36,7 @@ export type Said = 'said' | 'again' | 'gone';
 export async function sayOnce(bot: Bot, { key, say, sendingOf: read }: Saying): Promise<Said> {
   const { deliveries } = bot.store;
   // For good: whoever was ended in the middle may have said it.
-  const claim = await deliveries.claim(key, bot.now(), true);
+  const claim = await deliveries.claim(key, bot.now(), { isForGood: true });
   if (!claim.fresh) return 'said';
   try {
     await say();

@@ -69,7 +69,7 @@ export const offerKey = ({ tenant, person }: Pick<Turn, 'tenant' | 'person'>, nu
 
 async function isFirst({ store, now }: Bot, turn: Turn, number: number | null): Promise<boolean> {
   const { tenant, conversation, activity } = turn.delivery;
-  const press = await store.deliveries.claim({ tenant, conversation: `file-press ${conversation}`, activity }, now(), true);
+  const press = await store.deliveries.claim({ tenant, conversation: `file-press ${conversation}`, activity }, now(), { isForGood: true });
   return press.fresh && (await store.deliveries.claim(offerKey(turn, number), now())).fresh;
 }
 
