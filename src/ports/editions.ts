@@ -1,0 +1,65 @@
+// Editions of the policy, who changed what in them, and what was said about them.
+import type { PolicyFile } from '../engine/types.ts';
+import type { Actor, Edit, Edition, Refused, Time } from '../publishing/types.ts';
+
+/** What a change leaves behind besides the edition: who did it, and what was done. It goes to the audit in the same transaction. */
+export type EditionEntry = {
+  readonly event: 'created' | 'edited' | 'proposed' | 'returned' | 'confirmed' | 'withdrawn' | 'discarded' | 'imported';
+  readonly actor: Actor | null;
+  /** What was done to the files, for the history of a draft. */
+  readonly edits: readonly Edit[];
+};
+
+export type EditionChange = {
+  readonly after: Edition;
+  /** Null where the files stay as they are. */
+  readonly files: readonly PolicyFile[] | null;
+  readonly entry: EditionEntry;
+};
+
+export type Changed = { readonly edition: Edition } | { readonly refused: Refused; readonly now: Edition };
+
+export type Comment = {
+  readonly id: string;
+  readonly edition: number;
+  readonly instrument: string;
+  readonly clause: string | null;
+  readonly by: string;
+  readonly at: Time;
+  readonly text: string;
+  readonly isSettled: boolean;
+};
+
+/** What was done to an edition, newest first. */
+export type HistoryEntry = EditionEntry & { readonly edition: number; readonly revision: number; readonly at: Time };
+
+export interface Editions {
+  /** Newest first. */
+  list(tenant: string): Promise<readonly Edition[]>;
+  find(tenant: string, number: number): Promise<Edition | null>;
+  /** In the order of their paths; null where there is no such edition. */
+  files(tenant: string, digest: string): Promise<readonly PolicyFile[] | null>;
+  /** The edition in force at that time: its number and digest. Small enough to be asked every second. */
+  inForce(tenant: string, now: Date): Promise<{ readonly number: number; readonly digest: string } | null>;
+  /** A new one; its number is the next one of the tenant. */
+  create(
+    tenant: string,
+    files: readonly PolicyFile[],
+    begun: Omit<Edition, 'number' | 'revision' | 'digest'>,
+    entry: EditionEntry,
+    at: Date,
+  ): Promise<Edition>;
+  /** Applies a change under the lock of the edition. Where `revision` is not the one that stands, it is refused as `outdated` and nothing is
+   * written. Null where there is no such edition. */
+  change(
+    tenant: string,
+    number: number,
+    revision: number,
+    at: Date,
+    apply: (now: Edition, files: readonly PolicyFile[], all: readonly Edition[]) => EditionChange | { readonly refused: Refused },
+  ): Promise<Changed | null>;
+  history(tenant: string, number: number | null): Promise<readonly HistoryEntry[]>;
+  comments(tenant: string, edition: number): Promise<readonly Comment[]>;
+  comment(tenant: string, comment: Comment): Promise<void>;
+  settleComment(tenant: string, id: string, isSettled: boolean): Promise<void>;
+}
