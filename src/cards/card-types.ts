@@ -188,3 +188,9 @@ export const runs = (...inlines: readonly (Omit<TextRun, 'type'> | string)[]): R
   type: 'RichTextBlock',
   inlines: inlines.map((one): TextRun => (typeof one === 'string' ? { type: 'TextRun', text: one } : { type: 'TextRun', ...one })),
 });
+
+type Look = Omit<TextRun, 'type' | 'text'>;
+
+/** A text of several paragraphs, each as a block of its own. */
+export const paragraphs = (text: string, look: Look = {}): readonly RichText[] =>
+  text.split('\n').map((one) => runs({ text: one, ...look }));
