@@ -1,6 +1,6 @@
 // Brings one person's card of a request up to what now holds, and says once what has happened. It may be done twice, late or out of
 // order: it reads the request as it is now. Where nobody can be reached, the next way is tried: install, mail, the next approver.
-import { entitledIn, nextApprover } from '../../approvals/approver.ts';
+import { entitledIn, nextSeat } from '../../approvals/approver.ts';
 import { askedOf, audienceOf } from '../../approvals/change.ts';
 import { isOpen } from '../../approvals/may-do.ts';
 import type { Knowledge, Request } from '../../approvals/types.ts';
@@ -163,9 +163,7 @@ async function askNext({ bot, request, job, knowledge }: Showing): Promise<void>
   const seats = (now: Request) =>
     now.seats.map((seat) => {
       const isTheirs = seat.verdict === null && seat.approvers.at(-1)?.person === job.person;
-      if (!isTheirs) return { ...seat, approvers: [], skipped: [] };
-      const { approver, skipped } = nextApprover(seat, { request: now, knowledge, at: at.getTime() });
-      return { ...seat, approvers: approver === null ? [] : [approver], skipped };
+      return isTheirs ? nextSeat(seat, { request: now, knowledge, at: at.getTime() }) : { ...seat, approvers: [], skipped: [] };
     });
   const event = (now: Request) => ({ kind: 'route', at: at.getTime(), seats: seats(now), unreached: job.person }) as const;
   await perform(bot.store, { id: request.id, act: null, at, knowledge, event });
