@@ -12,9 +12,9 @@ import type { DeliveryKey } from '../../ports/deliveries.ts';
 import type { Job, JobEnd } from '../../ports/jobs.ts';
 import type { OutgoingActivity, Place } from '../../ports/messenger.ts';
 import type { SentCard } from '../../ports/request-cards.ts';
-import { attachmentOf, fitted } from '../outgoing.ts';
 import type { Bot } from '../turn.ts';
 import { knowledgeInTime, perform } from './approving.ts';
+import { cardMessage } from './card-message.ts';
 import { drawnFor, viewFor } from './drawn-request.ts';
 import { noticeOf, stillHolds, withoutMarkdown } from './notices.ts';
 import { DONE, LATER, mailingOf, type Sending, sayOnce, sendingOf } from './say-once.ts';
@@ -60,9 +60,7 @@ const isRepeat = ({ message, state }: SentCard) => message === null && (state ==
 
 function activityFor({ bot, request, card, view, notice }: Showing): OutgoingActivity {
   const text = [isRepeat(card) ? REPEATED[view.lang] : '', notice ?? ''].filter((one) => one !== '').join('\n\n');
-  const summary = fitted(withoutMarkdown(notice ?? requestText(view)), 200);
-  const attachments = [attachmentOf(drawnFor(bot, { view, card, request }, []))];
-  return { type: 'message', textFormat: 'markdown', text, summary, attachments };
+  return cardMessage(drawnFor(bot, { view, card, request }, []), notice ?? requestText(view), text);
 }
 
 /** A message of its own beside a card that is already there, since a change of a card tells nobody; said once. */
