@@ -12,7 +12,7 @@ import type { Policy } from '../../engine/compile.ts';
 import type { FactSet, Lang } from '../../engine/types.ts';
 import type { BesideOf } from '../outgoing.ts';
 import type { Bot, Turn } from '../turn.ts';
-import { within } from './approving.ts';
+import { knowledgeWithin } from './approving.ts';
 import { namesIn } from './drawn-request.ts';
 import { heldByAudit } from './held-by-audit.ts';
 
@@ -65,7 +65,7 @@ async function isHeld(bot: Bot, request: Request): Promise<boolean> {
 /** Names only where they are at hand: an answer does not wait for them. */
 async function namesOf(bot: Bot, { requester, seats }: Request, lang: Lang): Promise<string> {
   const ids = [...new Set(seats.flatMap(({ verdict }) => (verdict === null ? [] : [verdict.by])))];
-  const names = await within(DIRECTORY_MS, bot.approving.directory.knowledge(requester, [], ids)).then(
+  const names = await knowledgeWithin(DIRECTORY_MS, bot.approving.directory.knowledge(requester, [], ids)).then(
     namesIn,
     () => new Map<string, string>(),
   );

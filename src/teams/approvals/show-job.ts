@@ -1,6 +1,6 @@
 // Brings one person's card of a request up to what now holds, and says once what has happened. It may be done twice, late or out of
 // order: it reads the request as it is now. Where nobody can be reached, the next way is tried: install, mail, the next approver.
-import { entitledIn, nextApprover } from '../../approvals/approver.ts';
+import { entitledIn, nextSeat } from '../../approvals/approver.ts';
 import { askedOf, audienceOf } from '../../approvals/change.ts';
 import { isOpen } from '../../approvals/may-do.ts';
 import type { Knowledge, Request } from '../../approvals/types.ts';
@@ -12,9 +12,9 @@ import type { DeliveryKey } from '../../ports/deliveries.ts';
 import type { Job, JobEnd } from '../../ports/jobs.ts';
 import type { OutgoingActivity, Place } from '../../ports/messenger.ts';
 import type { SentCard } from '../../ports/request-cards.ts';
-import { attachmentOf, fitted } from '../outgoing.ts';
 import type { Bot } from '../turn.ts';
 import { knowledgeInTime, perform } from './approving.ts';
+import { cardMessage } from './card-message.ts';
 import { drawnFor, viewFor } from './drawn-request.ts';
 import { noticeOf, stillHolds, withoutMarkdown } from './notices.ts';
 import { DONE, LATER, mailingOf, type Sending, sayOnce, sendingOf } from './say-once.ts';
@@ -60,9 +60,7 @@ const isRepeat = ({ message, state }: SentCard) => message === null && (state ==
 
 function activityFor({ bot, request, card, view, notice }: Showing): OutgoingActivity {
   const text = [isRepeat(card) ? REPEATED[view.lang] : '', notice ?? ''].filter((one) => one !== '').join('\n\n');
-  const summary = fitted(withoutMarkdown(notice ?? requestText(view)), 200);
-  const attachments = [attachmentOf(drawnFor(bot, { view, card, request }, []))];
-  return { type: 'message', textFormat: 'markdown', text, summary, attachments };
+  return cardMessage(drawnFor(bot, { view, card, request }, []), notice ?? requestText(view), text);
 }
 
 /** A message of its own beside a card that is already there, since a change of a card tells nobody; said once. */
@@ -163,9 +161,7 @@ async function askNext({ bot, request, job, knowledge }: Showing): Promise<void>
   const seats = (now: Request) =>
     now.seats.map((seat) => {
       const isTheirs = seat.verdict === null && seat.approvers.at(-1)?.person === job.person;
-      if (!isTheirs) return { ...seat, approvers: [], skipped: [] };
-      const { approver, skipped } = nextApprover(seat, { request: now, knowledge, at: at.getTime() });
-      return { ...seat, approvers: approver === null ? [] : [approver], skipped };
+      return isTheirs ? nextSeat(seat, { request: now, knowledge, at: at.getTime() }) : { ...seat, approvers: [], skipped: [] };
     });
   const event = (now: Request) => ({ kind: 'route', at: at.getTime(), seats: seats(now), unreached: job.person }) as const;
   await perform(bot.store, { id: request.id, act: null, at, knowledge, event });
