@@ -1,8 +1,10 @@
 // How cards and notices reach people: once, where they can be reached, and only those whom the request concerns.
 import { beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { Fault } from '../../src/engine/fault.ts';
+import type { Deliveries } from '../../src/ports/deliveries.ts';
 import type { Job } from '../../src/ports/jobs.ts';
 import type { Messenger } from '../../src/ports/messenger.ts';
+import type { SentCard } from '../../src/ports/request-cards.ts';
 import { doJob } from '../../src/teams/approvals/do-job.ts';
 import {
   ANNA,
@@ -153,6 +155,47 @@ describe('a new card', () => {
     for (const job of jobs) await again(job);
     expect(cardsTo(world, METTE)).toHaveLength(1);
     expect(textsIn(cardOf(world, METTE))).toContain('Sendt igen');
+    expect(cardsTo(world, ANNA)).toEqual([]);
+  });
+
+  test('that was sent and could not be noted comes once more, marked, and no third time, however long that goes on', async () => {
+    await filedBare(world);
+    const jobs = world.store.drained();
+    const { cards } = world.store;
+    const forgetful = {
+      ...cards,
+      store: async (card: SentCard) => {
+        if (card.message !== null) throw fault('database-unreachable');
+        await cards.store(card);
+      },
+    };
+    const bot = { ...world.bot, store: { ...world.store, cards: forgetful } };
+    for (let round = 0; round < 4; round += 1) {
+      for (const job of jobs) await doJob(bot, job).catch(() => undefined);
+      world.clock.now += 61_000;
+    }
+    for (const job of jobs) expect(await again(job)).toEqual({ kind: 'done' });
+    expect(cardsTo(world, METTE).map(({ activity }) => String(activity.text).includes('Sendt igen'))).toEqual([false, true]);
+    expect(cardsTo(world, ANNA).map(({ activity }) => String(activity.text).includes('Sendt igen'))).toEqual([false]);
+  });
+
+  test('of which nobody heard that it may be sent is sent all the same, once and unmarked', async () => {
+    await filedBare(world);
+    const jobs = world.store.drained();
+    const { deliveries } = world.store;
+    const claim: Deliveries['claim'] = async (key, now, how) => {
+      const claimed = await deliveries.claim(key, now, how);
+      if (key.conversation.startsWith('notice ')) throw fault('database-unreachable');
+      return claimed;
+    };
+    const bot = { ...world.bot, store: { ...world.store, deliveries: { ...deliveries, claim } } };
+    for (const job of jobs) await doJob(bot, job).catch(() => undefined);
+    expect(world.sent.filter(({ activity }) => activity.attachments !== undefined && activity.channelData === undefined)).toEqual([]);
+    for (const _ of [1, 2]) for (const job of jobs) expect(await again(job)).toEqual({ kind: 'done' });
+    for (const person of [METTE, ANNA]) {
+      expect(cardsTo(world, person)).toHaveLength(1);
+      expect(textsIn(cardOf(world, person))).not.toContain('Sendt igen');
+    }
   });
 
   test('comes once, whatever jobs for it run at the same time', async () => {
@@ -357,6 +400,14 @@ describe('a card that is there', () => {
     expect(cardsTo(world, METTE)).toHaveLength(2);
     expect(textsIn(cardOf(world, METTE))).toContain('Noget andet');
     expect(await world.store.people.reference({ tenant: TENANT, person: METTE })).toMatchObject({ state: 'installed' });
+  });
+
+  test('and was gone when the work came a second time is sent anew to an approver, marked, and not to the requester', async () => {
+    await filed(world);
+    watched({ update: async () => Promise.reject(fault('send-refused', 'the platform answered 404')) });
+    for (const job of [...world.jobs]) expect(await again(job)).toEqual({ kind: 'done' });
+    expect(cardsTo(world, METTE).map(({ activity }) => String(activity.text).includes('Sendt igen'))).toEqual([false, true]);
+    expect(cardsTo(world, ANNA)).toHaveLength(1);
   });
 });
 
