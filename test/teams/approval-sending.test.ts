@@ -1,11 +1,12 @@
 // How cards and notices reach people: once, where they can be reached, and only those whom the request concerns.
 import { beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { Fault } from '../../src/engine/fault.ts';
-import type { Deliveries } from '../../src/ports/deliveries.ts';
+import type { Deliveries, DeliveryKey } from '../../src/ports/deliveries.ts';
 import type { Job } from '../../src/ports/jobs.ts';
 import type { Messenger } from '../../src/ports/messenger.ts';
-import type { SentCard } from '../../src/ports/request-cards.ts';
+import type { RequestCards, SentCard } from '../../src/ports/request-cards.ts';
 import { doJob } from '../../src/teams/approvals/do-job.ts';
+import type { Bot } from '../../src/teams/turn.ts';
 import {
   ANNA,
   approved,
@@ -49,6 +50,19 @@ const again = (job: Job) => doJob(world.bot, job);
 /** What the messenger takes, and what it says of it; sends that end in an error may have arrived. */
 function watched(change: Partial<Messenger>): void {
   world = { ...world, bot: { ...world.bot, messenger: { ...world.bot.messenger, ...change } } };
+}
+
+const isToBeSaid = ({ conversation }: DeliveryKey) => /^(?:notice|mail) /u.test(conversation);
+
+/** A store that claims what is to be said, and does not come to say so. */
+function unheard(release: Deliveries['release']): Bot {
+  const { deliveries } = world.store;
+  const claim: Deliveries['claim'] = async (key, now, how) => {
+    const claimed = await deliveries.claim(key, now, how);
+    if (isToBeSaid(key)) throw fault('database-unreachable');
+    return claimed;
+  };
+  return { ...world.bot, store: { ...world.store, deliveries: { ...deliveries, claim, release } } };
 }
 
 async function amended(purpose = 'Noget andet'): Promise<void> {
@@ -182,16 +196,33 @@ describe('a new card', () => {
   test('of which nobody heard that it may be sent is sent all the same, once and unmarked', async () => {
     await filedBare(world);
     const jobs = world.store.drained();
-    const { deliveries } = world.store;
-    const claim: Deliveries['claim'] = async (key, now, how) => {
-      const claimed = await deliveries.claim(key, now, how);
-      if (key.conversation.startsWith('notice ')) throw fault('database-unreachable');
-      return claimed;
-    };
-    const bot = { ...world.bot, store: { ...world.store, deliveries: { ...deliveries, claim } } };
+    const { release } = world.store.deliveries;
+    const bot = unheard(async (key, by) => {
+      if (isToBeSaid(key)) throw fault('database-unreachable');
+      await release(key, by);
+    });
     for (const job of jobs) await doJob(bot, job).catch(() => undefined);
     expect(world.sent.filter(({ activity }) => activity.attachments !== undefined && activity.channelData === undefined)).toEqual([]);
     for (const _ of [1, 2]) for (const job of jobs) expect(await again(job)).toEqual({ kind: 'done' });
+    for (const person of [METTE, ANNA]) {
+      expect(cardsTo(world, person)).toHaveLength(1);
+      expect(textsIn(cardOf(world, person))).not.toContain('Sendt igen');
+    }
+  });
+
+  test('that was to be sent and was not, for the store not to say that it knows of it, comes once and unmarked', async () => {
+    await filedBare(world);
+    const jobs = world.store.drained();
+    const { cards } = world.store;
+    const tried = new Set<string>();
+    const store: RequestCards['store'] = async (card) => {
+      await cards.store(card);
+      if (card.state !== 'unsure' || tried.has(card.person)) return;
+      tried.add(card.person);
+      throw fault('database-unreachable');
+    };
+    const bot = { ...world.bot, store: { ...world.store, cards: { ...cards, store } } };
+    for (const _ of [1, 2, 3]) for (const job of jobs) await doJob(bot, job).catch(() => undefined);
     for (const person of [METTE, ANNA]) {
       expect(cardsTo(world, person)).toHaveLength(1);
       expect(textsIn(cardOf(world, person))).not.toContain('Sendt igen');
@@ -384,6 +415,17 @@ describe('a card that is there', () => {
     const later = await worked(world);
     watched({ send });
     for (const [job] of later) await again(job);
+    expect(sentTo(world, METTE)).toHaveLength(2);
+  });
+
+  test('a notice of which nobody heard that it may be said is said all the same, once', async () => {
+    await filed(world);
+    await amended();
+    const jobs = world.store.drained();
+    const bot = unheard(world.store.deliveries.release);
+    for (const job of jobs) await doJob(bot, job).catch(() => undefined);
+    expect(sentTo(world, METTE)).toHaveLength(1);
+    for (const _ of [1, 2]) for (const job of jobs) expect(await again(job)).toEqual({ kind: 'done' });
     expect(sentTo(world, METTE)).toHaveLength(2);
   });
 

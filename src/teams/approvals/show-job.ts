@@ -17,7 +17,7 @@ import type { Bot } from '../turn.ts';
 import { knowledgeInTime, perform } from './approving.ts';
 import { drawnFor, viewFor } from './drawn-request.ts';
 import { noticeOf, stillHolds, withoutMarkdown } from './notices.ts';
-import { DONE, LATER, mailingOf, type Sending, sayOnce, sendingOf } from './say-once.ts';
+import { claimToSay, DONE, LATER, mailingOf, type Sending, sayOnce, sendingOf } from './say-once.ts';
 import { givenUp, installedPlace, knownOf, mailOf } from './ways.ts';
 
 type ShowJob = Extract<Job, { kind: 'show' }>;
@@ -89,8 +89,7 @@ type Sent = JobEnd | null;
 async function sendNew(given: Showing, place: Place): Promise<Sent> {
   const { bot, request } = given;
   const key = keyOf(given, 'notice');
-  // For good: what was begun is not begun anew, however long ago that was.
-  const claim = await bot.store.deliveries.claim(key, bot.now(), { isForGood: true });
+  const claim = await claimToSay(bot, key);
   const isFirst = claim.fresh || (claim.state === 'running' && isUntried(given.card));
   const card = isFirst ? given.card : doubted(given.card);
   const showing = { ...given, card };
@@ -98,7 +97,7 @@ async function sendNew(given: Showing, place: Place): Promise<Sent> {
   if (!isFirst && !(card.state === 'unsure' && isAsked(showing))) return DONE;
   const tried: SentCard = { ...card, place, message: null, revision: request.revision, state: isRepeat(card) ? 'repeated' : 'unsure' };
   // Before it is sent: were this to end in the middle, nobody would know whether it has arrived, and of a repeat there is no other.
-  await bot.store.cards.store(tried);
+  await storeTried(bot, tried, card);
   let message: string;
   try {
     message = await bot.messenger.send(place, activityFor(showing));
@@ -109,6 +108,16 @@ async function sendNew(given: Showing, place: Place): Promise<Sent> {
   await bot.store.cards.store({ ...tried, message: message === '' ? null : message, state: isRepeat(card) ? 'repeated' : 'sent' });
   await bot.store.deliveries.settle(key, null);
   return DONE;
+}
+
+/** Where nobody hears whether that is stored, nothing was sent: what stood there before is put back as far as the store takes that. */
+async function storeTried({ store }: Bot, tried: SentCard, before: SentCard): Promise<void> {
+  try {
+    await store.cards.store(tried);
+  } catch (cause) {
+    await store.cards.store(before).catch(() => undefined);
+    throw cause;
+  }
 }
 
 type Unsent = { readonly tried: SentCard; readonly key: DeliveryKey; readonly sending: Sending; readonly isFirst: boolean };
