@@ -2,7 +2,7 @@
 // but its types; who may decide is asked of the reference.
 import type { AuditFact, Effect, Knowledge, Request } from '../../src/approvals/types.ts';
 import type { Job } from '../../src/ports/jobs.ts';
-import { mayDecide, workingDaysAfter } from './reference.ts';
+import { decidedBy, mayDecide, workingDaysAfter } from './reference.ts';
 import type { Task } from './world-faults.ts';
 
 export type Intent = {
@@ -58,6 +58,8 @@ const VERBS: Readonly<Record<string, readonly string[]>> = {
 const OF_NOBODY = ['route', 'remind', 'escalate', 'expire', 'flag', 'supersede'];
 /** These come of a decision, also at once. */
 const OF_DECISIONS = ['flag', 'supersede'];
+/** These are said only to whoever has something to decide. */
+const OF_DECIDING = ['waits-for-you', 'reminder', 'escalated', 'reply'];
 const OF_REQUESTER = ['file', 'reply', 'amend', 'withdraw'];
 const FLOWS: Readonly<Record<string, readonly string[]>> = {
   filed: ['needs-routing', 'pending', 'withdrawn', 'expired'],
@@ -237,9 +239,8 @@ export class Model {
     this.#says(this.deeds.get(intent.deed) === 1, 'what was acknowledged is there', `${intent.deed} of ${intent.person}`);
   }
 
-  doubt(task: Task): void {
-    if (task.what.kind !== 'job') return;
-    const party = partyOf(task.what.job);
+  doubt(job: Job): void {
+    const party = partyOf(job);
     this.doubts.set(party, (this.doubts.get(party) ?? 0) + 1);
   }
 
@@ -292,14 +293,16 @@ export class Model {
   due(now: number, slack: number): void {
     for (const log of this.logs.values()) {
       const request = log.at(-1)?.after;
-      if (request !== undefined) this.#dueOf(request, now - slack);
+      const decided = log.findLast(({ facts }) => facts.some(({ event }) => event === 'decide'));
+      if (request !== undefined) this.#dueOf(request, decided?.at ?? 0, now - slack);
     }
   }
 
-  #dueOf(request: Request, by: number): void {
+  #dueOf(request: Request, decidedAt: number, by: number): void {
     const about = `request ${request.number} of ${new Date(request.filedAt).toISOString()} by ${new Date(by).toISOString()}`;
     if (request.state === 'approved') {
-      const ends = Date.parse(`${request.scope?.until}T23:00:00Z`);
+      // The first yes may have run out before the last one came.
+      const ends = Math.max(Date.parse(`${request.scope?.until}T23:00:00Z`), decidedAt);
       this.#says(!(ends < by), 'an approval ends', about);
     }
     if (!isOpen(request)) return;
@@ -339,10 +342,11 @@ export class Model {
     }
   }
 
-  /** Whoever could not decide at some time since need not have been asked. */
+  /** Whoever had nothing to decide at some time since need not have been asked; nor whoever has decided beside it while others can. */
   #concerns(person: string, notice: string, { after, at }: Commit): boolean {
     if (person === after.requester) return true;
     if (['needs-routing', 'flagged'].includes(notice)) return false;
+    if (OF_DECIDING.includes(notice)) return !this.#known(at, (knowledge) => decidedBy(after, person, knowledge).length === 0);
     return !this.#known(at, (knowledge) => !after.seats.some((seat) => mayDecide(seat, person, after.requester, knowledge)));
   }
 
