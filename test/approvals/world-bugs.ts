@@ -126,6 +126,21 @@ const endsBeforeItIsDone = (): Parts => ({
   },
 });
 
+/** What an earlier reminder has said need not be said again. */
+const remindsOfADutyOnce = (): Parts => {
+  const reminded = new Set<string>();
+  return {
+    ...PARTS,
+    doJob: async (bot, job) => {
+      const duty = job.kind === 'obligation' ? `${job.obligation} ${job.person}` : '';
+      if (reminded.has(duty)) return { kind: 'done' };
+      const end = await PARTS.doJob(bot, job);
+      if (duty !== '') reminded.add(duty);
+      return end;
+    },
+  };
+};
+
 const neverTriesAgain = (): Parts => ({
   ...PARTS,
   doJob: async (bot, job) => {
@@ -241,6 +256,7 @@ export const PLANTED: Readonly<Record<string, Planted>> = {
   'what may have arrived is sent again without a word': { parts: sendsAgainUnmarked, likely: 9 },
   'a repeat is repeated': { parts: repeatsEndlessly, likely: 1502 },
   'what nobody heard that they may say is never said': { parts: keepsUnheardClaims, likely: 40 },
+  'a duty is called to mind once': { parts: remindsOfADutyOnce, likely: 4 },
   'a job ends before it is done': { parts: endsBeforeItIsDone, likely: 9 },
   'what is to be done later is never done': { parts: neverTriesAgain, likely: 10 },
   'the register takes whatever comes last': { parts: registersWhateverComes, likely: 25 },

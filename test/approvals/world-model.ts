@@ -76,7 +76,10 @@ const askedEver = ({ seats }: Request): readonly string[] =>
     ...(verdict === null ? [] : [verdict.by]),
   ]);
 
-export const partyOf = (job: Job): string => (job.kind === 'show' ? JSON.stringify([job.request, job.person]) : '');
+export function partyOf(job: Job): string {
+  if (job.kind === 'register') return '';
+  return JSON.stringify([job.kind === 'show' ? job.request : job.obligation, job.person]);
+}
 const sayingOf = (job: Job): string => (job.kind === 'show' ? JSON.stringify([job.request, job.person, job.revision, job.notice]) : '');
 /** The same notice, or the same job: a duty is reminded of more than once, each time by a job of its own. */
 const isSameSaying = (a: Job, b: Job) => a === b || (a.kind === 'show' && sayingOf(a) === sayingOf(b));
@@ -340,6 +343,17 @@ export class Model {
         this.#says(isHeard || isInDoubt || isMoot, 'what has happened is said', `${notice} of request ${number} to ${person}`);
       }
     }
+  }
+
+  /** A reminder of a duty came since it was due, by whatever work; `isOwn` for whose duty it is. */
+  reminded(job: Job, since: number, isOwn: boolean): void {
+    if (job.kind !== 'obligation') return;
+    const { person } = job;
+    const isHeard = this.arrivals.some((one) => one.at >= since && one.job !== null && partyOf(one.job) === partyOf(job));
+    const isInDoubt = this.doubts.has(partyOf(job)) || this.gone.has(person);
+    const isNoDpo = ({ holdersOf, people }: Knowledge) => !holdersOf.get('dpo')?.includes(person) || people.get(person)?.isEnabled !== true;
+    const isMoot = !isOwn && this.#known(since, isNoDpo);
+    this.#says(isHeard || isInDoubt || isMoot, 'of a duty somebody is reminded', JSON.stringify(job));
   }
 
   /** Whoever had nothing to decide at some time since need not have been asked; nor whoever has decided beside it while others can. */

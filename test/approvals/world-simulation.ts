@@ -40,7 +40,7 @@ import {
   type Task,
   throttledFault,
 } from './world-faults.ts';
-import { type Intent, Model, wordOf } from './world-model.ts';
+import { type Intent, Model, partyOf, wordOf } from './world-model.ts';
 import {
   ASKERS,
   type Button,
@@ -154,6 +154,8 @@ class World {
   readonly #trace: string[] = [];
   readonly #story = createHash('sha256');
   readonly #senders = new WeakMap<object, Task>();
+  /** The last one of each duty to each person. */
+  readonly #reminders = new Map<string, { readonly job: Extract<Job, { kind: 'obligation' }>; readonly since: number }>();
   readonly #working = new WeakMap<Held, Task>();
 
   constructor(seed: number, parts: Parts) {
@@ -407,7 +409,10 @@ class World {
   }
 
   #queueJobs(): void {
-    for (const job of this.#store.drained()) this.#queue.add(job, this.#time.now);
+    for (const job of this.#store.drained()) {
+      this.#queue.add(job, this.#time.now);
+      if (job.kind === 'obligation') this.#reminders.set(partyOf(job), { job, since: this.#time.now });
+    }
     this.#work(0);
   }
 
@@ -809,6 +814,10 @@ class World {
     for (const log of model.logs.values()) {
       const last = log.at(-1)?.after;
       if (last !== undefined) await this.#isAsLast(last);
+    }
+    for (const { job, since } of this.#reminders.values()) {
+      const duty = await this.#kept.obligations.find(TENANT, job.obligation);
+      if (duty !== null && duty.state !== 'done') model.reminded(job, since, duty.person === job.person);
     }
     for (const person of STAFF)
       for (const duty of await this.#kept.obligations.ofPerson(TENANT, person)) {
