@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { checkPolicy } from '../../src/engine/check.ts';
+import { edited } from '../../src/publishing/edits.ts';
 import type { Edit, InstrumentFront, RuleForm } from '../../src/publishing/types.ts';
 import { digest } from '../engine/generate.ts';
 import { afterEdits, changedParts, own, policyOf, readOf, refusalOf, small, textAt, withCrlf } from './files.ts';
@@ -191,6 +192,16 @@ describe('the text of a clause', () => {
     ['a zero', 'a\u0000b'],
   ])('is refused with %s', (_, text) => {
     expect(refusalOf(small, { kind: 'clause-text', ...IN, clause: 'indgang', text })).toBe('text-unreadable');
+  });
+
+  test('is refused with the line that would be read as something else', () => {
+    const made = edited(small, [{ kind: 'clause-text', ...IN, clause: 'indgang', text: 'Ja.\n## Nyt {#nyt}\nNej.' }], digest);
+    expect(made).toEqual({ refused: { code: 'text-unreadable', about: '## Nyt {#nyt}' }, at: 0 });
+  });
+
+  test('is refused where it would stand in a rule that nobody closed', () => {
+    const open = small.map((file) => (file.path === 'huse.md' ? { ...file, text: `${file.text}\n\`\`\`rule\nid: open\n` } : file));
+    expect(refusalOf(open, { kind: 'add-clause', ...IN, after: 'sidst', title: 'Slut', text: 'x' })).toBe('text-unreadable');
   });
 
   test('is affirmed anew under a new name', () => {

@@ -110,9 +110,18 @@ export function partsOf(files: readonly PolicyFile[]): ReadonlyMap<string, strin
   ]);
 }
 
+const known = new WeakMap<readonly PolicyFile[], ReadonlyMap<string, string>>();
+
+/** The same files are read once. */
+function partsOnce(files: readonly PolicyFile[]): ReadonlyMap<string, string> {
+  const parts = known.get(files) ?? partsOf(files);
+  known.set(files, parts);
+  return parts;
+}
+
 /** What differs between two policies as they are read, by name. */
 export function changedParts(before: readonly PolicyFile[], made: readonly PolicyFile[]): readonly string[] {
-  const [old, now] = [partsOf(before), partsOf(made)];
+  const [old, now] = [partsOnce(before), partsOnce(made)];
   return [...new Set([...old.keys(), ...now.keys()])].filter((name) => old.get(name) !== now.get(name));
 }
 
