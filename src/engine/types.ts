@@ -145,6 +145,9 @@ export type Case = {
   readonly place: Place;
 };
 
+/** The digest of a clause when somebody last read its rules against it; who and when, where that was written down. */
+export type Affirmed = { readonly sha256: string; readonly by: string | null; readonly day: string | null; readonly place: Place };
+
 export type Instrument = {
   readonly id: string;
   readonly title: string;
@@ -157,8 +160,8 @@ export type Instrument = {
   readonly silence: string | null;
   readonly clauses: readonly Clause[];
   readonly cases: readonly Case[];
-  /** Digests of the clauses when their rules were last affirmed, by clause id. */
-  readonly lock: ReadonlyMap<string, { readonly sha256: string; readonly place: Place }>;
+  /** What the clauses said when their rules were last affirmed, by clause id. */
+  readonly lock: ReadonlyMap<string, Affirmed>;
   readonly place: Place;
 };
 

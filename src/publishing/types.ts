@@ -38,6 +38,8 @@ export type Edition = {
   /** Digest of its files. */
   readonly digest: string;
   readonly created: Signed | null;
+  /** Who changed its content last. */
+  readonly edited: Signed | null;
   readonly proposed: Signed | null;
   readonly confirmed: Signed | null;
   readonly withdrawn: Signed | null;
