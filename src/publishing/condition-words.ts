@@ -6,8 +6,8 @@ import type { Condition, Fact, Lang, Value } from '../engine/types.ts';
 
 /** `head` is what somebody wants to do, `plain` a phrase as 'in Rome', `clause` one as 'when it rains', `loose` a label and its values. */
 type Part = { readonly kind: 'head' | 'plain' | 'loose' | 'clause' | 'more'; readonly text: string; readonly isWide?: boolean };
-/** `isSaid` for facts of a question: kinds need no explaining, and several values hold together. */
-export type Speech = { readonly policy: Policy; readonly lang: Lang; readonly isSaid?: boolean };
+/** `isBrief`: kinds go without explaining. `together`: several values of a fact hold at once, as in a question. */
+export type Speech = { readonly policy: Policy; readonly lang: Lang; readonly isBrief?: boolean; readonly together?: boolean };
 type Atom = Extract<Condition, { kind: 'is' | 'only' }>;
 
 /** A longer list is cut, and says by how much. */
@@ -60,11 +60,11 @@ const isHeading = (fact: Fact, value: Value): boolean =>
   value.forms.words.length === 0 && !fact.options.includes(value.id) && fact.values.some((other) => other.is.includes(value.id));
 
 /** The label of a value, and in brackets the values that are kinds of it. */
-function valueWords(fact: Fact, value: Value, { lang, isSaid = false }: Speech): string {
+function valueWords(fact: Fact, value: Value, { lang, isBrief = false }: Speech): string {
   const label = value.label[lang];
   const below = fact.values.filter((other) => other.is.includes(value.id) && !isHeading(fact, other)).map((other) => other.label[lang]);
   const others = [...new Set(below)].filter((other) => other !== label);
-  if (isSaid || others.length === 0) return label;
+  if (isBrief || others.length === 0) return label;
   const isWhole = isHeading(fact, value) && others.length === new Set(below).size;
   return isWhole ? `${label} (${listed(others, lang, 'or')})` : `${label} (${WORDS.including[lang]} ${listed(others, lang, 'and')})`;
 }
@@ -73,7 +73,7 @@ const asPart = (text: string, lang: Lang): Part => ({ kind: CLAUSE[lang].test(te
 
 const isLeading = ({ policy }: Speech, fact: string) => policy.text.vocabulary.reading.leading === fact;
 
-const between = ({ isSaid = false }: Speech) => (isSaid ? 'and' : 'or');
+const between = ({ together = false }: Speech) => (together ? 'and' : 'or');
 
 /** `{}` becomes the values. */
 function inPhrase(template: string, values: string, lang: Lang): string {

@@ -39,8 +39,8 @@ function everyOf(policy: Policy, { when, then }: Rule, lang: Lang): readonly str
 /** Two colons in a row would be one too many. */
 const introduced = (lead: string, text: string) => (/^[^,;:(]+: /u.test(text) ? `${lead} – ${text}` : `${lead}: ${text}`);
 
-/** A condition behind a verb, with the comma that Danish has before a clause. */
-const after = (text: string, lang: Lang) => `${lang === 'da' && beginsClause(text, lang) ? ',' : ''} ${text}`;
+/** A stretch of a sentence behind a verb, with the comma that Danish has before a clause. */
+export const after = (text: string, lang: Lang) => `${lang === 'da' && beginsClause(text, lang) ? ',' : ''} ${text}`;
 
 function unlessText(unless: Condition, speech: Speech): string {
   const text = wordsOf(unless, speech);
@@ -75,10 +75,15 @@ function dutiesText(policy: Policy, { duties, then }: Rule, lang: Lang): string 
   return `${(then === 'conditional' ? WORDS.conditions : WORDS.remember)[lang]}: ${texts.join(' ')}`;
 }
 
+function coreIn(policy: Policy, rule: Rule, speech: Speech): string {
+  const { lang } = speech;
+  return introduced(capital(LEADS[rule.then][lang]), wordsOf(rule.when, speech, everyOf(policy, rule, lang)));
+}
+
 function sentenceIn(policy: Policy, rule: Rule, lang: Lang): string {
   const speech: Speech = { policy, lang };
   const parts = [
-    `${introduced(capital(LEADS[rule.then][lang]), wordsOf(rule.when, speech, everyOf(policy, rule, lang)))}.`,
+    `${coreIn(policy, rule, speech)}.`,
     rule.unless === null ? '' : unlessText(rule.unless, speech),
     approversText(rule.approvers, speech),
     rule.consent === null ? '' : WORDS.consent[lang],
@@ -89,6 +94,9 @@ function sentenceIn(policy: Policy, rule: Rule, lang: Lang): string {
 
 /** 'Not without approval: putting client data into a tool. Approved by …'. */
 export const ruleSentence = (policy: Policy, rule: Rule): Wording => inBoth((lang) => sentenceIn(policy, rule, lang));
+
+/** Its outcome and when, no more and without a full stop: a name for it. */
+export const ruleName = (policy: Policy, rule: Rule): Wording => inBoth((lang) => coreIn(policy, rule, { policy, lang, isBrief: true }));
 
 /** What a condition says, without a full stop. */
 export const conditionWords = (policy: Policy, condition: Condition): Wording => inBoth((lang) => wordsOf(condition, { policy, lang }));
@@ -107,5 +115,5 @@ export function factWords(policy: Policy, facts: FactSet): Wording {
   const sorted = said.toSorted(([a], [b]) => order(a) - order(b));
   const of = sorted.map(([fact, value]): Condition => ({ kind: 'is', fact, values: asList(value) }));
   if (of.length === 0) return WORDS.nothing;
-  return inBoth((lang) => wordsOf({ kind: 'all', of }, { policy, lang, isSaid: true }));
+  return inBoth((lang) => wordsOf({ kind: 'all', of }, { policy, lang, isBrief: true, together: true }));
 }
