@@ -5,7 +5,7 @@ import type { Finding, Lang, Outcome, Wording } from '../engine/types.ts';
 import { decisionOf } from './case-mends.ts';
 import { listed } from './condition-words.ts';
 import { type About, aboutOf, exampleIn } from './finding-about.ts';
-import { type Affirming, MENDS, type Mending } from './finding-mends.ts';
+import { type Affirming, type Mending, mendsFor } from './finding-mends.ts';
 import { CHECK_WORDS, type FindingWords, KEEPER, type WordsByCode } from './finding-words.ts';
 import { READER_WORDS, VOCABULARY_WORDS } from './reading-words.ts';
 import { shortName } from './rule-mends.ts';
@@ -129,7 +129,7 @@ function deskFinding(policy: Policy, finding: Finding, mending: Mending): DeskFi
     rule: about.rule?.id ?? null,
     says: filled(words.says, about),
     whatToDo: filled(isOfWordList(about) ? KEEPER : words.whatToDo, about),
-    mends: MENDS.get(finding.code)?.(about, mending) ?? [],
+    mends: mendsFor(about, mending),
   };
 }
 

@@ -2,7 +2,7 @@
 
 import { OUTCOME_WORDS } from '../answers/words.ts';
 import type { Policy } from '../engine/compile.ts';
-import { asList, type Case, type Clause, type Fact, type Rule, type Value, type Wording } from '../engine/types.ts';
+import { asList, type Case, type Clause, type Condition, type Fact, type Rule, type Value, type Wording } from '../engine/types.ts';
 import { areReadable, changedForm, decisionOf, hittingCase, missingCase, setCase } from './case-mends.ts';
 import type { About } from './finding-about.ts';
 import {
@@ -17,7 +17,7 @@ import {
   shortName,
 } from './rule-mends.ts';
 import { factWords, inBoth } from './rule-sentence.ts';
-import type { Edit } from './types.ts';
+import type { Edit, RuleForm } from './types.ts';
 
 /** Who affirms, and on which day; the desk writes it in for whoever presses. */
 export type Affirming = { readonly by: string; readonly day: string };
@@ -236,18 +236,24 @@ const wordTwice: MendsOf = ({ fact, names: [form = '', ...ids] }) =>
     .filter(({ id }) => ids.slice(0, 2).includes(id))
     .flatMap((value) => (fact === null ? [] : wordMend(fact, value, form)));
 
-const asRead = (about: About): readonly Mend[] => {
-  if (about.rule === null) return [];
-  const { da, en } = OUTCOME_WORDS[about.rule.then];
-  return [ruleMend(about.policy, about.rule, {}, said(`Svaret er '${da}', som den læses nu`, `The answer is '${en}', as it is read now`))];
+/** Written anew: what could not be read of a rule goes, even where it was read as what it is to be. */
+const anew = (rule: Rule, changes: Partial<RuleForm>, label: Wording): Mend => {
+  const { instrument, clause, id } = rule;
+  const written: Edit = { kind: 'set-rule', instrument, clause, rule: changedForm(rule, changes), replaces: null };
+  return { label, edits: [{ kind: 'remove-rule', instrument, clause, rule: id }, written] };
 };
 
-const consents = ofRule((policy, rule) => [
-  ruleMend(policy, rule, { consent: 'other-party' }, said('Den anden part skal give samtykke', 'The other party must consent')),
-  ruleMend(policy, rule, { consent: null }, said('Intet samtykke', 'No consent')),
+const asRead = ofRule((_, rule) => {
+  const { da, en } = OUTCOME_WORDS[rule.then];
+  return [anew(rule, {}, said(`Svaret er '${da}', som den læses nu`, `The answer is '${en}', as it is read now`))];
+});
+
+const consents = ofRule((_, rule) => [
+  anew(rule, { consent: 'other-party' }, said('Den anden part skal give samtykke', 'The other party must consent')),
+  anew(rule, { consent: null }, said('Intet samtykke', 'No consent')),
 ]);
 
-export const MENDS: ReadonlyMap<string, MendsOf> = new Map<string, MendsOf>([
+const TABLE: ReadonlyMap<string, MendsOf> = new Map<string, MendsOf>([
   ['quote-not-in-text', ofRule((policy, rule, { clause }) => quoteMends(policy, rule, clause?.text ?? ''))],
   ['nothing-to-quote', ofRule((policy, rule) => [removalMend(policy, rule)])],
   ['no-approver', ofRule((policy, rule) => approverMends(policy, rule))],
@@ -276,3 +282,24 @@ export const MENDS: ReadonlyMap<string, MendsOf> = new Map<string, MendsOf>([
   ['unknown-modality', asRead],
   ['unknown-consent', consents],
 ]);
+
+/** The codes for which there are mends. */
+export const MENDED: readonly string[] = [...TABLE.keys()];
+
+function isWhole(condition: Condition): boolean {
+  if (condition.kind === 'is' || condition.kind === 'only') return condition.values.length > 0;
+  if (condition.kind === 'not' || condition.kind === 'known') return isWhole(condition.of);
+  return condition.of.length > 0 && condition.of.every(isWhole);
+}
+
+/** A rule with nothing in its condition cannot be written: somebody must finish it first. */
+function canBeWritten(edit: Edit): boolean {
+  if (edit.kind !== 'set-rule') return true;
+  const { when, unless, approvers } = edit.rule;
+  return [when, unless, ...approvers.map((one) => one.when)].every((condition) => condition === null || isWhole(condition));
+}
+
+export function mendsFor(about: About, mending: Mending): readonly Mend[] {
+  const mends = TABLE.get(about.finding.code)?.(about, mending) ?? [];
+  return mends.filter(({ edits }) => edits.length > 0 && edits.every(canBeWritten));
+}

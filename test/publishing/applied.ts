@@ -51,7 +51,8 @@ function done(policy: Policy, edit: Edit): Policy {
     case 'affirm':
       return instrumentsWith(policy, edit.instrument, (one) => {
         const sha256 = one.clauses.find(({ id }) => id === edit.clause)?.sha256 ?? '';
-        return { ...one, lock: new Map([...one.lock, [edit.clause, { sha256, place: PLACE }]]) };
+        const entry = { sha256, place: PLACE, by: edit.by, day: edit.day };
+        return { ...one, lock: new Map([...one.lock, [edit.clause, entry]]) };
       });
     case 'set-kinds':
       return valueWith(policy, edit.fact, edit.value, (value) => ({ ...value, is: edit.is }));
