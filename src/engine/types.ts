@@ -82,6 +82,8 @@ export type Value = {
   /** The values that this one is a kind of, outermost ones included by the reader. */
   readonly is: readonly string[];
   readonly label: Wording;
+  /** How it stands in a sentence, where the fact's own phrase around the label would not do. */
+  readonly phrase: Wording | null;
   /** True where naming the value can only make an answer milder, so that it must be said outright. */
   readonly loosens: boolean;
   /** True where its words tell what is asked for rather than what is put in: they count for little where a text at hand is spoken of. */
@@ -97,6 +99,10 @@ export type Value = {
 export type Fact = {
   readonly id: string;
   readonly label: Wording;
+  /** How a value stands in a sentence that says what a rule applies to: `{}` becomes its label. */
+  readonly phrase: Wording | null;
+  /** Said of a strict rule that applies whatever the value is, such as 'in every town'. */
+  readonly every: Wording | null;
   /** Several values may hold together. */
   readonly many: boolean;
   readonly ask: Wording | null;
