@@ -9,17 +9,13 @@ import { slotsOf } from './slots.ts';
 import type { Numbered, Verdict } from './verdicts.ts';
 import { numberedOf, numberOf, verdictsOf } from './verdicts.ts';
 
-/** What is said after and not before, and the other way round. */
-type Turned = { readonly gone: readonly string[]; readonly come: readonly string[] };
-
-/** How an answer moves: to another outcome, or where the outcome stays in what comes with it. */
+/** How an answer moves: to another outcome, or where the outcome stays, whether what comes with it is another. */
 export type Move = {
   readonly from: Outcome;
   readonly to: Outcome;
-  /** Null where the outcome is another one, and where nothing changes. */
-  readonly clauses: Turned | null;
-  readonly approvers: Turned | null;
-  readonly duties: Turned | null;
+  readonly clauses: boolean;
+  readonly approvers: boolean;
+  readonly duties: boolean;
   readonly consent: boolean;
 };
 
@@ -113,29 +109,22 @@ function changedFrom(count: Count, from: Step, options: readonly number[], found
   else for (const [option, next] of stepsFrom(count, step).entries()) changedFrom(count, next, [...skipped, option], found);
 }
 
-function turnedOf(before: readonly string[], after: readonly string[]): Turned | null {
-  const gone = before.filter((one) => !after.includes(one));
-  const come = after.filter((one) => !before.includes(one));
-  return gone.length + come.length === 0 ? null : { gone, come };
-}
-
-const NOTHING_ELSE = { clauses: null, approvers: null, duties: null, consent: false } as const;
+const NOTHING_ELSE = { clauses: false, approvers: false, duties: false, consent: false } as const;
 
 function moveOf(before: Verdict, after: Verdict): Move {
   const outcomes = { from: before.outcome, to: after.outcome };
   if (before.outcome !== after.outcome) return { ...outcomes, ...NOTHING_ELSE };
+  const differ = (name: 'clauses' | 'approvers' | 'duties') => before[name].join('\n') !== after[name].join('\n');
   return {
     ...outcomes,
-    clauses: turnedOf(before.clauses, after.clauses),
-    approvers: turnedOf(before.approvers, after.approvers),
-    duties: turnedOf(before.duties, after.duties),
+    clauses: differ('clauses'),
+    approvers: differ('approvers'),
+    duties: differ('duties'),
     consent: before.consent !== after.consent,
   };
 }
 
-export const isAlike = ({ from, to }: Pick<Move, 'from' | 'to'>): boolean => from === to;
-
-const isStill = (move: Move) => isAlike(move) && !move.consent && [move.clauses, move.approvers, move.duties].every((one) => one === null);
+const isStill = ({ from, to, clauses, approvers, duties, consent }: Move) => from === to && !clauses && !approvers && !duties && !consent;
 
 /** Of two ends, how the answer moves from the one to the other. */
 function movesOf(verdicts: Numbered<Verdict>, moves: Numbered<Move>): (one: Node, other: Node) => Node | null {

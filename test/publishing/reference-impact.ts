@@ -157,16 +157,10 @@ function toldOf(text: PolicyText, policy: ReturnType<typeof compilePolicy>, fact
 }
 
 function moveOf(before: Told, after: Told): { readonly key: string; readonly isChanged: boolean } {
-  if (before.outcome !== after.outcome) return { key: `${before.outcome} ${after.outcome}`, isChanged: true };
-  const turned = (['clauses', 'approvers', 'duties'] as const).map((name) => [
-    before[name].filter((one) => !after[name].includes(one)),
-    after[name].filter((one) => !before[name].includes(one)),
-  ]);
-  const isChanged = turned.flat(2).length > 0 || before.consent !== after.consent;
-  return {
-    key: `${before.outcome} ${before.outcome} ${isChanged ? JSON.stringify([turned, before.consent !== after.consent]) : ''}`,
-    isChanged,
-  };
+  const names = ['clauses', 'approvers', 'duties', 'consent'] as const;
+  const isMoved = before.outcome !== after.outcome;
+  const other = names.map((name) => !isMoved && JSON.stringify(before[name]) !== JSON.stringify(after[name]));
+  return { key: [before.outcome, after.outcome, ...other.map(String)].join(' '), isChanged: isMoved || other.includes(true) };
 }
 
 /** Null where there are more combinations than `most`. */

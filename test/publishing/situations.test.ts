@@ -17,11 +17,8 @@ const MOST_COMBINATIONS = 120;
 
 const read = (files: readonly PolicyFile[]) => readPolicy(files, digest);
 
-function keyOf({ from, to, clauses, approvers, duties, consent }: Move): string {
-  if (from !== to) return `${from} ${to}`;
-  const turned = [clauses, approvers, duties].map((one) => (one === null ? [[], []] : [one.gone, one.come]));
-  return `${from} ${to} ${JSON.stringify([turned, consent])}`;
-}
+const keyOf = ({ from, to, clauses, approvers, duties, consent }: Move): string =>
+  [from, to, ...[clauses, approvers, duties, consent].map(String)].join(' ');
 
 function compared([before, after]: FilePair): ReferenceImpact {
   const editions = { before: compilePolicy(read(before)), after: compilePolicy(read(after)) };
