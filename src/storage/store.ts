@@ -4,6 +4,7 @@ import { DETAILS_FOR_MS } from './audit-holds.ts';
 import { conversationsIn } from './conversations.ts';
 import type { Database, Statement } from './database.ts';
 import { deliveriesIn } from './deliveries.ts';
+import { editionsIn } from './editions.ts';
 import { keptAnswersIn } from './kept-answers.ts';
 import { keyDigest } from './key-digest.ts';
 import { obligationsIn } from './obligations.ts';
@@ -71,6 +72,7 @@ export function openStore(database: Database, parts: RequestParts = WITHOUT_REQU
     requests: requestsIn(database, digest, parts),
     cards: requestCardsIn(database),
     obligations: obligationsIn(database, parts.enqueue),
+    editions: editionsIn(database),
     sweep: async (now) => {
       const before = (ms: number) => new Date(now.getTime() - ms);
       const conversations = await deleted(database, CONVERSATIONS, now);
