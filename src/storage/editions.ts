@@ -5,9 +5,11 @@ import { sql } from 'kysely';
 import type { PolicyFile } from '../engine/types.ts';
 import type { Begun, Changed, EditionChange, EditionEntry, Editions } from '../ports/editions.ts';
 import type { Edition, Refused } from '../publishing/types.ts';
+import { recordEdition } from './audit.ts';
 import type { Database, Statement } from './database.ts';
 import { begunContent, changedContent, fromOf } from './edition-changes.ts';
 import { editionCommentsIn } from './edition-comments.ts';
+import { type FileRow, fileIn } from './edition-rows.ts';
 import { inTransaction, type Transaction } from './transaction.ts';
 
 type Row = { content: Edition };
@@ -29,13 +31,6 @@ const FILES: Statement = {
 };
 
 const HEX = /^[0-9a-f]{64}$/u;
-
-/** One text of an edition, as it is kept. */
-type FileRow = { path: string; text: Buffer };
-
-/** As they were written, a mark at their beginning included. */
-const UTF8 = new TextDecoder('utf-8', { ignoreBOM: true });
-const fileIn = ({ path, text }: FileRow): PolicyFile => ({ path, text: UTF8.decode(text) });
 
 type Beginning = {
   readonly tenant: string;
@@ -78,6 +73,7 @@ async function begun(trx: Transaction, { tenant, files, begun, entry, at, isWant
     values (${tenant}, ${edition.number}, ${edition.revision}, ${edition.state}, decode(${edition.digest}, 'hex'), ${fromAt(edition)},
       ${JSON.stringify(edition)})`.execute(trx);
   await insertHistory(trx, { tenant, edition, entry, at });
+  await recordEdition(trx, { tenant, before: null, after: edition, entry, at });
   return edition;
 }
 
@@ -102,6 +98,7 @@ async function changed(trx: Transaction, { tenant, number, revision, at, apply }
       from_at = ${fromAt(edition)}, content = ${JSON.stringify(edition)}
     where tenant = ${tenant} and number = ${number} and revision = ${revision}`.execute(trx);
   await insertHistory(trx, { tenant, edition, entry: applied.entry, at });
+  await recordEdition(trx, { tenant, before, after: edition, entry: applied.entry, at });
   return { edition };
 }
 

@@ -35,10 +35,10 @@ const ACTS = deletion('request_act', 'at');
 const DETAILS: Statement = {
   name: 'sweep-audit-detail',
   text: `with old as (
-      select tenant, number, revision from hjemmel.audit_detail where written_at <= $1 limit ${AT_A_TIME} for update skip locked
+      select tenant, number, revision, about from hjemmel.audit_detail where written_at <= $1 limit ${AT_A_TIME} for update skip locked
     ), gone as (
-      delete from hjemmel.audit_detail using old where (audit_detail.tenant, audit_detail.number, audit_detail.revision)
-        = (old.tenant, old.number, old.revision) returning 1
+      delete from hjemmel.audit_detail using old where (audit_detail.tenant, audit_detail.number, audit_detail.revision,
+        audit_detail.about) = (old.tenant, old.number, old.revision, old.about) returning 1
     ) select count(*)::int as gone from gone`,
 };
 
