@@ -26,3 +26,12 @@ export function changedContent(
 
 /** From when on it may be in force; null where it is not confirmed, or no longer. */
 export const fromOf = ({ state, from, confirmed }: Edition): Time | null => (state === 'confirmed' ? (from ?? confirmed?.at ?? 0) : null);
+
+/** What has begun by then: what began last comes first, and of those that began together the highest number. */
+export function inForceInTurn(all: readonly Edition[], now: Time): readonly Edition[] {
+  const begun = all.filter((one) => (fromOf(one) ?? Number.POSITIVE_INFINITY) <= now);
+  return begun.sort((a, b) => (fromOf(b) ?? 0) - (fromOf(a) ?? 0) || b.number - a.number);
+}
+
+/** As the database says it. */
+export const inForceAmong = (all: readonly Edition[], now: Time): Edition | null => inForceInTurn(all, now)[0] ?? null;

@@ -2,7 +2,7 @@
 import type { PolicyFile } from '../../src/engine/types.ts';
 import type { Begun, Comment, EditionEntry, Editions, HistoryEntry } from '../../src/ports/editions.ts';
 import type { Edition } from '../../src/publishing/types.ts';
-import { begunContent, changedContent, fromOf } from '../../src/storage/edition-changes.ts';
+import { begunContent, changedContent, inForceAmong } from '../../src/storage/edition-changes.ts';
 
 type Kept = {
   readonly editions: Map<number, Edition>;
@@ -17,9 +17,6 @@ const USUAL_PAGE = { skip: 0, most: 200 };
 const asKept = <T>(value: T): T => JSON.parse(JSON.stringify(value));
 
 const newestFirst = ({ editions }: Kept) => asKept([...editions.values()].sort((a, b) => b.number - a.number));
-
-const isLater = (one: Edition, other: Edition) =>
-  (fromOf(one) ?? 0) > (fromOf(other) ?? 0) || (fromOf(one) === fromOf(other) && one.number > other.number);
 
 export function fakeEditions(): Editions {
   const tenants = new Map<string, Kept>();
@@ -46,9 +43,8 @@ export function fakeEditions(): Editions {
     find: async (tenant, number) => asKept(of(tenant).editions.get(number) ?? null),
     files: async (tenant, digest) => asKept(of(tenant).files.get(digest) ?? null),
     inForce: async (tenant, now) => {
-      const begun = newestFirst(of(tenant)).filter((one) => (fromOf(one) ?? Number.POSITIVE_INFINITY) <= now.getTime());
-      const [found] = begun.filter((one) => !begun.some((other) => isLater(other, one)));
-      return found === undefined ? null : { number: found.number, digest: found.digest };
+      const found = inForceAmong(newestFirst(of(tenant)), now.getTime());
+      return found === null ? null : { number: found.number, digest: found.digest };
     },
     create: async (tenant, files, begun, entry, at) => begin(of(tenant), files, begun, entry, at),
     createIf: async (tenant, files, begun, entry, at, isWanted) =>
