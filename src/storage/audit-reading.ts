@@ -4,7 +4,8 @@ import { Kysely, PostgresDialect, sql } from 'kysely';
 import { Pool } from 'pg';
 import { Fault } from '../engine/fault.ts';
 import { readCheckpoints } from './audit-checkpoints.ts';
-import { auditHead, auditPages, firstContradiction } from './audit-log.ts';
+import { editionContradiction } from './audit-edition.ts';
+import { auditHead, auditPages, firstContradiction, knowsEditions } from './audit-log.ts';
 import { fileId, keyFingerprint, signedIn } from './audit-signed.ts';
 import { type Verified, verifiedAudit } from './audit-verify.ts';
 import { checkedUrl } from './database.ts';
@@ -45,7 +46,7 @@ export async function verifiedDatabase({ url, text, key, now }: AuditSource): Pr
       .execute(async (trx) => {
         await sql`set local statement_timeout = 0`.execute(trx);
         const verified = await verifiedAudit(auditPages(trx), await auditHead(trx), read);
-        const broken = verified.broken ?? (await requestBreak(trx, now ?? null));
+        const broken = verified.broken ?? (await requestBreak(trx, now ?? null)) ?? (await editionBreak(trx, now ?? null));
         return { ...verified, broken, signed: await signedAt(trx, text, key) };
       });
   } catch (cause) {
@@ -59,6 +60,9 @@ async function requestBreak(trx: Kysely<unknown>, now: number | null): Promise<s
   const found = await firstContradiction(trx, now);
   return found === null ? null : `request ${found.number} contradicts the audit: ${found.says}`;
 }
+
+const editionBreak = async (trx: Kysely<unknown>, now: number | null): Promise<string | null> =>
+  (await knowsEditions(trx)) ? editionContradiction(trx, now) : null;
 
 /** A database that a program before this one left knows nothing of it. */
 async function signedAt(trx: Kysely<unknown>, text: string, key: KeyObject | null): Promise<number> {

@@ -128,7 +128,6 @@ const OUTSIDE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     purpose: 'what somebody wants it for',
   },
   engine: { consent: 'of the other party, as rules name it' },
-  publishing: { consent: 'of the other party, as rules name it', dpo: 'what somebody may be at the desk' },
   directory: { dpo: 'a role that always has a part', manager: 'who stands over a person', people: 'whom it knows' },
   'audit-main.ts': { data: 'a folder' },
   approvals: {
@@ -153,7 +152,8 @@ const OUTSIDE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     purpose: 'what somebody wants it for',
   },
   ports: { personal: 'a kind of chat' },
-  publishing: { consent: 'a key of a rule', dpo: 'a role at the desk' },
+  publishing: { consent: 'of the other party, as rules name it', dpo: 'what somebody may be at the desk' },
+  desk: { approval: 'what a request asks for', dpo: 'what somebody may be at the desk' },
   storage: {
     data: 'a folder, and an event of a stream',
     nobody: 'a user of the machine',
