@@ -152,7 +152,7 @@ const OUTSIDE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     purpose: 'what somebody wants it for',
   },
   ports: { personal: 'a kind of chat' },
-  publishing: { consent: 'a key of a rule', dpo: 'a role at the desk' },
+  publishing: { consent: 'a key of a rule', dpo: 'a role at the desk', person: 'who works at the desk' },
   storage: {
     data: 'a folder, and an event of a stream',
     nobody: 'a user of the machine',
