@@ -129,8 +129,16 @@ export function shownIn({ read, sections }: Written): readonly Shown[] {
 const isWorse = (before: Written, after: Written) =>
   [...after.faults].some(([code, count]) => !NO_FAULT.has(code) && count > (before.faults.get(code) ?? 0));
 
+/** Headings that are no clause: they stay, wherever what stands below them goes. */
+const loneHeadings = ({ sections }: Written, left: Section | null): readonly string[] => {
+  const lone = sections.filter((section) => section.heading.id === null || section === left);
+  return lone.map(({ heading: { words, title, ours } }) => JSON.stringify([words, title, ours])).sort();
+};
+
 type Wanted = {
   readonly clauses: readonly Shown[];
+  /** A clause of which the heading stays, for those below it. */
+  readonly left?: Section | null;
   /** Clauses whose path may be another one now. */
   readonly moved?: readonly string[];
   readonly code?: RefusalCode;
@@ -142,7 +150,7 @@ export function proven(
   draft: Draft,
   before: Written,
   text: string,
-  { clauses, moved = [], code = 'text-unreadable', about }: Wanted,
+  { clauses, left = null, moved = [], code = 'text-unreadable', about }: Wanted,
 ): Made {
   if (text.length > MOST_CHARACTERS) return refused('text-too-long', before.file.path);
   const file = { path: before.file.path, text };
@@ -152,6 +160,7 @@ export function proven(
     after !== null &&
     !isWorse(before, after) &&
     JSON.stringify(after.read.front) === JSON.stringify(before.read.front) &&
+    JSON.stringify(loneHeadings(after, null)) === JSON.stringify(loneHeadings(before, left)) &&
     JSON.stringify(shownIn(after).map(asked)) === JSON.stringify(clauses.map(asked));
   return isWanted ? { files: withFile(draft, file) } : refused(code, about);
 }

@@ -55,11 +55,22 @@ export function clauseText(draft: Draft, edit: Of<'clause-text'>): Made {
 
 /** A heading with other words, or with another title where one is shown in place of its words. */
 function headingWith(line: string, title: string): string {
-  const [, hashes = '#', words = '', braces = ''] = /^(#{1,6}) ([^{]*)(.*)$/u.exec(line) ?? [];
-  if (/title="[^"]*"/u.test(braces)) return `${hashes} ${words}${braces.replace(/title="[^"]*"/u, () => `title="${title}"`)}`;
-  const [lead = ''] = /^\s*/u.exec(words) ?? [];
-  const [trail = ''] = /\s*$/u.exec(words) ?? [];
-  return `${hashes} ${lead}${title}${trail}${braces}`;
+  const brace = line.indexOf('{');
+  const [head, braces] = brace < 0 ? [line, ''] : [line.slice(0, brace), line.slice(brace)];
+  if (/title="[^"]*"/u.test(braces)) return head + braces.replace(/title="[^"]*"/u, () => `title="${title}"`);
+  const words = head.slice(head.indexOf(' ') + 1);
+  const start = head.length - words.trimStart().length;
+  return head.slice(0, start) + title + head.slice(Math.max(start, head.trimEnd().length)) + braces;
+}
+
+/** The heading of what is no clause any more. */
+function headingAlone(line: string): string {
+  const [from, to] = [line.indexOf('{'), line.lastIndexOf('}')];
+  const left = line
+    .slice(from + 1, to)
+    .replace(/#[\p{L}\p{N}-]+/u, '')
+    .trim();
+  return (line.slice(0, from) + (left === '' ? '' : `{${left}}`)).trimEnd();
 }
 
 export function clauseTitle(draft: Draft, edit: Of<'clause-title'>): Made {
@@ -167,20 +178,23 @@ export function moveClause(draft: Draft, edit: Of<'move-clause'>): Made {
   return proven(draft, written, text, { clauses, moved, about: edit.clause });
 }
 
+const isAlone = ({ written, section }: Placed) => subtree(written, section).length === 1;
+
 /** What stands below a heading keeps it, as a heading alone; else it goes with its clause. */
-function withoutClause({ written, section }: Placed): string {
-  if (subtree(written, section).length === 1) return withoutLines(written.lines, section.first, section.last);
-  const heading = lineText(written.lines, section.first).replace(/\{([^}]*)\}/u, (_, inside: string) => {
-    const left = inside.replace(/#[\p{L}\p{N}-]+/u, '').trim();
-    return left === '' ? '' : `{${left}}`;
-  });
-  return withLines(written.lines, section.first, section.last, [heading.trimEnd()]);
+function withoutClause(placed: Placed): string {
+  const { written, section } = placed;
+  if (isAlone(placed)) return withoutLines(written.lines, section.first, section.last);
+  return withLines(written.lines, section.first, section.last, [headingAlone(lineText(written.lines, section.first))]);
 }
 
 export function removeClause(draft: Draft, edit: Of<'remove-clause'>): Made {
   const placed = clauseNamed(draft, edit);
   if (isRefused(placed)) return placed;
   const clauses = shownIn(placed.written).toSpliced(placed.at, 1);
-  const made = proven(draft, placed.written, withoutClause(placed), { clauses, about: edit.clause });
+  const made = proven(draft, placed.written, withoutClause(placed), {
+    clauses,
+    left: isAlone(placed) ? null : placed.section,
+    about: edit.clause,
+  });
   return isRefused(made) ? made : withoutAffirmation({ ...draft, files: made.files }, placed);
 }

@@ -45,10 +45,10 @@ export function typedLine(text: string, most: number): { readonly line: string }
   return others.length > 0 || !isReadable(line) ? refused('text-unreadable', text) : { line };
 }
 
-/** The title of a clause or an instrument: braces and quotation marks mean something in a heading. */
+/** The title of a clause or an instrument: a brace begins the attributes of a heading. */
 export function typedTitle(text: string): { readonly line: string } | Refused {
   const title = typedLine(text, MOST_TITLE);
-  return !isRefused(title) && /[{}"]/u.test(title.line) ? refused('text-unreadable', title.line) : title;
+  return !isRefused(title) && title.line.includes('{') ? refused('text-unreadable', title.line) : title;
 }
 
 /** Somebody's name or role. A colon would end it. */
@@ -87,11 +87,13 @@ export function madeId(title: string, taken: ReadonlySet<string>, otherwise: str
   const words = plain
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
-    .replace(/[^a-z0-9]+/gu, '-');
-  const short = words
+    .split(/[^a-z0-9]+/u)
+    .join('-');
+  const pieces = words
     .replace(/^[0-9-]+/u, '')
     .slice(0, MOST_ID - 6)
-    .replace(/-+$/u, '');
+    .split('-');
+  const short = pieces.filter((piece) => piece !== '').join('-');
   const id = short === '' || !isNewId(short) ? otherwise : short;
   for (let count = 1; ; count += 1) {
     const tried = count === 1 ? id : `${id}-${count}`;

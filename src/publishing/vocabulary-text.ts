@@ -57,16 +57,12 @@ export function holdersOf(facts: readonly FactFile[]): ReadonlyMap<string, reado
   return holders;
 }
 
-const quoted = (text: string) => JSON.stringify(text);
-
 /** The text of a file with more words of a value. */
 export function withWords(text: string, value: YamlNode, words: readonly string[]): string {
   const node = value.at('words');
   const added = words.join(', ');
-  if (node === null || node.isEmpty) {
-    if (node !== null) return withValue(text, value, text.slice(value.span.start, endOfNode(text, value)));
-    return withEntry(text, value, `words: ${words.length === 1 ? inFlow(added) : quoted(added)}`);
-  }
+  if (node === null) return withEntry(text, value, `words: ${inFlow(added)}`);
+  if (node.isEmpty) return withValue(text, node, ` ${inFlow(added)}`);
   const end = endOfNode(text, node);
   if (node.isList) return withItems(text, node, words);
   if (node.style === 'quoted') return spliced(text, end - 1, end - 1, `, ${added}`);

@@ -57,6 +57,20 @@ describe('check', () => {
     expect(run('check', ['--policy', folder]).out).toContain('[text-moved]');
   });
 
+  test('keeps who affirmed a text that is still the same', () => {
+    const folder = copyOf('test/engine/bad/text-moved');
+    run('check', ['--policy', folder, '--affirm']);
+    const lock = join(folder, 'house.lock.yaml');
+    const signed = readFileSync(lock, 'utf8').replace(/: ([0-9a-f]{64})/gu, ': { sha256: $1, by: "Anna", day: "2026-11-22" }');
+    writeFileSync(lock, signed);
+    expect(run('check', ['--policy', folder, '--affirm']).code).toBe(0);
+    expect(readFileSync(lock, 'utf8')).toBe(signed);
+    const file = join(folder, 'house.md');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('In doubt, ask', 'When in doubt, ask'));
+    run('check', ['--policy', folder, '--affirm']);
+    expect(readFileSync(lock, 'utf8').match(/Anna/gu)).toHaveLength(1);
+  });
+
   test('affirms nothing that cannot be read', () => {
     const folder = copyOf('test/engine/bad/unreadable');
     const { code, out, err } = run('check', ['--policy', folder, '--affirm']);

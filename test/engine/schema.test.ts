@@ -64,6 +64,10 @@ describe('the schemas accept', () => {
     expect(errorsIn(file)).toEqual([]);
   });
 
+  test.each([`${'a'.repeat(64)}`, `{ sha256: ${'a'.repeat(64)}, by: "Anna", day: "2026-11-22" }`])('a lock of %s', (entry) => {
+    expect(errorsOf('lock', parse(`clauses: { one: ${entry} }`))).toEqual([]);
+  });
+
   test('every rule block of both policies', () => {
     expect(rules.length).toBeGreaterThan(100);
     expect(rules.flatMap((rule) => errorsIn(rule).map((error) => `${rule.name} ${error}`))).toEqual([]);
@@ -99,6 +103,8 @@ describe('the schemas refuse', () => {
     ['a name with capitals', 'vocabulary', 'facts: { Colour: { values: {} } }'],
     ['an outcome that there is not', 'cases', 'cases: { one: { facts: {}, outcome: allowed } }'],
     ['a digest that is none', 'lock', 'clauses: { one: abc }'],
+    ['who affirmed without what', 'lock', 'clauses: { one: { by: Anna, day: 2026-11-22 } }'],
+    ['a day that is none', 'lock', `clauses: { one: { sha256: ${'a'.repeat(64)}, by: Anna, day: today } }`],
     ['an approval without an approver', 'rule', '{ id: one, when: { colour: red }, then: approval-required }'],
     ['a modality that there is not', 'rule', '{ id: one, when: { colour: red }, then: clarify }'],
     ['a deadline of no days', 'vocabulary', 'duties: { keep: { da: Gem, deadline: { days: 0, remind: [1] } } }'],

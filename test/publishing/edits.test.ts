@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { checkPolicy } from '../../src/engine/check.ts';
+import { lockText } from '../../src/engine/read-cases.ts';
+import type { Condition } from '../../src/engine/types.ts';
 import { edited } from '../../src/publishing/edits.ts';
 import type { Edit, InstrumentFront, RuleForm } from '../../src/publishing/types.ts';
 import { digest } from '../engine/generate.ts';
@@ -21,6 +23,8 @@ const RULE: RuleForm = {
   quote: null,
   says: null,
 };
+
+const DEEP = Array.from({ length: 5000 }).reduce<Condition>((of) => ({ kind: 'not', of }), { kind: 'is', fact: 'act', values: ['run'] });
 
 /** Each edit with what undoes it, and the parts of the policy that it changes. */
 const UNDONE: readonly (readonly [string, Edit, Edit, readonly string[]])[] = [
@@ -225,6 +229,11 @@ describe('a lock', () => {
     ]);
   });
 
+  test('is written as it is read', () => {
+    const lock = [...(readOf(small).instruments[0]?.lock ?? [])].map(([id, one]) => ({ ...one, id }));
+    expect(lockText(lock)).toBe(textAt(small, 'huse.lock.yaml'));
+  });
+
   test('affirms no clause that is removed', () => {
     const made = afterEdits(small, { kind: 'remove-clause', ...IN, clause: 'koekken' });
     expect(textAt(made, 'huse.lock.yaml')).toBe('clauses:\n  indgang: 00ff\n');
@@ -269,6 +278,13 @@ describe('a clause', () => {
     );
   });
 
+  test.each([
+    ['indgang', 'Om "døre" & $1 }'],
+    ['koekken', '# Køkken'],
+  ])('has the title that was typed (%s)', (clause, title) => {
+    expect(clauseOf(afterEdits(small, { kind: 'clause-title', ...IN, clause, title }), clause)?.path.at(-1)).toBe(title);
+  });
+
   test('stands between the one it follows and that one’s children', () => {
     const made = afterEdits(small, { kind: 'add-clause', ...IN, after: 'koekken', title: 'Nyt', text: 'x' });
     expect(clauseOf(made, 'nyt')?.path).toEqual(['Rum', 'Køkken', 'Nyt']);
@@ -309,6 +325,7 @@ describe('a rule that is changed', () => {
     ['an empty quote', set({ ...RULE, quote: '' }, null), 'quote-not-in-text'],
     ['a condition of nothing', set({ ...RULE, when: { kind: 'all', of: [] } }, null), 'condition-unreadable'],
     ['a fact called not', set({ ...RULE, when: { kind: 'is', fact: 'not', values: ['x'] } }, null), 'condition-unreadable'],
+    ['a condition without an end', set({ ...RULE, when: DEEP }, null), 'condition-unreadable'],
     ['a value with a line break', set({ ...RULE, when: { kind: 'is', fact: 'act', values: ['x\n```'] } }, null), 'condition-unreadable'],
     ['a sentence with a line break', set({ ...RULE, says: { da: 'a\n```', en: 'b' } }, null), 'text-unreadable'],
     ['a sentence in one language', set({ ...RULE, says: { da: 'a', en: ' ' } }, null), 'text-empty'],
