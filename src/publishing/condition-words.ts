@@ -35,6 +35,13 @@ const CLAUSE: Readonly<Record<Lang, RegExp>> = {
 /** 'spørgsmål om, hvad …': a comma stands before what is asked. */
 const ASKED_IN_DANISH = / om (?=(?:hv\p{L}+|om) )/gu;
 
+/** 'Den part, hvis data det er, eller …': what a comma began, brackets aside, ends with one. */
+const endsClause = (text: string) =>
+  text
+    .split('(')
+    .map((part, at) => (at === 0 ? part : part.slice(part.indexOf(')') + 1)))
+    .some((part) => part.includes(', '));
+
 /** As people say several things: a semicolon where a comma stands in one of them. */
 export function listed(items: readonly string[], lang: Lang, word: 'or' | 'and'): string {
   const rest = items.length > MOST_LISTED ? items.length - SHOWN_OF_MORE : 0;
@@ -43,7 +50,8 @@ export function listed(items: readonly string[], lang: Lang, word: 'or' | 'and')
   const isParted = shown.length > 2 && shown.some((item) => item.includes(', '));
   const gap = isParted ? '; ' : ', ';
   if (rest > 0) return `${shown.join(gap)} ${WORDS.and[lang]} ${rest} ${WORDS.more[lang]}`;
-  return `${shown.slice(0, -1).join(gap)}${isParted ? ';' : ''} ${WORDS[word][lang]} ${shown.at(-1)}`;
+  const end = isParted ? ';' : shown.length === 2 && endsClause(shown[0] ?? '') ? ',' : '';
+  return `${shown.slice(0, -1).join(gap)}${end} ${WORDS[word][lang]} ${shown.at(-1)}`;
 }
 
 /** Alternatives that are stretches of a sentence themselves. */
@@ -163,7 +171,7 @@ function besidesAny(of: readonly Condition[], speech: Speech): readonly Part[] {
   return [of.length > 1 && part.kind === 'more' ? { ...part, text: `${WORDS.either[speech.lang]} ${part.text}` } : part];
 }
 
-const HAS_CLAUSE = /,| (?:that|which|who|whose) /u;
+const HAS_CLAUSE = /, (?:der|som|hvis|hvad|hvor|hvem|når|at) | (?:that|which|who|whose) /u;
 const CONJUNCTION = /^\p{L}+/u;
 const firstWord = (text: string) => CONJUNCTION.exec(text)?.[0] ?? '';
 

@@ -68,12 +68,11 @@ function nearWords(about: About): Wording {
 
 /** Values that no rule reads are told by ids behind a colon, the last of them perhaps as a number. */
 function unreadWords({ finding, fact }: About): Wording {
-  const [, text = ''] = /or a kind of them: (.*)$/u.exec(finding.message) ?? [];
-  const ids = text.split(/, | and (?=\d+ more$)/u);
-  const rest = /(\d+) more$/u.exec(text)?.[1];
+  const ids = finding.message.slice(finding.message.lastIndexOf(': ') + 2).split(/, | and /u);
+  const [last = ''] = ids.slice(-1);
+  const rest = last.endsWith(' more') ? Number(last.slice(0, -' more'.length)) : 0;
   const values = fact?.values.filter(({ id }) => ids.includes(id)) ?? [];
-  const all = rest === undefined ? values.length : values.length + Number(rest);
-  const labels = (lang: Lang) => [...values.map(({ label }) => label[lang]), ...Array.from({ length: all - values.length }, () => '')];
+  const labels = (lang: Lang) => [...values.map(({ label }) => label[lang]), ...Array.from({ length: rest }, () => '')];
   return inBoth((lang) => listed(labels(lang), lang, 'and'));
 }
 

@@ -56,7 +56,12 @@ function affirmationOf({ lock }: Instrument, { id, sha256 }: Clause): ClauseView
   return { state: entry.sha256 === sha256 ? 'affirmed' : 'changed', by, day };
 }
 
-const OURS = /\{(?:[^}]* )?ours(?: [^}]*)?\}\s*$/u;
+/** What stands in braces at the end of a heading. */
+function attributesIn(heading: string): string {
+  const line = heading.trimEnd();
+  return line.endsWith('}') ? line.slice(line.indexOf('{') + 1, -1) : '';
+}
+
 const HEADING = /^#{1,6} ([^{]*)/u;
 
 function clauseViewOf(read: Read, instrument: Instrument, clause: Clause): ClauseView {
@@ -67,7 +72,7 @@ function clauseViewOf(read: Read, instrument: Instrument, clause: Clause): Claus
     path: clause.path,
     // A title of the first level stands in no path.
     title: clause.path.at(-1) ?? HEADING.exec(heading)?.[1]?.trim() ?? clause.id,
-    isTitleOurs: OURS.test(heading),
+    isTitleOurs: attributesIn(heading).split(' ').includes('ours'),
     text: clause.text,
     interpretations: clause.interpretations.map(({ by, day, text }) => ({ by, day, text })),
     rules: clause.rules.map((rule) => ruleViewOf(read, rule)),

@@ -1,7 +1,7 @@
 // What a finding of the engine is about, found again in the policy by its place: the rule, the case, the value. Names that stand in
 // backticks in its message are taken from there.
 import type { Policy } from '../engine/compile.ts';
-import type { Case, Clause, Fact, Finding, Instrument, Place, Rule, Value } from '../engine/types.ts';
+import type { Case, Clause, Fact, FactSet, Finding, Instrument, Place, Rule, Value } from '../engine/types.ts';
 
 export type About = {
   readonly policy: Policy;
@@ -92,12 +92,11 @@ export function aboutOf(policy: Policy, finding: Finding): About {
   };
 }
 
-/** The facts of an example in a message: `data=customer+public, tool=own-tool`. */
-export function exampleIn(policy: Policy, message: string): Readonly<Record<string, readonly string[]>> {
-  const [, text = ''] = /(?:for example (?:with )?|: )((?:[^\s=,]+=[^\s,;]+(?:, )?)+)(?:;.*)?$/u.exec(message) ?? [];
-  const said = text.split(', ').flatMap((part) => {
-    const [fact = '', values = ''] = part.split('=');
-    return policy.factOf.has(fact) ? [[fact, values.split('+')] as const] : [];
+/** The facts of an example in a message: `… for example data=customer+public, tool=own-tool`. */
+export function exampleIn(policy: Policy, message: string): FactSet {
+  const said = message.split(' ').flatMap((word) => {
+    const [fact = '', values] = word.replace(/[,;]$/u, '').split('=');
+    return values !== undefined && policy.factOf.has(fact) ? [[fact, values.split('+')] as const] : [];
   });
   return Object.fromEntries(said);
 }

@@ -13,9 +13,8 @@ type Silence = {
   readonly combinations: string;
 };
 
-const MESSAGE =
-  /^no rule (?<of>where nothing is said|for .+?)(?:, but for (?<count>\d+) values? of (?<fact>\S+?))?(?<part>, in part)? \((?<combinations>\d+) combinations?\)$/u;
 const REST = /^no rule for (\d+) more combinations?$/u;
+const OPENING = 'no rule ';
 
 function stepOf(text: string): Step {
   const at = text.indexOf('=');
@@ -25,13 +24,27 @@ function stepOf(text: string): Step {
   return { fact: text.slice(0, at), values, more, isUnsaid: parts.includes('not said') };
 }
 
+/** The text before a mark and the one behind it; null without the mark. */
+function parted(text: string, mark: string): readonly [string, string] | null {
+  const at = text.lastIndexOf(mark);
+  return at < 0 ? null : [text.slice(0, at), text.slice(at + mark.length)];
+}
+
+/** `for a=b with c=d, but for 2 values of e, in part (4 combinations)`. */
 function silenceIn(message: string): Silence | null {
-  const found = MESSAGE.exec(message)?.groups;
-  if (found === undefined) return null;
-  const { of = '', count, fact, part, combinations = '' } = found;
-  const steps = of.startsWith('for ') ? of.slice(4).split(/ with | and (?=[^\s=]+=)/u) : [];
-  const but = count === undefined || fact === undefined ? null : { count, fact };
-  return { steps: steps.map(stepOf), but, isInPart: part !== undefined, combinations };
+  const [whole = '', combinations] = parted(message, ' (') ?? [];
+  if (!whole.startsWith(OPENING) || combinations === undefined) return null;
+  const isInPart = whole.endsWith(', in part');
+  const said = whole.slice(OPENING.length, isInPart ? -', in part'.length : undefined);
+  const [of, butFor] = parted(said, ', but for ') ?? [said];
+  const [count = '', , , fact = ''] = butFor?.split(' ') ?? [];
+  const steps = of.startsWith('for ') ? of.slice('for '.length).split(/ with | and (?=[^\s=]+=)/u) : [];
+  return {
+    steps: steps.map(stepOf),
+    but: butFor === undefined ? null : { count, fact },
+    isInPart,
+    combinations: combinations.split(' ')[0] ?? '',
+  };
 }
 
 const WORDS = {

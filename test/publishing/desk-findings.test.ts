@@ -117,6 +117,15 @@ describe('a mend', () => {
     expect(failing(allMended(policyIn(name)))).toEqual([]);
   });
 
+  test('renames no rule where two of one clause have the same id', () => {
+    const files = filesIn('test/engine/good/house').map(({ path, text: one }) => ({
+      path,
+      text: one.replace('id: public-allowed', 'id: no-customers'),
+    }));
+    const twice = shown(policyOf(files)).filter(({ code }) => code === 'rule-twice');
+    expect(twice.map(({ mends }) => mends)).toEqual([[]]);
+  });
+
   const own = ownPolicyFiles();
   const replaced = (from: string, to: string): readonly PolicyFile[] => {
     expect(own.some(({ text: one }) => one.includes(from))).toBe(true);
