@@ -5,12 +5,14 @@ import { fileURLToPath } from 'node:url';
 import { certificatePress } from './certificate/press.ts';
 import { argumentsOf, badArguments, langOf } from './cli/arguments.ts';
 import { printLine, runCommand } from './cli/command.ts';
-import { loadFitPolicy, OWN_POLICY } from './cli/policy-folder.ts';
+import { loadFitPolicy, OWN_POLICY, policyOf } from './cli/policy-folder.ts';
 import { onlyTenant, withDatabase } from './command-database.ts';
 import { localDirectory } from './directory/local-directory.ts';
+import type { Policy } from './engine/compile.ts';
 import { Fault } from './engine/fault.ts';
 import { operatorLog } from './operator-log.ts';
 import type { Directory } from './ports/directory.ts';
+import type { Editions } from './ports/editions.ts';
 import { localSettings, type Settings, tenantSettings } from './settings.ts';
 import { auditReadingIn } from './storage/audit-log.ts';
 import { tenantsIn } from './storage/request-lists.ts';
@@ -70,6 +72,13 @@ function settingIn(environment: NodeJS.ProcessEnv): Setting {
   return { settings, directory: async () => (await tenantApproving(settings, operatorLog('silent'))).patientDirectory };
 }
 
+/** Its words are those of today; null where nothing was ever published or deployed. */
+async function policyInForce(editions: Editions, tenant: string): Promise<Policy | null> {
+  const inForce = await editions.inForce(tenant, new Date());
+  const files = inForce === null ? null : await editions.files(tenant, inForce.digest);
+  return files === null ? null : policyOf(files);
+}
+
 const missing = (number: number) =>
   new Fault({ code: 'request-missing', message: `there is no request ${number}`, hint: 'see the numbers with --csv FILE' });
 
@@ -92,9 +101,11 @@ async function register(args: readonly string[]): Promise<number> {
   const lang = langOf(values.lang) ?? 'da';
   const { settings, directory } = settingIn({ ...process.env, ...(values.data === undefined ? {} : { HJEMMEL_DATA: values.data }) });
   const file = await withDatabase(settings, async (database): Promise<ExportFile> => {
+    const { editions, requests } = openStore(database);
+    const tenant = onlyTenant(await tenantsIn(database), values.tenant ?? process.env.TENANT_ID, 'requests');
     const parts: ExportParts = {
-      policy: loadFitPolicy(settings.policyFolder ?? OWN_POLICY),
-      requests: openStore(database).requests,
+      policy: (await policyInForce(editions, tenant)) ?? loadFitPolicy(settings.policyFolder ?? OWN_POLICY),
+      requests,
       directory: await directory(),
       audit: auditReadingIn(database),
       press: certificatePress(),
