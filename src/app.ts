@@ -67,11 +67,13 @@ export async function hjemmelOf(parts: AppParts): Promise<Hjemmel> {
 
 /** Made anew at a swap only: whoever holds one has one edition in it for as long as they hold it. */
 function inForce(live: () => Answering, rest: Omit<Bot, 'understanding' | 'edition'>): () => Bot {
-  const made = (now: Answering) => ({ now, bot: { ...rest, understanding: now.understanding, edition: now.digest } });
-  let last = made(live());
+  const made = (by: Answering): Bot => ({ ...rest, understanding: by.understanding, edition: by.digest });
+  let by = live();
+  let last = made(by);
   return () => {
     const now = live();
-    if (now !== last.now) last = made(now);
-    return last.bot;
+    if (now !== by) last = made(now);
+    by = now;
+    return last;
   };
 }

@@ -1,44 +1,56 @@
 // The files under `policy/` as an edition: registered where they are new, so that deploying them puts them in force; where the desk has
 // gone another way since, that is said and not undone.
 import type { PolicyFile, Wording } from './engine/types.ts';
-import type { Editions } from './ports/editions.ts';
+import type { Begun, EditionEntry, Editions } from './ports/editions.ts';
 import type { Edition } from './publishing/types.ts';
 import { inForceAmong } from './storage/edition-changes.ts';
 import { policyDigest } from './storage/edition-files.ts';
 
-type Parts = { readonly editions: Editions; readonly tenant: string; readonly files: readonly PolicyFile[]; readonly now: () => Date };
+export type FileParts = {
+  readonly editions: Editions;
+  readonly tenant: string;
+  readonly files: readonly PolicyFile[];
+  readonly now: () => Date;
+};
 
 const isGone = ({ state }: Edition): boolean => state === 'withdrawn' || state === 'discarded';
+
+/** As they were deployed: what was imported and then confirmed at the desk was published there. */
+export const isDeployed = ({ source, confirmed }: Edition): boolean => source === 'files' && confirmed === null;
 
 /** The first of a tenant; later ones where nobody has published at the desk since, and nobody has rolled these very files back. */
 function areToBeRegistered(all: readonly Edition[], digest: string, now: number): boolean {
   const inForce = inForceAmong(all, now);
   if (inForce === null) return true;
   const newest = all.find((one) => one.digest === digest);
-  return inForce.source === 'files' && inForce.digest !== digest && newest?.state !== 'withdrawn';
+  return isDeployed(inForce) && inForce.digest !== digest && newest?.state !== 'withdrawn';
 }
 
+/** In force from then on; a draft where that is null. */
+export const begunByFiles = (basedOn: number | null, from: Date | null): Begun => ({
+  state: from === null ? 'draft' : 'confirmed',
+  source: 'files',
+  basedOn,
+  ...{ created: null, edited: null, proposed: null, confirmed: null, withdrawn: null },
+  isByOne: false,
+  from: from?.getTime() ?? null,
+  ...{ note: null, returned: null },
+});
+
+export const IMPORTED: EditionEntry = { event: 'imported', actor: null, edits: [] };
+
 /** In force from now, confirmed by nobody. Replicas that start together register them once. */
-export async function registerFiles({ editions, tenant, files, now }: Parts): Promise<Edition | null> {
+export async function registerFiles({ editions, tenant, files, now }: FileParts): Promise<Edition | null> {
   const at = now();
   const digest = policyDigest(files);
   const inForce = await editions.inForce(tenant, at);
   if (inForce?.digest === digest) return null;
-  const begun = {
-    state: 'confirmed',
-    source: 'files',
-    basedOn: inForce?.number ?? null,
-    ...{ created: null, edited: null, proposed: null, confirmed: null, withdrawn: null },
-    isByOne: false,
-    from: at.getTime(),
-    ...{ note: null, returned: null },
-  } as const;
-  const entry = { event: 'imported', actor: null, edits: [] } as const;
-  return editions.createIf(tenant, files, begun, entry, at, (all) => areToBeRegistered(all, digest, at.getTime()));
+  const begun = begunByFiles(inForce?.number ?? null, at);
+  return editions.createIf(tenant, files, begun, IMPORTED, at, (all) => areToBeRegistered(all, digest, at.getTime()));
 }
 
 /** From every edition that is not rolled back or discarded: they say something that the desk does not know. */
-export async function doFilesDiffer({ editions, tenant, files }: Omit<Parts, 'now'>): Promise<boolean> {
+export async function doFilesDiffer({ editions, tenant, files }: Omit<FileParts, 'now'>): Promise<boolean> {
   const digest = policyDigest(files);
   return !(await editions.list(tenant)).some((one) => one.digest === digest && !isGone(one));
 }

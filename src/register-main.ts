@@ -5,15 +5,16 @@ import { fileURLToPath } from 'node:url';
 import { certificatePress } from './certificate/press.ts';
 import { argumentsOf, badArguments, langOf } from './cli/arguments.ts';
 import { printLine, runCommand } from './cli/command.ts';
-import { loadFitPolicy, OWN_POLICY } from './cli/policy-folder.ts';
+import { loadFitPolicy, OWN_POLICY, policyOf } from './cli/policy-folder.ts';
+import { onlyTenant, withDatabase } from './command-database.ts';
 import { localDirectory } from './directory/local-directory.ts';
+import type { Policy } from './engine/compile.ts';
 import { Fault } from './engine/fault.ts';
 import { operatorLog } from './operator-log.ts';
 import type { Directory } from './ports/directory.ts';
+import type { Editions } from './ports/editions.ts';
 import { localSettings, type Settings, tenantSettings } from './settings.ts';
 import { auditReadingIn } from './storage/audit-log.ts';
-import { type Database, openDatabase } from './storage/database.ts';
-import { startEmbedded } from './storage/embedded.ts';
 import { tenantsIn } from './storage/request-lists.ts';
 import { openStore } from './storage/store.ts';
 import { certificateFile, type ExportFile, type ExportParts, registerFile } from './teams/exports/export-file.ts';
@@ -37,7 +38,6 @@ Exit code: 0 when the file is written, 2 when it cannot be.`;
 
 const DATA = fileURLToPath(new URL('../.data', import.meta.url));
 const COLLEAGUES = fileURLToPath(new URL('../directory/colleagues.yaml', import.meta.url));
-const READERS = 2;
 
 const OPTIONS = {
   csv: { type: 'string' },
@@ -72,28 +72,11 @@ function settingIn(environment: NodeJS.ProcessEnv): Setting {
   return { settings, directory: async () => (await tenantApproving(settings, operatorLog('silent'))).patientDirectory };
 }
 
-async function tenantOf(database: Database, named: string | undefined): Promise<string> {
-  if (named !== undefined && named !== '') return named;
-  const [only, another] = await tenantsIn(database);
-  if (only !== undefined && another === undefined) return only;
-  const message = only === undefined ? 'there are no requests in the database' : 'the database holds the requests of several tenants';
-  throw new Fault({
-    code: 'tenant-unclear',
-    message,
-    hint: 'name the database in DATABASE_URL or --data, and the tenant with --tenant ID',
-  });
-}
-
-async function withDatabase<T>({ databaseUrl, dataFolder }: Settings, use: (database: Database) => Promise<T>): Promise<T> {
-  const log = (line: string) => process.stderr.write(`hjemmel: ${line}\n`);
-  const embedded = databaseUrl === null ? await startEmbedded({ folder: dataFolder, log }) : null;
-  const database = openDatabase({ url: databaseUrl ?? embedded?.url ?? '', most: READERS, log });
-  try {
-    return await use(database);
-  } finally {
-    await database.close();
-    await embedded?.stop();
-  }
+/** Its words are those of today; null where nothing was ever published or deployed. */
+async function policyInForce(editions: Editions, tenant: string): Promise<Policy | null> {
+  const inForce = await editions.inForce(tenant, new Date());
+  const files = inForce === null ? null : await editions.files(tenant, inForce.digest);
+  return files === null ? null : policyOf(files);
 }
 
 const missing = (number: number) =>
@@ -118,14 +101,20 @@ async function register(args: readonly string[]): Promise<number> {
   const lang = langOf(values.lang) ?? 'da';
   const { settings, directory } = settingIn({ ...process.env, ...(values.data === undefined ? {} : { HJEMMEL_DATA: values.data }) });
   const file = await withDatabase(settings, async (database): Promise<ExportFile> => {
+    const { editions, requests } = openStore(database);
+    const tenant = onlyTenant(await tenantsIn(database), values.tenant ?? process.env.TENANT_ID, 'requests');
     const parts: ExportParts = {
-      policy: loadFitPolicy(settings.policyFolder ?? OWN_POLICY),
-      requests: openStore(database).requests,
+      policy: (await policyInForce(editions, tenant)) ?? loadFitPolicy(settings.policyFolder ?? OWN_POLICY),
+      requests,
       directory: await directory(),
       audit: auditReadingIn(database),
       press: certificatePress(),
     };
-    const wanted = { tenant: await tenantOf(database, values.tenant ?? process.env.TENANT_ID), lang, at: Date.now() };
+    const wanted = {
+      tenant: onlyTenant(await tenantsIn(database), values.tenant ?? process.env.TENANT_ID, 'requests'),
+      lang,
+      at: Date.now(),
+    };
     if (number === null) return registerFile(parts, wanted);
     const certificate = await certificateFile(parts, wanted, number);
     if (certificate === null) throw missing(number);

@@ -12,7 +12,7 @@ import type { Database } from './storage/database.ts';
 import type { OpenedJobs } from './storage/jobs.ts';
 import { wakerOf } from './storage/waker.ts';
 import { doJob } from './teams/approvals/do-job.ts';
-import { flagMoved, routeWaiting, wake } from './teams/approvals/wake.ts';
+import { flagMoved, isFirstToFlag, routeWaiting, wake } from './teams/approvals/wake.ts';
 import { carefulMessenger } from './teams/careful-messenger.ts';
 import { pacedMessenger } from './teams/paced-messenger.ts';
 import type { Bot } from './teams/turn.ts';
@@ -54,12 +54,6 @@ function every(ms: number, failed: (cause: unknown) => void, work: () => Promise
     clearInterval(timer);
     await underWay;
   };
-}
-
-/** Of the replicas that swap together. What the first of them leaves undone, all look for again within a quarter of an hour. */
-async function isFirstToFlag({ store, edition, now }: Bot, tenant: string): Promise<boolean> {
-  const key = { tenant, conversation: 'flag', activity: edition };
-  return (await store.deliveries.claim(key, now())).fresh;
 }
 
 export async function startApprovals({ bot, tenant, database, jobs, settings, log }: Parts): Promise<RunningApprovals> {

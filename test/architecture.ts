@@ -51,8 +51,14 @@ const places: Readonly<Record<string, Place>> = {
   'tenant-approving.ts': { imports: [...inward, 'graph', 'directory', 'teams', 'settings.ts', 'operator-log.ts'] },
   'local-main.ts': { imports: [...inward, 'local', 'directory', 'teams', 'cli', 'app.ts', 'start.ts', 'settings.ts', 'operator-log.ts'] },
   'audit-main.ts': { imports: [...inward, 'storage', 'cli', 'settings.ts'] },
+  'command-database.ts': { imports: ['engine', 'storage', 'settings.ts'] },
+  'policy-main.ts': { imports: [...inward, 'storage', 'cli', 'command-database.ts', 'policy-files.ts', 'settings.ts'] },
   'register-main.ts': {
-    imports: [...inward, 'storage', 'certificate', 'directory', 'teams', 'cli', 'tenant-approving.ts', 'settings.ts', 'operator-log.ts'],
+    imports: [
+      ...inward,
+      ...['storage', 'certificate', 'directory', 'teams', 'cli', 'command-database.ts'],
+      ...['tenant-approving.ts', 'settings.ts', 'operator-log.ts'],
+    ],
   },
   'main.ts': {
     imports: [

@@ -288,8 +288,9 @@ test('a turn that began before a swap ends with its own edition, and the next be
   gate.resolve();
   await answer;
   await slow.bring(message(QUESTION));
-  expect(slow.calls.map(({ body }) => labelsIn(body))).toEqual([['2025-01'], ['2099-01']]);
+  const labels = slow.calls.map(({ body }) => labelsIn(body));
   await Promise.all([teams.close(), slow.close()]);
+  expect(labels).toEqual([['2025-01'], ['2099-01']]);
 });
 
 describe('over one database', () => {

@@ -32,8 +32,10 @@ export function keepable(files: readonly PolicyFile[]): readonly PolicyFile[] {
   if (paths.size < files.length) throw refused('an edition with two files of the same path', 'give each a path of its own');
   const odd = files.find(({ path }) => path.length > LONGEST_PATH || !PATH.test(path) || !ENDING.test(path));
   if (odd !== undefined) throw refused(`an edition with a file at \`${odd.path.slice(0, LONGEST_PATH)}\``, 'name it NAME.md or NAME.yaml');
-  const unsound = files.find(({ text }) => !text.isWellFormed());
-  if (unsound !== undefined) throw refused(`\`${unsound.path}\` is no well-formed text`, 'save the file as UTF-8');
+  // A mark that a file may begin with is dropped where files are read: such a text would come back as another.
+  const unsound = files.find(({ text }) => !text.isWellFormed() || text.startsWith('\ufeff'));
+  if (unsound !== undefined)
+    throw refused(`\`${unsound.path}\` is no well-formed text`, 'save the file as UTF-8 without a byte order mark');
   const bytes = files.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
   if (bytes > MOST_BYTES) throw refused(`an edition of ${bytes} bytes`, `an edition has at most ${MOST_BYTES}`);
   return inOrder(files);

@@ -32,6 +32,12 @@ const FILES: Statement = {
 
 const HEX = /^[0-9a-f]{64}$/u;
 
+/** In a database that several tenants share, whose editions there are. */
+export async function editionTenants(database: Database): Promise<readonly string[]> {
+  const asked = { name: 'edition-tenants', text: 'select distinct tenant from hjemmel.edition order by tenant' };
+  return (await database.rows<{ tenant: string }>(asked, [])).map(({ tenant }) => tenant);
+}
+
 type Beginning = {
   readonly tenant: string;
   readonly files: readonly PolicyFile[];

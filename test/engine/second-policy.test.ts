@@ -111,6 +111,7 @@ const ORDINARY: Readonly<Record<string, string>> = {
 
 /** The same in a part that speaks to the outside world, in its words, and decides nothing: by place, with what each word means there. */
 const OUTSIDE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'policy-main.ts': { data: 'a folder' },
   'register-main.ts': { data: 'a folder' },
   exports: {
     purpose: 'what somebody wants it for',

@@ -49,7 +49,7 @@ export function editionContract(open: () => Promise<{ readonly store: Store; rea
 
     test('has its files to the letter, in the order of their paths, and shows them to no other tenant', async () => {
       const tenant = newTenant();
-      const text = '\ufeffA\u0000 æøå 👍 \r\n\u2028\\ " \n';
+      const text = 'A\u0000\ufeff æøå 👍 \r\n\u2028\\ " \n';
       const { digest } = await begin(tenant, text);
       const files = [
         { path: 'politik.md', text },
@@ -98,6 +98,7 @@ export function editionContract(open: () => Promise<{ readonly store: Store; rea
           { path: 'A.md', text: '2' },
         ],
       ],
+      ['a mark that a file may begin with', [{ path: 'a.md', text: '\ufeffA' }]],
       ['half a character', [{ path: 'a.md', text: '\ud800' }]],
       [
         'more than four megabytes',

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { type Database, openDatabase } from '../../src/storage/database.ts';
 import { migrate } from '../../src/storage/migrate.ts';
 import { openStore } from '../../src/storage/store.ts';
+import { begunOf, commentOf, entryOf, filesOf, next } from './edition-life.ts';
 import { filingOf, rules, withdrawn } from './request-life.ts';
 import { ask, type TestServer, testServer } from './server.ts';
 
@@ -63,6 +64,24 @@ test('a request names its people where it has to be found by them, and nowhere i
   const naming = Object.keys(found).filter((table) => found[table]?.includes('seen'));
   expect(naming.sort()).toEqual(['audit_detail', 'request', 'request_card', 'request_waiting']);
   expect(found.audit).toContain('withdrawn');
+});
+
+test('an edition names whoever wrote and confirmed it where that is to be shown, and nowhere in the chain of the audit', async () => {
+  const { editions } = openStore(database);
+  const dpo = { person: 'noted-dpo', role: 'dpo' } as const;
+  const begun = begunOf(NOW.getTime(), { created: { by: dpo.person, at: NOW.getTime() } });
+  await editions.create('tenant', filesOf('A'), begun, entryOf('created', dpo), NOW);
+  const reason = 'noted-reason';
+  await editions.change('tenant', 1, 1, NOW, (now) => ({
+    after: next(now, { returned: reason }),
+    files: null,
+    entry: entryOf('returned', dpo),
+  }));
+  await editions.comment('tenant', { ...commentOf('c', 1, NOW.getTime()), by: dpo.person, text: 'noted-text' });
+  const found = await contents();
+  const naming = Object.keys(found).filter((table) => found[table]?.includes('noted'));
+  expect(naming.sort()).toEqual(['audit_detail', 'edition', 'edition_comment', 'edition_history']);
+  expect(found.audit).toContain('returned');
 });
 
 test('the digests of two databases do not match', async () => {

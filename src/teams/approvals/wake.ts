@@ -83,6 +83,12 @@ export async function flagMoved(bot: Bot, tenant: string): Promise<Flagging> {
   }
 }
 
+/** Of the replicas that swap together. What the first of them leaves undone, all look for again within a quarter of an hour. */
+export async function isFirstToFlag({ store, edition, now }: Bot, tenant: string): Promise<boolean> {
+  const key = { tenant, conversation: 'flag', activity: edition };
+  return (await store.deliveries.claim(key, now())).fresh;
+}
+
 async function flagging(bot: Bot, request: Request): Promise<'flagged' | 'not' | 'failed'> {
   try {
     return (await afterApproval(bot, request, (one) => knowledgeInTime(bot.approving, one))) ? 'flagged' : 'not';
