@@ -114,8 +114,8 @@ function groupOf(editions: Editions, part: readonly Told[], factWords: FactWords
 /** From mild to strict. Where nothing is decided yet, somebody is asked or asks: that stands between yes and no. */
 const STRICTNESS: readonly Outcome[] = [
   'permitted',
-  'information',
   'conditional',
+  'information',
   'not-covered',
   'clarify',
   'approval-required',

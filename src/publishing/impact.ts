@@ -74,15 +74,12 @@ function movedCases(editions: Editions): Impact['cases'] {
 
 type Asked = { readonly facts: FactSet; readonly questions: number };
 
-const bySaid = (a: Asked, b: Asked) =>
-  saidCount(a.facts) - saidCount(b.facts) || (JSON.stringify(a.facts) < JSON.stringify(b.facts) ? -1 : 1);
-
-/** Equal questions once, with how often they were asked. */
+/** Equal questions once, with how often they were asked; those with the fewest facts first. */
 function countedQuestions(asked: ImpactQuestion['asked']): readonly Asked[] {
   const named = asked.map(({ facts }) => Object.fromEntries(Object.entries(facts).sort(([one], [other]) => (one < other ? -1 : 1))));
-  return [...Map.groupBy(named, (facts) => JSON.stringify(facts)).values()]
-    .map((alike) => ({ facts: alike[0] ?? {}, questions: alike.length }))
-    .sort(bySaid);
+  return [...Map.groupBy(named, (facts) => JSON.stringify(facts))]
+    .map(([key, alike]) => ({ key, facts: alike[0] ?? {}, said: saidCount(alike[0] ?? {}), questions: alike.length }))
+    .sort((a, b) => a.said - b.said || (a.key < b.key ? -1 : 1));
 }
 
 const questionsIn = (all: readonly Asked[]) => all.reduce((sum, { questions }) => sum + questions, 0);

@@ -7,7 +7,7 @@ import { ruleDiagramsOf } from './rule-diagrams.ts';
 import type { Editions, Slot } from './slots.ts';
 import { slotsOf } from './slots.ts';
 import type { Numbered, Verdict } from './verdicts.ts';
-import { numberedOf, numberOf, verdictsOf } from './verdicts.ts';
+import { kept, numberedOf, numberOf, verdictsOf } from './verdicts.ts';
 
 /** How an answer moves: to another outcome, or where the outcome stays, whether what comes with it is another. */
 export type Move = {
@@ -128,10 +128,12 @@ const isStill = ({ from, to, clauses, approvers, duties, consent }: Move) => fro
 
 /** Of two ends, how the answer moves from the one to the other. */
 function movesOf(verdicts: Numbered<Verdict>, moves: Numbered<Move>): (one: Node, other: Node) => Node | null {
-  return (one, other) => {
-    const [before, after] = [verdicts.things[valueAt(one)], verdicts.things[valueAt(other)]];
-    return isEnd(one) && isEnd(other) && before !== undefined && after !== undefined ? endOf(numberOf(moves, moveOf(before, after))) : null;
-  };
+  const move = kept((one, other) => {
+    const [before, after] = [verdicts.things[one], verdicts.things[other]];
+    if (before === undefined || after === undefined) throw new TypeError('a verdict has no number');
+    return numberOf(moves, moveOf(before, after));
+  });
+  return (one, other) => (isEnd(one) && isEnd(other) ? endOf(move(valueAt(one), valueAt(other))) : null);
 }
 
 /** What both say, over every combination. Throws `TooMuch` where that is more than the budget allows. */

@@ -148,7 +148,7 @@ function verdictOf(making: Contents, mask: number, sum: Sum): Verdict {
 type Walk = { readonly outcome: Node; readonly bundles: readonly Node[]; readonly sum: number };
 
 /** What has been worked out for two numbers is kept: almost every combination comes to the same few sums. */
-function kept(work: (one: number, other: number) => number): (one: number, other: number) => number {
+export function kept(work: (one: number, other: number) => number): (one: number, other: number) => number {
   const known = new Map<number, number>();
   return (one, other) => {
     const key = one * 2 ** 24 + other;

@@ -129,6 +129,8 @@ const OUTSIDE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     purpose: 'what somebody wants it for',
   },
   engine: { consent: 'of the other party, as rules name it' },
+  publishing: { consent: 'of the other party, as rules name it', dpo: 'a role that always has a part' },
+  desk: { approval: 'what a request asks for' },
   directory: { dpo: 'a role that always has a part', manager: 'who stands over a person', people: 'whom it knows' },
   'audit-main.ts': { data: 'a folder' },
   approvals: {

@@ -36,8 +36,8 @@ describe('the impact of a change', () => {
   test('counts a forbidden tool in full, and tells what all of it is about', () => {
     const found = impact(planted('claude: { is: unlisted', 'claude: { is: any-chatgpt'));
     expect(movesIn(found)).toEqual([
-      'approval-required → information: 175',
       'approval-required → conditional: 9',
+      'approval-required → information: 175',
       'approval-required → not-covered: 5',
       'approval-required → clarify: 9',
       'approval-required → prohibited: 22',
