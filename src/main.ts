@@ -1,6 +1,7 @@
 // `npm run serve`: Hjemmel in a tenant. Every request is verified by the guard; the environment says who the bot is.
 import { fileURLToPath } from 'node:url';
 import { runCommand } from './cli/command.ts';
+import { KeySet } from './edge/key-set.ts';
 import { botToken } from './graph/credentials.ts';
 import { operatorLog } from './operator-log.ts';
 import { botCredential, tenantSettings } from './settings.ts';
@@ -8,7 +9,6 @@ import { started, stopOnSignals } from './start.ts';
 import { isSharePoint } from './teams/exports/upload.ts';
 import { botFrameworkKeys } from './teams/guard/bot-framework-keys.ts';
 import { guardOf, TEAMS_CHANNELS, TEAMS_SERVICE_HOSTS } from './teams/guard/guard.ts';
-import { KeySet } from './teams/guard/key-set.ts';
 import { tenantApproving } from './tenant-approving.ts';
 
 const DATA = fileURLToPath(new URL('../.data', import.meta.url));

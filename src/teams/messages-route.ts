@@ -3,9 +3,9 @@
 import type { HttpRouteHandler, IHttpServerResponse } from '@microsoft/teams.apps';
 import type { Request, RequestHandler, Response } from 'restify';
 import { plugins } from 'restify';
+import { jsonOf } from '../edge/json-body.ts';
 import { type IncomingActivity, readActivity } from './activity-shape.ts';
 import type { Caller, Guard } from './guard/admission.ts';
-import { jsonOf } from './json-body.ts';
 
 const MOST_BYTES = 256 * 1024;
 
