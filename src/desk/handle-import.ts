@@ -1,0 +1,111 @@
+// Bringing a file in: what could be placed becomes a draft, what could not is asked. Nothing of it is in force by itself.
+import type { EditionEntry } from '../ports/editions.ts';
+import type { Edition } from '../publishing/types.ts';
+import type { ImportAnswer, ImportRequest, Placing, Routes } from './api-types.ts';
+import { fieldsOf, listOf, oneOf, orNull, textOf } from './body.ts';
+import type { Call, Desk } from './desk.ts';
+import { editionAt, editionInForce, openAt } from './found.ts';
+import { begunBy, changed, editing } from './handle-change.ts';
+import type { Import } from './imports.ts';
+import { sha256 } from './opened.ts';
+import type { Placed } from './parts.ts';
+import { Problem, problem, refusal } from './problem.ts';
+
+const MOST_BYTES = 10 * 1024 * 1024;
+const LONGEST_NAME = 300;
+const LONGEST_BASE64 = Math.ceil(MOST_BYTES / 3) * 4;
+const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/u;
+const KINDS = ['docx', 'pdf', 'text'] as const;
+
+function frontOf(value: unknown): NonNullable<ImportRequest['front']> {
+  const { title, owner, language } = fieldsOf(value);
+  return { title: textOf(title, LONGEST_NAME), owner: textOf(owner, LONGEST_NAME), language: oneOf(language, ['da', 'en']) };
+}
+
+function requestOf(value: unknown): ImportRequest {
+  const { name, kind, base64, instrument, front } = fieldsOf(value);
+  if (typeof base64 !== 'string' || !BASE64.test(base64)) throw problem('asked-wrongly');
+  if (base64.length > LONGEST_BASE64) throw problem('body-refused');
+  const request = {
+    name: textOf(name, LONGEST_NAME),
+    kind: oneOf(kind, KINDS),
+    base64,
+    instrument: orNull(instrument, (one) => textOf(one, LONGEST_NAME)),
+    front: orNull(front, frontOf),
+  };
+  if ((request.instrument === null) === (request.front === null)) throw problem('asked-wrongly');
+  return request;
+}
+
+function placingOf(value: unknown): Placing {
+  const { passage, to } = fieldsOf(value);
+  const where = to === 'new' || to === 'leave-out' ? to : { clause: textOf(fieldsOf(to).clause, LONGEST_NAME) };
+  return { passage: textOf(passage, LONGEST_NAME), to: where };
+}
+
+const shown = (id: string, edition: number | null, { placed, asked, missing }: Placed): ImportAnswer => ({
+  id,
+  edition,
+  placed,
+  asked,
+  missing,
+});
+
+async function draftOf(desk: Desk, { actor }: Call, { edits }: Placed, source: Edition['source']): Promise<Edition> {
+  const based = await editionInForce(desk);
+  const { files } = await desk.opened(based);
+  const done = desk.publishing.edited(files, edits, sha256);
+  if ('refused' in done) throw refusal(done.refused);
+  const entry: EditionEntry = { event: 'imported', actor, edits };
+  return await desk.editions.create(desk.tenant, done.files, begunBy(actor.person, desk, based.number, source), entry, desk.now());
+}
+
+export async function bringIn(desk: Desk, call: Call): Promise<ImportAnswer> {
+  const { name, kind, base64, instrument, front } = requestOf(call.body);
+  const read = await desk.documents.passagesIn({ kind, name, bytes: Buffer.from(base64, 'base64') });
+  if ('refused' in read) throw new Problem(422, read.refused);
+  const { policy } = await desk.opened(await editionInForce(desk));
+  const into = { instrument, front };
+  const placed = desk.documents.placed(policy, read.passages, { ...into, answers: [] });
+  const id = desk.newId();
+  const draft = placed.edits.length === 0 ? null : await draftOf(desk, call, placed, desk.documents.sourceOf(kind));
+  desk.imports.keep(id, { ...into, person: call.who.person, edition: draft?.number ?? null, passages: read.passages });
+  return shown(id, draft?.number ?? null, placed);
+}
+
+/** The passages are held against the draft as it now stands, so that what somebody did to it meanwhile stays. */
+async function placedInto(
+  desk: Desk,
+  call: Call,
+  { passages, ...kept }: Import,
+  answers: readonly Placing[],
+): Promise<Placed & { edition: number | null }> {
+  const { edition } = kept;
+  const into = { instrument: kept.instrument, front: kept.front, answers };
+  if (edition === null) {
+    const { policy } = await desk.opened(await editionInForce(desk));
+    const placed = desk.documents.placed(policy, passages, into);
+    return { ...placed, edition: placed.edits.length === 0 ? null : (await draftOf(desk, call, placed, 'desk')).number };
+  }
+  const draft = await openAt(desk, edition);
+  const placed = desk.documents.placed(draft.policy, passages, into);
+  const at = { ...call, number: edition };
+  if (placed.edits.length > 0) await changed(desk, at, draft.edition.revision, editing(desk, at, placed.edits, 'imported'));
+  return { ...placed, edition };
+}
+
+export async function place(desk: Desk, call: Call): Promise<ImportAnswer> {
+  const kept = desk.imports.find(call.id, call.who.person);
+  if (kept === null) throw problem('import-gone');
+  const answers = listOf(fieldsOf(call.body).places, placingOf);
+  const placed = await placedInto(desk, call, kept, answers);
+  desk.imports.keep(call.id, { ...kept, edition: placed.edition });
+  return shown(call.id, placed.edition, placed);
+}
+
+export async function sync(desk: Desk, { actor }: Call): Promise<Routes['POST /sync']['answer']> {
+  if (desk.watched === null) throw problem('sync-off');
+  const { changed: isChanged, edition } = await desk.watched.look(actor);
+  if (edition !== null) await editionAt(desk, edition);
+  return { changed: isChanged, edition };
+}
