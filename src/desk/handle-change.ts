@@ -76,12 +76,15 @@ export async function begin(desk: Desk, { actor, who, body }: Call): Promise<Edi
   return await editionView(desk, edition, who);
 }
 
+/** A new draft; what is brought in with it counts as written by whoever brought it. */
 export function begunBy(person: string, desk: Desk, basedOn: number, source: Edition['source'] = 'desk') {
+  const signed = { by: person, at: desk.now().getTime() };
   return {
     state: 'draft',
     source,
     basedOn,
-    created: { by: person, at: desk.now().getTime() },
+    created: signed,
+    edited: source === 'desk' ? null : signed,
     proposed: null,
     confirmed: null,
     withdrawn: null,

@@ -33,7 +33,8 @@ function worked(job: HeavyJob, { worker: program, mostMs, mostMegabytes }: Heavy
   });
 }
 
-const isOutOfMemory = (cause: unknown) => cause instanceof Error && 'code' in cause && cause.code === 'ERR_WORKER_OUT_OF_MEMORY';
+const isOutOfMemory = (cause: unknown) =>
+  typeof cause === 'object' && cause !== null && 'code' in cause && cause.code === 'ERR_WORKER_OUT_OF_MEMORY';
 
 /** Findings are asked for again and again while somebody edits: the last few are kept. */
 const MOST_KEPT = 4;

@@ -45,8 +45,10 @@ function mountPage(server: Server, files: PageFiles | null): void {
   });
 }
 
+export type DeskMounting = { readonly door: DeskDoor; readonly page: PageFiles | null };
+
 /** Null for no desk. */
-export function mountDesk(server: Server, desk: { readonly door: DeskDoor; readonly page: PageFiles | null } | null): void {
+export function mountDesk(server: Server, desk: DeskMounting | null): void {
   if (desk === null) {
     const off = saying(() => problemReply(problem('desk-off')));
     for (const path of ['/desk', '/desk/', '/desk/*']) {

@@ -92,6 +92,7 @@ export const keys = () => new KeySet({ fetchKeys: async () => issuer.keySet, now
 
 export type Scene = {
   readonly port: number;
+  readonly http: BotServer['http'];
   readonly desk: Desk;
   readonly reports: DeskReport[];
   readonly clock: { at: number };
@@ -139,6 +140,7 @@ export async function sceneOf({ parts = {}, settings = {}, guard, page = null }:
   const authorization = async (as: Known) => `Bearer ${await deskToken(issuer, { oid: PEOPLE[as], name: 'By Token' })}`;
   return {
     port,
+    http: server.http,
     desk,
     reports,
     clock,
