@@ -6,7 +6,7 @@ import type { RegisterQuery } from './parts.ts';
 import { problem } from './problem.ts';
 
 const MOST_ROWS = 500;
-const USUAL_ROWS = 100;
+const USUAL_ROWS = 500;
 const NAME = /^[a-z0-9-]{1,100}$/u;
 
 export const openQuestions = (desk: Desk): Promise<readonly OpenQuestion[]> => desk.figures.openQuestions(desk.tenant, desk.now());

@@ -62,33 +62,27 @@ async function draftOf(desk: Desk, { actor }: Call, { edits }: Placed, source: E
 
 export async function bringIn(desk: Desk, call: Call): Promise<ImportAnswer> {
   const { name, kind, base64, instrument, front } = requestOf(call.body);
-  const read = await desk.documents.passagesIn({ kind, name, bytes: Buffer.from(base64, 'base64') });
-  if ('refused' in read) throw new Problem(422, read.refused);
-  const { policy } = await desk.opened(await editionInForce(desk));
-  const into = { instrument, front };
-  const placed = desk.documents.placed(policy, read.passages, { ...into, answers: [] });
+  const content = await desk.documents.contentOf({ kind, name, bytes: Buffer.from(base64, 'base64') });
+  if ('refused' in content) throw new Problem(422, content.refused);
+  const into = { instrument, front, answers: [] };
+  const placed = desk.documents.placed(await desk.opened(await editionInForce(desk)), content, into);
   const id = desk.newId();
   const draft = placed.edits.length === 0 ? null : await draftOf(desk, call, placed, desk.documents.sourceOf(kind));
-  desk.imports.keep(id, { ...into, person: call.who.person, edition: draft?.number ?? null, passages: read.passages });
+  desk.imports.keep(id, { ...into, kind, person: call.who.person, edition: draft?.number ?? null, content });
   return shown(id, draft?.number ?? null, placed);
 }
 
-/** The passages are held against the draft as it now stands, so that what somebody did to it meanwhile stays. */
-async function placedInto(
-  desk: Desk,
-  call: Call,
-  { passages, ...kept }: Import,
-  answers: readonly Placing[],
-): Promise<Placed & { edition: number | null }> {
-  const { edition } = kept;
-  const into = { instrument: kept.instrument, front: kept.front, answers };
+/** The file is held against the draft as it now stands, so that what somebody did to it meanwhile stays. */
+async function placedInto(desk: Desk, call: Call, kept: Import): Promise<Placed & { readonly edition: number | null }> {
+  const { edition, content } = kept;
   if (edition === null) {
-    const { policy } = await desk.opened(await editionInForce(desk));
-    const placed = desk.documents.placed(policy, passages, into);
-    return { ...placed, edition: placed.edits.length === 0 ? null : (await draftOf(desk, call, placed, 'desk')).number };
+    const placed = desk.documents.placed(await desk.opened(await editionInForce(desk)), content, kept);
+    if (placed.edits.length === 0) return { ...placed, edition };
+    return { ...placed, edition: (await draftOf(desk, call, placed, desk.documents.sourceOf(kept.kind))).number };
   }
   const draft = await openAt(desk, edition);
-  const placed = desk.documents.placed(draft.policy, passages, into);
+  // A policy that the file begins is in its draft by now.
+  const placed = desk.documents.placed(draft, content, kept);
   const at = { ...call, number: edition };
   if (placed.edits.length > 0) await changed(desk, at, draft.edition.revision, editing(desk, at, placed.edits, 'imported'));
   return { ...placed, edition };
@@ -97,9 +91,11 @@ async function placedInto(
 export async function place(desk: Desk, call: Call): Promise<ImportAnswer> {
   const kept = desk.imports.find(call.id, call.who.person);
   if (kept === null) throw problem('import-gone');
-  const answers = listOf(fieldsOf(call.body).places, placingOf);
-  const placed = await placedInto(desk, call, kept, answers);
-  desk.imports.keep(call.id, { ...kept, edition: placed.edition });
+  const given = listOf(fieldsOf(call.body).places, placingOf);
+  const isAnew = ({ passage }: Placing) => !given.some((one) => one.passage === passage);
+  const answered = { ...kept, answers: [...kept.answers.filter(isAnew), ...given] };
+  const placed = await placedInto(desk, call, answered);
+  desk.imports.keep(call.id, { ...answered, edition: placed.edition });
   return shown(call.id, placed.edition, placed);
 }
 

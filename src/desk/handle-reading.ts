@@ -74,8 +74,8 @@ export async function comments(desk: Desk, { number }: Call): Promise<readonly C
 }
 
 export async function word(desk: Desk, { number }: Call): Promise<FileAnswer> {
-  const { policy } = await openAt(desk, number);
-  return new FileAnswer(WORD, `politik-udgave-${number}.docx`, await desk.documents.wordOf(policy));
+  const bytes = await desk.documents.wordOf(await openAt(desk, number));
+  return new FileAnswer(WORD, `politik-udgave-${number}.docx`, bytes);
 }
 
 function factsIn(query: URLSearchParams): FactSet {

@@ -1,14 +1,17 @@
 // Files that were brought in and not placed to the end. In memory: what could be placed is in a draft already, so that nothing is lost
 // with them but the rest, which asks for the file again.
-import type { ImportRequest, Passage } from './api-types.ts';
+import type { ImportRequest, Placing } from './api-types.ts';
+import type { FileContent } from './parts.ts';
 
 const KEPT_MS = 24 * 60 * 60 * 1000;
 const MOST_KEPT = 50;
 
-export type Import = Pick<ImportRequest, 'instrument' | 'front'> & {
+export type Import = Pick<ImportRequest, 'kind' | 'instrument' | 'front'> & {
   readonly person: string;
   readonly edition: number | null;
-  readonly passages: readonly Passage[];
+  readonly content: FileContent;
+  /** Everything that was answered so far. */
+  readonly answers: readonly Placing[];
 };
 
 export type Imports = {

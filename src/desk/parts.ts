@@ -25,7 +25,6 @@ import type {
   ImportRequest,
   OpenQuestion,
   Overview,
-  Passage,
   Placing,
   RegisterAnswer,
 } from './api-types.ts';
@@ -83,20 +82,23 @@ export type Heavy = {
 export type FileRefused = { readonly code: string; readonly says: Wording; readonly hint: Wording };
 export type Placed = { readonly edits: readonly Edit[] } & Pick<ImportAnswer, 'placed' | 'asked' | 'missing'>;
 
+/** What a file was read to: known to whoever reads and places it, and only kept in between. */
+export type FileContent = { readonly read: unknown };
+
 export type Documents = {
   /** In a process of its own. */
-  readonly passagesIn: (file: {
+  readonly contentOf: (file: {
     readonly kind: ImportRequest['kind'];
     readonly name: string;
     readonly bytes: Uint8Array;
-  }) => Promise<{ readonly passages: readonly Passage[] } | { readonly refused: FileRefused }>;
-  /** Where each passage belongs in a policy, and the edits that bring it there; `answers` say where what was asked about goes. */
+  }) => Promise<FileContent | { readonly refused: FileRefused }>;
+  /** Where each passage belongs in an edition, and the edits that bring it there; `answers` say where what was asked about goes. */
   readonly placed: (
-    policy: Policy,
-    passages: readonly Passage[],
+    edition: { readonly policy: Policy; readonly files: Files },
+    content: FileContent,
     into: Pick<ImportRequest, 'instrument' | 'front'> & { readonly answers: readonly Placing[] },
   ) => Placed;
-  readonly wordOf: (policy: Policy) => Promise<Uint8Array>;
+  readonly wordOf: (edition: { readonly policy: Policy; readonly files: Files }) => Promise<Uint8Array>;
   readonly sourceOf: (kind: ImportRequest['kind']) => EditionSource;
 };
 

@@ -295,6 +295,9 @@ describe('a file that is brought in', () => {
     ];
     expect(answer<ImportAnswer>(await scene.post('editor', `/import/${brought.id}/place`, { places }))).toMatchObject({ edition: 2 });
     expect(error(await scene.post('dpo', `/import/${brought.id}/place`, { places }))).toMatchObject({ status: 404, code: 'import-gone' });
+    const later = [{ passage: 'p3', to: 'new' }];
+    const both = answer<ImportAnswer>(await scene.post('editor', `/import/${brought.id}/place`, { places: later }));
+    expect(both.placed.map(({ clause }) => clause)).toEqual(['p1 p2 p3']);
     scene.clock.at += 25 * 3_600_000;
     expect(error(await scene.post('editor', `/import/${brought.id}/place`, { places }))).toMatchObject({
       status: 404,

@@ -69,7 +69,7 @@ export const publishing: PublishingParts = {
   vocabularyOf: () => ({ facts: [], duties: [], roles: [] }),
 };
 
-export function editionsWith(first: readonly PolicyFile[], at: number): Editions & { readonly history: Editions['history'] } {
+export function editionsWith(first: readonly PolicyFile[], at: number): Editions {
   const all: Edition[] = [];
   const files = new Map<string, readonly PolicyFile[]>();
   const entries: HistoryEntry[] = [];
@@ -90,6 +90,7 @@ export function editionsWith(first: readonly PolicyFile[], at: number): Editions
     basedOn: null,
     created: signed,
     proposed: null,
+    edited: null,
     confirmed: signed,
     withdrawn: null,
     isByOne: false,
@@ -101,13 +102,14 @@ export function editionsWith(first: readonly PolicyFile[], at: number): Editions
     { event: 'created', actor: null, edits: [] },
     at,
   );
-  return {
+  const create: Editions['create'] = async (_tenant, given, edition, entry, when) =>
+    keep({ ...edition, number: all.length + 1, revision: 1, digest: stored(given) }, entry, when.getTime());
+  const editions: Omit<Editions, 'createIf'> = {
     list: async () => [...all].reverse(),
     find: async (_tenant, number) => all[number - 1] ?? null,
     files: async (_tenant, digest) => files.get(digest) ?? null,
     inForce: async (_tenant, now) => inForceOf(all, now.getTime()),
-    create: async (_tenant, given, edition, entry, when) =>
-      keep({ ...edition, number: all.length + 1, revision: 1, digest: stored(given) }, entry, when.getTime()),
+    create,
     change: async (_tenant, number, revision, when, apply) => {
       const now = all[number - 1];
       if (now === undefined) return null;
@@ -125,9 +127,22 @@ export function editionsWith(first: readonly PolicyFile[], at: number): Editions
       if (found !== undefined) comments.set(id, { ...found, isSettled });
     },
   };
+  // Nothing here asks for it.
+  const unasked = { createIf: async () => null };
+  return { ...editions, ...unasked };
 }
 
-const IMPACT = { situations: 0, changed: 0, groups: [], alike: [], cases: [], asked: { questions: 0, unreadable: 0, moves: [] } };
+const IMPACT = {
+  isExact: true,
+  combinations: 0,
+  combinationsChanged: 0,
+  situations: 0,
+  changed: 0,
+  groups: [],
+  alike: [],
+  cases: [],
+  asked: { questions: 0, unreadable: 0, moves: [] },
+};
 const NOTE = { da: 'Nyt', en: 'New' };
 const PASSAGE = { id: 'p1', heading: 'Formål', text: 'Sådan gør vi.' };
 
@@ -144,13 +159,13 @@ export function partsWith(files: readonly PolicyFile[], at: number): Omit<DeskPa
       note: async () => NOTE,
     },
     documents: {
-      passagesIn: async ({ name }) =>
+      contentOf: async ({ name }) =>
         name === 'bomb.docx'
           ? { refused: { code: 'file-too-large', says: { da: 'Filen er for stor.', en: 'The file is too large.' }, hint: NOTE } }
-          : { passages: [PASSAGE] },
-      placed: (_policy, passages, { answers }) => ({
+          : { read: [PASSAGE] },
+      placed: (_edition, _content, { answers }) => ({
         edits: answers.length > 0 ? [] : [{ kind: 'clause-text', instrument: 'i', clause: 'c', text: 't' }],
-        placed: passages.map((passage) => ({ passage, clause: 'c', kind: 'changed' })),
+        placed: [{ passage: PASSAGE, clause: answers.map(({ passage }) => passage).join(' ') || 'c', kind: 'changed' }],
         asked: [],
         missing: [],
       }),
