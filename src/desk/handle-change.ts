@@ -4,8 +4,7 @@ import type { Edit, Edition, Refused } from '../publishing/types.ts';
 import type { EditionView } from './api-types.ts';
 import { type Fields, fieldsOf, orNull, textOf, wholeOf, wordingOf } from './body.ts';
 import type { Call, Desk } from './desk.ts';
-import { editionAt, openAt } from './found.ts';
-import { sha256 } from './opened.ts';
+import { editionAt } from './found.ts';
 import type { EditionEvent, Files } from './parts.ts';
 import { problem, refusal } from './problem.ts';
 import { editsOf, type Hand } from './read-edit.ts';
@@ -63,14 +62,14 @@ type Checked = { readonly digest: string; readonly hasErrors: boolean };
 
 /** Looked into before the edition is locked, since it takes long; by its digest it is known to be the same when it is. */
 async function checkedAt(desk: Desk, number: number): Promise<Checked> {
-  const { edition, files } = await openAt(desk, number);
-  const found = await desk.heavy.findings(files);
+  const edition = await editionAt(desk, number);
+  const found = await desk.heavy.findings(await desk.opened.files(edition));
   return { digest: edition.digest, hasErrors: found.some(({ level }) => level === 'error') };
 }
 
 export async function begin(desk: Desk, { actor, who, body }: Call): Promise<EditionView> {
   const based = await editionAt(desk, wholeOf(fieldsOf(body).basedOn));
-  const { files } = await desk.opened(based);
+  const files = await desk.opened.files(based);
   const entry: EditionEntry = { event: 'created', actor, edits: [] };
   const edition = await desk.editions.create(desk.tenant, files, begunBy(actor.person, desk, based.number), entry, desk.now());
   return await editionView(desk, edition, who);
@@ -95,22 +94,40 @@ export function begunBy(person: string, desk: Desk, basedOn: number, source: Edi
   } as const;
 }
 
-export function editing(desk: Desk, { actor }: Call, edits: readonly Edit[], event: 'edited' | 'imported' = 'edited'): Apply {
-  return (now, files, all) => {
-    const at = desk.now().getTime();
-    const circumstances = { at, confirmations: desk.confirmations, all, hasErrors: false, isChanged: true };
-    const next = desk.publishing.nextEdition(now, { kind: 'edit', actor, at }, circumstances);
-    if ('refused' in next) return next;
-    const done = desk.publishing.edited(files, edits, sha256);
-    if ('refused' in done) return { refused: done.refused };
-    return { after: next.after, files: done.files, entry: { event, actor, edits } };
-  };
+type Made = { readonly edits: readonly Edit[]; readonly event: 'edited' | 'imported' };
+
+const notAsSeen = ({ number }: Edition) => ({ refused: { code: 'outdated', about: String(number) } }) as const;
+
+/** Made in a thread before the edition is locked, and written only where its files are still those that were edited. */
+export async function editedBy(desk: Desk, call: Call, seen: { readonly revision: number }, { edits, event }: Made): Promise<Edition> {
+  const { actor, number } = call;
+  const before = await editionAt(desk, number);
+  const editing: EditionEvent = { kind: 'edit', actor, at: desk.now().getTime() };
+  const next = (now: Edition, all: readonly Edition[]) =>
+    desk.publishing.nextEdition(now, editing, {
+      at: editing.at,
+      confirmations: desk.confirmations,
+      all,
+      hasErrors: false,
+      isChanged: true,
+    });
+  const isSeen = before.revision === seen.revision;
+  const refusedNow = isSeen ? next(before, []) : notAsSeen(before);
+  const made = isSeen && 'after' in refusedNow ? await desk.heavy.edited(await desk.opened.files(before), edits) : null;
+  return await changed(desk, call, seen.revision, (now, _files, all) => {
+    if ('refused' in refusedNow) return { refused: refusedNow.refused };
+    if (made === null || now.digest !== before.digest) return notAsSeen(now);
+    if ('refused' in made) return { refused: made.refused };
+    const after = next(now, all);
+    return 'refused' in after ? after : { after: after.after, files: made.files, entry: { event, actor, edits } };
+  });
 }
 
 export async function edit(desk: Desk, call: Call): Promise<EditionView> {
   const fields = fieldsOf(call.body);
   const edits = editsOf(fields.edits, await handOf(desk, call));
-  return await editionView(desk, await changed(desk, call, revisionIn(fields), editing(desk, call, edits)), call.who);
+  const edition = await editedBy(desk, call, { revision: revisionIn(fields) }, { edits, event: 'edited' });
+  return await editionView(desk, edition, call.who);
 }
 
 export async function propose(desk: Desk, call: Call): Promise<EditionView> {

@@ -5,9 +5,8 @@ import type { ImportAnswer, ImportRequest, Placing, Routes } from './api-types.t
 import { fieldsOf, listOf, oneOf, orNull, textOf } from './body.ts';
 import type { Call, Desk } from './desk.ts';
 import { editionAt, editionInForce, openAt } from './found.ts';
-import { begunBy, changed, editing } from './handle-change.ts';
+import { begunBy, editedBy } from './handle-change.ts';
 import type { Import } from './imports.ts';
-import { sha256 } from './opened.ts';
 import type { Placed } from './parts.ts';
 import { Problem, problem, refusal } from './problem.ts';
 
@@ -53,19 +52,20 @@ const shown = (id: string, edition: number | null, { placed, asked, missing }: P
 
 async function draftOf(desk: Desk, { actor }: Call, { edits }: Placed, source: Edition['source']): Promise<Edition> {
   const based = await editionInForce(desk);
-  const { files } = await desk.opened(based);
-  const done = desk.publishing.edited(files, edits, sha256);
+  const done = await desk.heavy.edited(await desk.opened.files(based), edits);
   if ('refused' in done) throw refusal(done.refused);
   const entry: EditionEntry = { event: 'imported', actor, edits };
   return await desk.editions.create(desk.tenant, done.files, begunBy(actor.person, desk, based.number, source), entry, desk.now());
 }
+
+const openInForce = async (desk: Desk) => await openAt(desk, (await editionInForce(desk)).number);
 
 export async function bringIn(desk: Desk, call: Call): Promise<ImportAnswer> {
   const { name, kind, base64, instrument, front } = requestOf(call.body);
   const content = await desk.documents.contentOf({ kind, name, bytes: Buffer.from(base64, 'base64') });
   if ('refused' in content) throw new Problem(422, content.refused);
   const into = { instrument, front, answers: [] };
-  const placed = desk.documents.placed(await desk.opened(await editionInForce(desk)), content, into);
+  const placed = desk.documents.placed(await openInForce(desk), content, into);
   const id = desk.newId();
   const draft = placed.edits.length === 0 ? null : await draftOf(desk, call, placed, desk.documents.sourceOf(kind));
   desk.imports.keep(id, { ...into, kind, person: call.who.person, edition: draft?.number ?? null, content });
@@ -76,15 +76,15 @@ export async function bringIn(desk: Desk, call: Call): Promise<ImportAnswer> {
 async function placedInto(desk: Desk, call: Call, kept: Import): Promise<Placed & { readonly edition: number | null }> {
   const { edition, content } = kept;
   if (edition === null) {
-    const placed = desk.documents.placed(await desk.opened(await editionInForce(desk)), content, kept);
+    const placed = desk.documents.placed(await openInForce(desk), content, kept);
     if (placed.edits.length === 0) return { ...placed, edition };
     return { ...placed, edition: (await draftOf(desk, call, placed, desk.documents.sourceOf(kept.kind))).number };
   }
   const draft = await openAt(desk, edition);
   // A policy that the file begins is in its draft by now.
   const placed = desk.documents.placed(draft, content, kept);
-  const at = { ...call, number: edition };
-  if (placed.edits.length > 0) await changed(desk, at, draft.edition.revision, editing(desk, at, placed.edits, 'imported'));
+  const made = { edits: placed.edits, event: 'imported' } as const;
+  if (placed.edits.length > 0) await editedBy(desk, { ...call, number: edition }, draft.edition, made);
   return { ...placed, edition };
 }
 

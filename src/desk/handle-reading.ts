@@ -8,7 +8,7 @@ import type { DeskFinding, Difference, DocumentView, Note, VocabularyView } from
 import type { CommentView, EditionList, HistoryView, ImpactAnswer, Replay } from './api-types.ts';
 import { factsOf } from './body.ts';
 import { type Call, type Desk, FileAnswer } from './desk.ts';
-import { editionAt, openAgainst, openAt } from './found.ts';
+import { editionAgainst, editionAt, filesAt, openAt } from './found.ts';
 import { problem } from './problem.ts';
 import { DECIDERS } from './routes-roles.ts';
 import { editionViews, historyViews } from './views.ts';
@@ -24,41 +24,39 @@ export async function editionList(desk: Desk, { who }: Call): Promise<EditionLis
 }
 
 export async function document(desk: Desk, { number }: Call): Promise<DocumentView> {
-  const { policy, files } = await openAt(desk, number);
-  return desk.publishing.documentOf(policy, files);
+  return (await desk.heavy.shown(await filesAt(desk, number))).document;
 }
 
 export async function vocabulary(desk: Desk, { number }: Call): Promise<VocabularyView> {
-  const { policy } = await openAt(desk, number);
-  return desk.publishing.vocabularyOf(policy);
+  return (await desk.heavy.shown(await filesAt(desk, number))).vocabulary;
 }
 
 export async function findings(desk: Desk, { number }: Call): Promise<readonly DeskFinding[]> {
-  const { files } = await openAt(desk, number);
-  return await desk.heavy.findings(files);
+  return await desk.heavy.findings(await filesAt(desk, number));
 }
 
 export async function difference(desk: Desk, { number, query }: Call): Promise<Difference> {
-  const [before, after] = [await openAgainst(desk, query), await openAt(desk, number)];
-  return await desk.heavy.difference({ before: before.files, after: after.files });
+  const before = await editionAgainst(desk, query);
+  return await desk.heavy.difference({ before: await desk.opened.files(before), after: await filesAt(desk, number) });
 }
 
 const asked = (desk: Desk) => desk.figures.asked(desk.tenant, new Date(desk.now().getTime() - YEAR_MS));
 
 /** Names of those who filed something are for who may see what was filed. */
 export async function impact(desk: Desk, { number, query, who }: Call): Promise<ImpactAnswer> {
-  const [before, after] = [await openAgainst(desk, query), await openAt(desk, number)];
-  const found = await desk.heavy.impact({ before: before.files, after: after.files, asked: await asked(desk) });
-  const maySee = who.roles.some((role) => DECIDERS.includes(role));
-  const affected = maySee ? await desk.figures.affected(desk.tenant, before.policy, after.policy) : [];
-  return { ...found, against: before.edition.number, affected };
+  const [one, other] = [await editionAgainst(desk, query), await editionAt(desk, number)];
+  const [before, after] = [await desk.opened.files(one), await desk.opened.files(other)];
+  const found = await desk.heavy.impact({ before, after, asked: await asked(desk) });
+  if (!who.roles.some((role) => DECIDERS.includes(role))) return { ...found, against: one.number, affected: [] };
+  const policies = [await desk.opened.policy(one), await desk.opened.policy(other)] as const;
+  return { ...found, against: one.number, affected: await desk.figures.affected(desk.tenant, ...policies) };
 }
 
 export async function note(desk: Desk, { number, query }: Call): Promise<Note> {
-  const { edition, files } = await openAt(desk, number);
+  const edition = await editionAt(desk, number);
   if (edition.note !== null) return edition.note;
-  const before = await openAgainst(desk, query);
-  return await desk.heavy.note({ before: before.files, after: files, asked: await asked(desk) });
+  const before = await desk.opened.files(await editionAgainst(desk, query));
+  return await desk.heavy.note({ before, after: await desk.opened.files(edition), asked: await asked(desk) });
 }
 
 export async function history(desk: Desk, { number }: Call): Promise<readonly HistoryView[]> {
@@ -85,7 +83,7 @@ function factsIn(query: URLSearchParams): FactSet {
 }
 
 export async function replay(desk: Desk, { number, query }: Call): Promise<Replay> {
-  const { policy } = await openAt(desk, number);
+  const policy = await desk.opened.policy(await editionAt(desk, number));
   const facts = factsIn(query);
   const decision = decide(policy, facts);
   if ('code' in decision) throw problem('facts-unknown');

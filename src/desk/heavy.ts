@@ -1,12 +1,14 @@
-// Has findings, differences, impact and notes worked out in threads, each within bounds of time and memory, so that the bot answers
-// meanwhile. One at a time: who asks for more than can be worked out soon is told so.
+// Has edits made and editions shown, checked and compared in threads, each within bounds of time and memory, so that the bot answers
+// meanwhile. What somebody waits for while they write does not stand in line behind what takes long; who asks for more than can be done
+// soon is told so.
 import { Worker } from 'node:worker_threads';
-import type { DeskFinding, Difference, Impact, Note } from '../publishing/types.ts';
-import type { Asked, Files, Heavy } from './parts.ts';
+import type { DeskFinding, Difference, Edit, Impact, Note } from '../publishing/types.ts';
+import type { Asked, Edited, Files, Heavy, Shown } from './parts.ts';
 import { problem } from './problem.ts';
 
 export type HeavyJob =
-  | { readonly kind: 'findings'; readonly files: Files }
+  | { readonly kind: 'edited'; readonly files: Files; readonly edits: readonly Edit[] }
+  | { readonly kind: 'shown' | 'findings'; readonly files: Files }
   | { readonly kind: 'difference'; readonly before: Files; readonly after: Files }
   | { readonly kind: 'impact' | 'note'; readonly before: Files; readonly after: Files; readonly asked: Asked };
 
@@ -18,7 +20,7 @@ export type HeavyBounds = {
   readonly mostWaiting: number;
 };
 
-export const USUAL_BOUNDS: Omit<HeavyBounds, 'worker'> = { mostMs: 20_000, mostMegabytes: 512, mostWaiting: 20 };
+export const USUAL_BOUNDS: Omit<HeavyBounds, 'worker'> = { mostMs: 25_000, mostMegabytes: 512, mostWaiting: 20 };
 
 function worked(job: HeavyJob, { worker: program, mostMs, mostMegabytes }: HeavyBounds): Promise<unknown> {
   const { promise, resolve, reject } = Promise.withResolvers<unknown>();
@@ -36,13 +38,13 @@ function worked(job: HeavyJob, { worker: program, mostMs, mostMegabytes }: Heavy
 const isOutOfMemory = (cause: unknown) =>
   typeof cause === 'object' && cause !== null && 'code' in cause && cause.code === 'ERR_WORKER_OUT_OF_MEMORY';
 
-/** Findings are asked for again and again while somebody edits: the last few are kept. */
-const MOST_KEPT = 4;
+type Run = (job: HeavyJob) => Promise<unknown>;
 
-export function heavyIn(bounds: HeavyBounds): Heavy {
+/** One thread at a time. */
+function laneIn(bounds: HeavyBounds): Run {
   let waiting = 0;
   let last: Promise<unknown> = Promise.resolve();
-  const run = async (job: HeavyJob): Promise<unknown> => {
+  return async (job) => {
     if (waiting >= bounds.mostWaiting) throw problem('too-busy', { retryAfter: 10 });
     waiting += 1;
     const next = last.then(() => worked(job, bounds));
@@ -51,9 +53,15 @@ export function heavyIn(bounds: HeavyBounds): Heavy {
       waiting -= 1;
     });
   };
+}
+
+/** The same edition is asked for again and again while somebody edits: what came of the last few is kept. */
+const MOST_KEPT = 4;
+
+function keptBy(run: Run, kind: 'shown' | 'findings'): (files: Files) => Promise<unknown> {
   const kept = new Map<Files, Promise<unknown>>();
-  const findings = (files: Files): Promise<unknown> => {
-    const asked = kept.get(files) ?? run({ kind: 'findings', files });
+  return (files) => {
+    const asked = kept.get(files) ?? run({ kind, files });
     kept.delete(files);
     kept.set(files, asked);
     const [stillest] = kept.keys();
@@ -62,11 +70,18 @@ export function heavyIn(bounds: HeavyBounds): Heavy {
     asked.catch(() => kept.delete(files));
     return asked;
   };
+}
+
+export function heavyIn(bounds: HeavyBounds): Heavy {
+  const [quick, slow] = [laneIn(bounds), laneIn(bounds)];
+  const [shown, findings] = [keptBy(quick, 'shown'), keptBy(slow, 'findings')];
   // INVARIANT: the thread posts what the port says of each kind of job.
   return {
+    edited: async (files, edits) => (await quick({ kind: 'edited', files, edits })) as Edited,
+    shown: async (files) => (await shown(files)) as Shown,
     findings: async (files) => (await findings(files)) as readonly DeskFinding[],
-    difference: async (compared) => (await run({ kind: 'difference', ...compared })) as Difference,
-    impact: async (compared) => (await run({ kind: 'impact', ...compared })) as Impact,
-    note: async (compared) => (await run({ kind: 'note', ...compared })) as Note,
+    difference: async (compared) => (await slow({ kind: 'difference', ...compared })) as Difference,
+    impact: async (compared) => (await slow({ kind: 'impact', ...compared })) as Impact,
+    note: async (compared) => (await slow({ kind: 'note', ...compared })) as Note,
   };
 }

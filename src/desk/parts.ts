@@ -1,6 +1,6 @@
 // What the desk is made of: the pure functions of publishing, what is stored and counted, and what takes long, handed in as one object.
 import type { Policy } from '../engine/compile.ts';
-import type { Digest, FactSet, Lang, PolicyFile, Wording } from '../engine/types.ts';
+import type { FactSet, Lang, PolicyFile, Wording } from '../engine/types.ts';
 import type { Directory } from '../ports/directory.ts';
 import type { Editions } from '../ports/editions.ts';
 import type {
@@ -48,13 +48,8 @@ export type Circumstances = {
   readonly isChanged: boolean;
 };
 
-/** What only computes. */
+/** The rules of an edition's life. */
 export type PublishingParts = {
-  readonly edited: (
-    files: Files,
-    edits: readonly Edit[],
-    digest: Digest,
-  ) => { readonly files: Files } | { readonly refused: Refused; readonly at: number };
   readonly nextEdition: (
     now: Edition,
     event: EditionEvent,
@@ -62,16 +57,19 @@ export type PublishingParts = {
   ) => { readonly after: Edition } | { readonly refused: Refused };
   readonly standingOf: (edition: Edition, all: readonly Edition[], now: Time) => Standing;
   readonly inForceOf: (all: readonly Edition[], now: Time) => Edition | null;
-  readonly documentOf: (policy: Policy, files: Files) => DocumentView;
-  readonly vocabularyOf: (policy: Policy) => VocabularyView;
 };
+
+export type Edited = { readonly files: Files } | { readonly refused: Refused };
+export type Shown = { readonly document: DocumentView; readonly vocabulary: VocabularyView };
 
 /** Questions that were asked, as facts. */
 export type Asked = readonly { readonly facts: FactSet }[];
 export type Compared = { readonly before: Files; readonly after: Files };
 
-/** What may take seconds: each in a thread of its own, within bounds of time and memory. */
+/** What takes long enough to be felt: each in a thread of its own, within bounds of time and memory. */
 export type Heavy = {
+  readonly edited: (files: Files, edits: readonly Edit[]) => Promise<Edited>;
+  readonly shown: (files: Files) => Promise<Shown>;
   readonly findings: (files: Files) => Promise<readonly DeskFinding[]>;
   readonly difference: (compared: Compared) => Promise<Difference>;
   readonly impact: (compared: Compared & { readonly asked: Asked }) => Promise<Impact>;

@@ -10,7 +10,8 @@ const OUTCOMES: readonly Outcome[] = [...MODALITIES, 'clarify', 'not-covered'];
 const CONSENTS: readonly Consent[] = ['other-party'];
 const LANGS: readonly Lang[] = ['da', 'en'];
 const FRONT_FIELDS = ['title', 'owner', 'edition', 'date'] as const;
-const MOST_EDITS = 500;
+/** Each takes some tenths of a second to make. */
+const MOST_EDITS = 50;
 
 /** Who makes the edits. */
 export type Hand = { readonly by: string; readonly day: string };

@@ -239,7 +239,7 @@ describe('edits', () => {
     ['a kind of every object', [{ ...TEXT, kind: 'toString' }]],
     ['none at all', []],
     ['a text', 'clause-text'],
-    ['too many', Array.from({ length: 501 }, () => TEXT)],
+    ['too many', Array.from({ length: 51 }, () => TEXT)],
     ['a condition of no kind', [{ kind: 'set-rule', ...CLAUSE, rule: { ...RULE, when: {} }, replaces: null }]],
     [
       'a modality that is none',

@@ -10,6 +10,8 @@ describe('work in a thread', () => {
   test('comes back as the thread says', async () => {
     const heavy = heavyIn(bounds);
     const compared = { before: files('x'), after: files('y') };
+    expect(await heavy.edited(files('a'), [])).toEqual([{ kind: 'edited', deed: 'a' }]);
+    expect(await heavy.shown(files('a'))).toEqual([{ kind: 'shown', deed: 'a' }]);
     expect(await heavy.findings(files('a'))).toEqual([{ kind: 'findings', deed: 'a' }]);
     expect(await heavy.difference(compared)).toEqual([{ kind: 'difference', deed: 'y' }]);
     expect(await heavy.impact({ ...compared, asked: [] })).toEqual([{ kind: 'impact', deed: 'y' }]);
@@ -51,6 +53,16 @@ describe('work in a thread', () => {
     expect(all.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'rejected']);
     expect(all[2]).toMatchObject({ reason: { status: 503, answer: { code: 'too-busy' }, retryAfter: 10 } });
     expect(await heavy.findings(files('c'))).toEqual([{ kind: 'findings', deed: 'c' }]);
+  });
+
+  test('that somebody waits for while they write is not held up by what takes long', async () => {
+    const heavy = heavyIn({ ...bounds, mostMs: 4000 });
+    const long = heavy.impact({ before: files('x'), after: files('forever'), asked: [] }).then(
+      () => 'impact',
+      () => 'impact',
+    );
+    expect(await Promise.race([long, heavy.shown(files('a')).then(() => 'shown')])).toBe('shown');
+    await long;
   });
 
   test('is done once for the same files', async () => {

@@ -58,15 +58,14 @@ export const publishing: PublishingParts = {
   inForceOf,
   standingOf: (edition, all, now) =>
     edition.state !== 'confirmed' ? edition.state : inForceOf(all, now)?.number === edition.number ? 'in-force' : 'superseded',
-  edited: (files, edits) => {
-    const unknown = edits.findIndex((edit) => 'clause' in edit && edit.clause === 'nowhere');
-    if (unknown >= 0) return { refused: { code: 'clause-unknown', about: 'nowhere' }, at: unknown };
-    return {
-      files: files.map((file, at) => (at === 0 ? { ...file, text: `${file.text}\n# ${edits.map(({ kind }) => kind).join(' ')}\n` } : file)),
-    };
-  },
-  documentOf: (policy) => ({ instruments: policy.text.instruments.map(({ id }) => ({ id }) as never) }),
-  vocabularyOf: () => ({ facts: [], duties: [], roles: [] }),
+};
+
+const edited: DeskParts['heavy']['edited'] = async (files, edits) => {
+  const unknown = edits.findIndex((edit) => 'clause' in edit && edit.clause === 'nowhere');
+  if (unknown >= 0) return { refused: { code: 'clause-unknown', about: 'nowhere' } };
+  return {
+    files: files.map((file, at) => (at === 0 ? { ...file, text: `${file.text}\n# ${edits.map(({ kind }) => kind).join(' ')}\n` } : file)),
+  };
 };
 
 export function editionsWith(first: readonly PolicyFile[], at: number): Editions {
@@ -153,6 +152,8 @@ export function partsWith(files: readonly PolicyFile[], at: number): Omit<DeskPa
     editions: editionsWith(files, at),
     live: { refresh: async () => undefined, warnings: () => [] },
     heavy: {
+      edited,
+      shown: async () => ({ document: { instruments: [] }, vocabulary: { facts: [], duties: [], roles: [] } }),
       findings: async () => [],
       difference: async () => ({ clauses: [], others: [] }),
       impact: async ({ asked }) => ({ ...IMPACT, asked: { ...IMPACT.asked, questions: asked.length } }),
