@@ -13,25 +13,28 @@ export type HeavyJob =
   | { readonly kind: 'impact' | 'note'; readonly before: Files; readonly after: Files; readonly asked: Asked };
 
 export type HeavyBounds = {
-  /** The program of the thread: it is given a `HeavyJob` as `workerData` and posts what came of it. */
+  /** The program of the thread: for each `HeavyJob` that it is sent it posts what came of it. */
   readonly worker: URL;
   readonly mostMs: number;
   readonly mostMegabytes: number;
   readonly mostWaiting: number;
+  /** A thread that has nothing to do is kept that long, since it is quick once it has run. */
+  readonly idleMs: number;
 };
 
-export const USUAL_BOUNDS: Omit<HeavyBounds, 'worker'> = { mostMs: 25_000, mostMegabytes: 512, mostWaiting: 20 };
+export const USUAL_BOUNDS: Omit<HeavyBounds, 'worker'> = { mostMs: 25_000, mostMegabytes: 512, mostWaiting: 20, idleMs: 120_000 };
 
-function worked(job: HeavyJob, { worker: program, mostMs, mostMegabytes }: HeavyBounds): Promise<unknown> {
+/** What came of one job; a thread that failed or ran out of time is of no more use. */
+function worked(worker: Worker, job: HeavyJob, mostMs: number): Promise<unknown> {
   const { promise, resolve, reject } = Promise.withResolvers<unknown>();
-  const worker = new Worker(program, { workerData: job, resourceLimits: { maxOldGenerationSizeMb: mostMegabytes } });
   const limit = setTimeout(() => reject(problem('took-too-long')), mostMs);
-  worker.once('message', resolve);
-  worker.once('error', (cause: unknown) => reject(isOutOfMemory(cause) ? problem('took-too-long') : cause));
-  worker.once('exit', () => reject(new RangeError('the thread ended before it was done')));
+  const failed = (cause: unknown) => reject(isOutOfMemory(cause) ? problem('took-too-long') : cause);
+  const ended = () => reject(new RangeError('the thread ended before it was done'));
+  worker.once('message', resolve).once('error', failed).once('exit', ended);
+  worker.postMessage(job);
   return promise.finally(() => {
     clearTimeout(limit);
-    void worker.terminate();
+    worker.off('message', resolve).off('error', failed).off('exit', ended);
   });
 }
 
@@ -40,14 +43,47 @@ const isOutOfMemory = (cause: unknown) =>
 
 type Run = (job: HeavyJob) => Promise<unknown>;
 
-/** One thread at a time. */
+/** A thread that is started when there is something to do, and ended when there has been nothing for a while. */
+function threadIn({ worker: program, mostMs, mostMegabytes, idleMs }: HeavyBounds): Run {
+  let worker: Worker | null = null;
+  let idle: NodeJS.Timeout | undefined;
+  const started = () => {
+    const fresh = new Worker(program, { resourceLimits: { maxOldGenerationSizeMb: mostMegabytes } });
+    fresh.unref();
+    // What fails while nobody waits for it costs the next who does a fresh one, and nothing else.
+    fresh.on('error', () => undefined);
+    fresh.once('exit', () => {
+      if (worker === fresh) worker = null;
+    });
+    return fresh;
+  };
+  const end = () => {
+    void worker?.terminate();
+    worker = null;
+  };
+  return async (job) => {
+    clearTimeout(idle);
+    worker ??= started();
+    try {
+      return await worked(worker, job, mostMs);
+    } catch (cause) {
+      end();
+      throw cause;
+    } finally {
+      idle = setTimeout(end, idleMs).unref();
+    }
+  };
+}
+
+/** One job at a time. */
 function laneIn(bounds: HeavyBounds): Run {
+  const run = threadIn(bounds);
   let waiting = 0;
   let last: Promise<unknown> = Promise.resolve();
   return async (job) => {
     if (waiting >= bounds.mostWaiting) throw problem('too-busy', { retryAfter: 10 });
     waiting += 1;
-    const next = last.then(() => worked(job, bounds));
+    const next = last.then(() => run(job));
     last = next.catch(() => undefined);
     return await next.finally(() => {
       waiting -= 1;

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { heavyIn } from '../../src/desk/heavy.ts';
 
 const worker = new URL('heavy-stand-in.ts', import.meta.url);
-const bounds = { worker, mostMs: 30_000, mostMegabytes: 64, mostWaiting: 2 };
+const bounds = { worker, mostMs: 30_000, mostMegabytes: 64, mostWaiting: 2, idleMs: 60_000 };
 const files = (deed: string) => [{ path: deed, text: '' }];
 
 describe('work in a thread', () => {
@@ -63,6 +63,20 @@ describe('work in a thread', () => {
     );
     expect(await Promise.race([long, heavy.shown(files('a')).then(() => 'shown')])).toBe('shown');
     await long;
+  });
+
+  test('goes on in the same thread, and in a fresh one after a failure or a pause', async () => {
+    const heavy = heavyIn({ ...bounds, idleMs: 60_000 });
+    const thread = async (from = heavy) => JSON.stringify(await from.edited(files('thread'), []));
+    const first = await thread();
+    expect(await thread()).toBe(first);
+    await heavy.edited(files('throw'), []).catch(() => undefined);
+    const second = await thread();
+    expect(second).not.toBe(first);
+    const brief = heavyIn({ ...bounds, idleMs: 0 });
+    const before = await thread(brief);
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    expect(await thread(brief)).not.toBe(before);
   });
 
   test('is done once for the same files', async () => {
