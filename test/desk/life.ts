@@ -46,9 +46,16 @@ const nextEdition: PublishingParts['nextEdition'] = (now, event, around) => {
     case 'return':
       return now.state === 'proposed' ? { after: { ...now, state: 'draft', returned: event.reason } } : refused('not-proposed');
     case 'discard':
-      return now.state === 'draft' ? { after: { ...now, state: 'discarded' } } : refused('not-a-draft');
+      return now.state === 'draft' || now.state === 'proposed' ? { after: { ...now, state: 'discarded' } } : refused('not-a-draft');
     case 'withdraw':
       if (inForceOf(around.all, event.at)?.number !== now.number) return refused('not-in-force');
+      if (
+        inForceOf(
+          around.all.filter(({ number }) => number !== now.number),
+          event.at,
+        ) === null
+      )
+        return refused('nothing-before');
       return { after: { ...now, state: 'withdrawn', withdrawn: { by: event.actor.person, at: event.at } } };
   }
 };

@@ -58,8 +58,12 @@ const rows: readonly (readonly [route: string, roles: string, path: string, body
 ];
 /** There for nobody in a tenant. */
 const LOCAL = ['GET /people', 'POST /sign-in'];
-/** Let in, and then found to be about nothing. */
-const NOTHING_THERE: Readonly<Record<string, number>> = { 'POST /import/:id/place': 404, 'POST /editions/:n/propose': 422 };
+/** Let in, and then refused for what it is about: nothing was changed, nothing was before. */
+const NOTHING_THERE: Readonly<Record<string, number>> = {
+  'POST /import/:id/place': 404,
+  'POST /editions/:n/propose': 422,
+  'POST /editions/:n/withdraw': 422,
+};
 
 test('the table of this test knows every route', () => {
   expect([...rows.map(([route]) => route), ...LOCAL].sort()).toEqual(Object.keys(ROUTES).sort());
