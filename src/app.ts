@@ -1,4 +1,5 @@
 // Builds the bot from what it is handed; opens no socket and reads no environment.
+import { type DeskMounting, mountDesk } from './desk/mount.ts';
 import type { Understanding } from './language/understand.ts';
 import type { Store } from './ports/store.ts';
 import { afterwards } from './teams/afterwards.ts';
@@ -25,6 +26,8 @@ export type AppParts = {
   readonly exporting: Omit<Exporting, 'uploads'>;
   /** Where files may be put that somebody has agreed to have. */
   readonly isUploadAddress: (address: URL) => boolean;
+  /** Null for no desk: its places then say so. */
+  readonly desk?: DeskMounting | null;
   readonly host: string;
   readonly graceMs: number;
   /** Whatever else must be at hand before anybody can be answered. */
@@ -40,6 +43,7 @@ export type Hjemmel = { readonly server: BotServer; readonly bot: () => Bot; sta
 export async function hjemmelOf(parts: AppParts): Promise<Hjemmel> {
   const { store, guard, host, graceMs, report } = parts;
   const server = new BotServer({ guard, isReady: async () => (await store.isReady()) && (await parts.isReady()), graceMs, host, report });
+  mountDesk(server.http, parts.desk ?? null);
   const calls = httpCalls();
   const app = sdkApp(server);
   const later = afterwards();

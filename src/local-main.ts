@@ -2,6 +2,8 @@
 // anybody on this machine may write to it, and nobody from anywhere else.
 import { fileURLToPath } from 'node:url';
 import { runCommand } from './cli/command.ts';
+import { localSignIn } from './desk/local-sign-in.ts';
+import { deskParts } from './desk-parts.ts';
 import { localDirectory } from './directory/local-directory.ts';
 import { NO_REACH, NO_REGISTER } from './directory/without-graph.ts';
 import type { Lang } from './engine/types.ts';
@@ -39,6 +41,8 @@ async function run(): Promise<number> {
   // With port 0 the system chooses one, which is known once the server listens.
   let { port } = settings;
   const address = () => `http://${settings.host}:${port}`;
+  const people = COLLEAGUES.map(({ objectId, name }) => ({ id: objectId, name }));
+  const desk = localSignIn(people, clock.now);
   const running = await started({
     settings,
     tenant: TENANT,
@@ -49,6 +53,7 @@ async function run(): Promise<number> {
     isReady: async () => true,
     now: () => new Date(clock.now()),
     isUploadAddress: isOwnDrive(address),
+    desk: { guard: desk.guard, local: desk, confirmations: settings.confirmations, partsOf: deskParts },
   });
   const startersIn = (lang: Lang) => running.starters.map((one) => ({ title: one[lang], prompt: one[lang] }));
   const teams = mountLocalTeams(running.hjemmel.server.http, {

@@ -1,17 +1,29 @@
 // `npm run serve`: Hjemmel in a tenant. Every request is verified by the guard; the environment says who the bot is.
 import { fileURLToPath } from 'node:url';
 import { runCommand } from './cli/command.ts';
+import { entraKeys } from './desk/entra-keys.ts';
+import { deskGuardOf } from './desk/guard.ts';
+import { deskParts } from './desk-parts.ts';
+import { KeySet } from './edge/key-set.ts';
 import { botToken } from './graph/credentials.ts';
-import { operatorLog } from './operator-log.ts';
-import { botCredential, tenantSettings } from './settings.ts';
+import { type Log, operatorLog } from './operator-log.ts';
+import { botCredential, type TenantSettings, tenantSettings } from './settings.ts';
 import { started, stopOnSignals } from './start.ts';
+import type { DeskEntry } from './start-desk.ts';
 import { isSharePoint } from './teams/exports/upload.ts';
 import { botFrameworkKeys } from './teams/guard/bot-framework-keys.ts';
 import { guardOf, TEAMS_CHANNELS, TEAMS_SERVICE_HOSTS } from './teams/guard/guard.ts';
-import { KeySet } from './teams/guard/key-set.ts';
 import { tenantApproving } from './tenant-approving.ts';
 
 const DATA = fileURLToPath(new URL('../.data', import.meta.url));
+
+/** Its tokens are Entra's own, for an app of its own: other keys than the bot's. */
+function deskEntry({ deskAppId: appId, tenantId, confirmations }: TenantSettings, log: Log): DeskEntry | null {
+  if (appId === null) return null;
+  const onFailure = () => log.warn({ event: 'desk-keys-unreachable' });
+  const keys = new KeySet({ fetchKeys: entraKeys(tenantId, { fetch, timeoutMs: 3000 }), now: Date.now, onFailure });
+  return { guard: deskGuardOf({ appId, tenantId }, keys, Date.now), local: null, confirmations, partsOf: deskParts };
+}
 
 async function run(): Promise<number> {
   const settings = tenantSettings(process.env, DATA);
@@ -35,6 +47,7 @@ async function run(): Promise<number> {
     isReady: () => keys.isReady(),
     now: () => new Date(),
     isUploadAddress: isSharePoint,
+    desk: deskEntry(settings, log),
   });
   await running.listen();
   log.info({ event: 'listening', port: running.hjemmel.server.port });

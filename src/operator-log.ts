@@ -1,6 +1,7 @@
 // The operator's log: one line of JSON for each event, with codes and references. No text of a message, no name, no token gets here,
 // because nothing is handed on that could hold one: of a cause only its kind and code are written.
 import { type Logger, pino } from 'pino';
+import type { DeskReport } from './desk/api.ts';
 import { Fault } from './engine/fault.ts';
 import type { EdgeReport } from './teams/messages-route.ts';
 import type { TurnReport } from './teams/turn.ts';
@@ -41,8 +42,11 @@ function placeIn({ message, stack = '' }: Error): string | null {
 
 export const reportTo =
   (log: Logger) =>
-  (event: EdgeReport | TurnReport): void => {
+  (event: EdgeReport | TurnReport | DeskReport): void => {
     if (event.kind === 'refused') log.warn({ event: 'refused', status: event.status, code: event.code, at: event.at });
+    else if (event.kind === 'desk-refused') log.warn({ event: event.kind, status: event.status, code: event.code, route: event.route });
+    else if (event.kind === 'desk-failed')
+      log.error({ event: event.kind, reference: event.reference, route: event.route, cause: causeOf(event.cause) });
     else if (event.kind === 'failed') log.error({ event: 'request-failed', cause: causeOf(event.cause) });
     else log.error({ event: event.kind, turn: event.turn, reference: event.reference, cause: causeOf(event.cause) });
   };

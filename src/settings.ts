@@ -14,12 +14,16 @@ export type Settings = {
   /** A file with the key that signs the audit's checkpoints; null for our own in the data folder. */
   readonly auditKey: string | null;
   readonly logLevel: string;
+  /** How many people it takes to publish an edition of the policy. */
+  readonly confirmations: 1 | 2;
 };
 export type TenantSettings = Settings & {
   readonly appId: string;
   readonly tenantId: string;
   readonly clientSecret: string | null;
   readonly managedIdentity: string | null;
+  /** The app in Entra that the desk's tokens are made out to; null where there is no desk. */
+  readonly deskAppId: string | null;
   /** Null where people, managers and roles stand in a file. */
   readonly graph: GraphSettings | null;
 };
@@ -131,6 +135,10 @@ class Reader {
     return value?.toLowerCase() ?? null;
   }
 
+  confirmations(): 1 | 2 {
+    return this.oneOf('HJEMMEL_CONFIRMATIONS', ['1', '2'], '2') === '1' ? 1 : 2;
+  }
+
   isSet(name: string): boolean {
     return this.text(name) !== null;
   }
@@ -178,6 +186,7 @@ const common = (reader: Reader, folder: string): Settings => ({
   directoryFile: reader.path('HJEMMEL_DIRECTORY', 'file'),
   auditKey: reader.path('AUDIT_KEY', 'file'),
   logLevel: reader.oneOf('LOG_LEVEL', LEVELS, 'info'),
+  confirmations: reader.confirmations(),
 });
 
 const CREDENTIALS = ['federated', 'managed-identity', 'certificate', 'secret'];
@@ -227,6 +236,15 @@ function registerIn(reader: Reader): RegisterSettings | null {
   if (site === null || list === null)
     reader.problems.push('`REGISTER_SITE` and `REGISTER_LIST` belong together: `npm run setup:register` prints both');
   return { site: site ?? '', list: list ?? '', lang };
+}
+
+/** A token for the bot must never do at the desk, so the two are two apps. */
+function deskAppIn(reader: Reader): string | null {
+  if (!reader.isSet('DESK_APP_ID')) return null;
+  const id = reader.guid('DESK_APP_ID', "the application id of the desk's own app in Entra");
+  if (id === reader.text('BOT_APP_ID')?.toLowerCase())
+    reader.problems.push("`DESK_APP_ID` must be another app than the bot's: the desk has a registration of its own");
+  return id;
 }
 
 const registerLang = (reader: Reader) => (reader.oneOf('REGISTER_LANG', ['da', 'en'], 'da') === 'en' ? 'en' : 'da');
@@ -285,6 +303,7 @@ export function tenantSettings(environment: Environment, folder: string): Tenant
     tenantId: reader.guid('TENANT_ID', 'the id of your tenant'),
     clientSecret,
     managedIdentity,
+    deskAppId: deskAppIn(reader),
     graph: reader.isSet('HJEMMEL_DIRECTORY') ? null : graphSettings(reader),
   };
   if (clientSecret === null && managedIdentity === null)

@@ -15,6 +15,7 @@ import type { Log } from './operator-log.ts';
 import { reportTo } from './operator-log.ts';
 import type { Settings } from './settings.ts';
 import { startApprovals } from './start-approvals.ts';
+import { type DeskEntry, deskMounting } from './start-desk.ts';
 import { auditReadingIn } from './storage/audit-log.ts';
 import { openDatabase } from './storage/database.ts';
 import { startEmbedded } from './storage/embedded.ts';
@@ -34,6 +35,8 @@ type Parts = Pick<AppParts, 'guard' | 'token' | 'isReady' | 'approving' | 'isUpl
   readonly tenant: string;
   readonly log: Log;
   readonly now: () => Date;
+  /** Null for no desk. */
+  readonly desk?: DeskEntry | null;
 };
 export type Running = {
   readonly hjemmel: Hjemmel;
@@ -74,7 +77,8 @@ async function databaseOf(settings: Settings, log: Log) {
 /** What the store has to be told of requests. */
 const RULES: RequestRules = { dueOf, keysOf: ({ scope }) => (scope === null ? [] : keysOf(scope.facts)) };
 
-export async function started({ settings, tenant, log, guard, token, approving, isReady, isUploadAddress, now }: Parts): Promise<Running> {
+export async function started(parts: Parts): Promise<Running> {
+  const { settings, tenant, log, guard, token, approving, isReady, isUploadAddress, now } = parts;
   const policyFolder = settings.policyFolder ?? OWN_POLICY;
   const files = policyFilesIn(policyFolder);
   const model = modelIn(policyFolder);
@@ -97,6 +101,7 @@ export async function started({ settings, tenant, log, guard, token, approving, 
       approving,
       exporting: { audit: auditReadingIn(database), press: certificatePress() },
       isUploadAddress,
+      desk: deskMounting(parts.desk ?? null, { store, directory: approving.directory, tenant, now }, reportTo(log)),
       isReady,
       host: settings.host,
       graceMs: GRACE_MS,

@@ -36,10 +36,12 @@ describe('settings of a tenant', () => {
       directoryFile: null,
       auditKey: null,
       logLevel: 'info',
+      confirmations: 2,
       appId: APP,
       tenantId: APP,
       clientSecret: null,
       managedIdentity: 'system',
+      deskAppId: null,
       graph: {
         credential: { kind: 'federated', managedIdentity: 'system' },
         holders: new Map([
@@ -150,6 +152,19 @@ describe('settings of a tenant', () => {
   test.each(['', '-1', '65536', '1e3', '0x50', '80.5', 'http'])('port `%s`', (PORT) => {
     if (PORT === '') expect(tenantSettings({ ...GOOD, PORT }, 'data').port).toBe(3978);
     else expect(faultIn({ ...GOOD, PORT }).message).toContain('`PORT` must be a port from 0 to 65535');
+  });
+
+  test('of the desk are another app and how many it takes to publish', () => {
+    const set = { DESK_APP_ID: OTHER.toUpperCase(), HJEMMEL_CONFIRMATIONS: '1' };
+    expect(tenantSettings({ ...GOOD, ...set }, 'data')).toMatchObject({ deskAppId: OTHER, confirmations: 1 });
+    expect(localSettings({ HJEMMEL_CONFIRMATIONS: '1' }, 'data').confirmations).toBe(1);
+  });
+
+  test('of the desk that cannot be are named with all the others', () => {
+    const { message } = faultIn({ ...GOOD, DESK_APP_ID: 'value-of-desk', HJEMMEL_CONFIRMATIONS: '0', PORT: 'x' });
+    expect(['DESK_APP_ID', 'HJEMMEL_CONFIRMATIONS', 'PORT'].filter((name) => !message.includes(`\`${name}\``))).toEqual([]);
+    expect(message).not.toContain('value-of');
+    expect(faultIn({ ...GOOD, DESK_APP_ID: APP }).message).toContain("`DESK_APP_ID` must be another app than the bot's");
   });
 
   test('blank is as if it were not set', () => {

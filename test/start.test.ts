@@ -42,6 +42,7 @@ test('a bot that cannot be built leaves no database running', async () => {
     directoryFile: null,
     auditKey: null,
     logLevel: 'silent',
+    confirmations: 2 as const,
   };
   const guard = anonymousAdmission({
     appId: undefined,

@@ -2,10 +2,10 @@
 
 import { CARD_WORDS } from '../cards/card-words.ts';
 import { feedbackCard, REASON_INPUT, VERDICT_INPUT } from '../cards/feedback-card.ts';
+import { jsonOf } from '../edge/json-body.ts';
 import { isRecord } from '../engine/record.ts';
 import { pastedIn } from '../language/personal.ts';
 import type { Verdict } from '../ports/records.ts';
-import { jsonOf } from './json-body.ts';
 import { attachmentOf } from './outgoing.ts';
 import { answeredOf, sentAnswers } from './records.ts';
 import type { HandleTurn, Turn } from './turn.ts';

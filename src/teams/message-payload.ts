@@ -1,7 +1,8 @@
 // What a message that is to be checked says: its subject, its text, and what its cards, quotes and snippets of code say; and whether
 // something came with it that nobody here can read, such as a file or a picture.
+
+import { jsonOf } from '../edge/json-body.ts';
 import { isRecord } from '../engine/record.ts';
-import { jsonOf } from './json-body.ts';
 
 /** `html` is all of the text in one; `hasUnread` where that is not all of the message. */
 export type MessageText = { readonly html: string; readonly hasUnread: boolean };

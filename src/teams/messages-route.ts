@@ -1,13 +1,12 @@
 // The way of one request on the messaging endpoint: the guard on the token, then the body within bounds, then the guard on the body,
 // and only then the SDK. A caller who is turned away is told a status and nothing else.
 import type { HttpRouteHandler, IHttpServerResponse } from '@microsoft/teams.apps';
-import type { Request, RequestHandler, Response } from 'restify';
-import { plugins } from 'restify';
+import type { Request, Response } from 'restify';
+import { plainJsonReader } from '../edge/plain-json.ts';
 import { type IncomingActivity, readActivity } from './activity-shape.ts';
 import type { Caller, Guard } from './guard/admission.ts';
-import { jsonOf } from './json-body.ts';
 
-const MOST_BYTES = 256 * 1024;
+const readBody = plainJsonReader(256 * 1024);
 
 /** What the operator's log is told; nothing in it comes from the request. */
 export type EdgeReport =
@@ -44,12 +43,9 @@ interface Exchange {
 }
 
 async function answerToCaller(caller: Caller, { request, response, route }: Exchange): Promise<Answer> {
-  if (!isPlainJson(request)) return refused(route, { status: 415, code: 'body-not-plain-json' });
-  const unread = await unreadStatus(request, response);
-  if (unread !== null) return refused(route, { status: unread, code: 'body-refused' });
-  const body: unknown = request.body;
-  const value = typeof body === 'string' ? jsonOf(body) : undefined;
-  if (value === undefined) return refused(route, { status: 400, code: 'body-unreadable' });
+  const body = await readBody(request, response);
+  if (!('value' in body)) return refused(route, body);
+  const { value } = body;
   const admission = route.guard.admitActivity(caller, value);
   if (!admission.admitted) return refused(route, admission);
   const read = readActivity(value);
@@ -66,28 +62,6 @@ interface Reason {
 function refused(route: MessagesRoute, { status, code, ...rest }: Reason): Answer {
   route.report({ kind: 'refused', status, code, ...rest });
   return { status };
-}
-
-/** Packed bodies are refused because the limit below counts what comes over the wire. */
-function isPlainJson({ headersDistinct }: Request): boolean {
-  const types = headersDistinct['content-type'] ?? [];
-  if (headersDistinct['content-encoding'] !== undefined || types.length !== 1) return false;
-  const [type, ...parameters] = (types[0] ?? '').split(';').map((part) => part.trim().toLowerCase());
-  return type === 'application/json' && parameters.every((each) => ['charset=utf-8', 'charset="utf-8"', ''].includes(each));
-}
-
-const readBody = plugins.bodyReader({ maxBodySize: MOST_BYTES });
-
-/** The status of a body that could not be taken in; null is one that was. */
-async function unreadStatus(request: Request, response: Response): Promise<number | null> {
-  const fault = await faultOf(readBody, request, response);
-  if (fault === undefined || fault === null) return null;
-  const status = typeof fault === 'object' && 'statusCode' in fault ? fault.statusCode : null;
-  return status === 413 ? 413 : 400;
-}
-
-function faultOf(handler: RequestHandler, request: Request, response: Response): Promise<unknown> {
-  return new Promise((resolve) => handler(request, response, resolve));
 }
 
 /** The SDK takes a caller with a token that is resolved already at our word, so this is called after the guard and nowhere else. */

@@ -1,12 +1,13 @@
 // Sends to the platform's REST API with the bot's own token. Tried again is only what the platform surely has
 // not taken, and only as long as somebody waits; whatever else fails, whoever called decides what that means. A token goes to the
 // address that the guard let in, and nowhere else.
+
+import { jsonOf } from '../edge/json-body.ts';
 import { Fault } from '../engine/fault.ts';
 import { isRecord } from '../engine/record.ts';
 import type { Messenger, PersonalChat, Place } from '../ports/messenger.ts';
 import { jsonOfActivity } from './activity-json.ts';
 import type { HttpAnswer, HttpCall, HttpRequest } from './http-call.ts';
-import { jsonOf } from './json-body.ts';
 import { within } from './within.ts';
 
 /** For all tries together: Teams gives an answer 15 s in all. */

@@ -154,6 +154,16 @@ const OUTSIDE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     person: 'whose card it is',
     purpose: 'what somebody wants it for',
   },
+  desk: {
+    approval: 'a kind of row in the register',
+    checked: 'what was found before an edition is locked',
+    consent: 'of the other party, as rules name it',
+    difference: 'between two editions',
+    dpo: 'what somebody is at the desk',
+    people: 'whom one may be',
+    person: 'who calls',
+  },
+  publishing: { dpo: 'what somebody is at the desk' },
   ports: { personal: 'a kind of chat' },
   publishing: {
     consent: 'of the other party, as rules name it',

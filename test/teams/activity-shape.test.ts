@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { jsonOf } from '../../src/edge/json-body.ts';
+import { KeySet } from '../../src/edge/key-set.ts';
 import { readActivity } from '../../src/teams/activity-shape.ts';
 import { guardOf } from '../../src/teams/guard/guard.ts';
-import { KeySet } from '../../src/teams/guard/key-set.ts';
-import { jsonOf } from '../../src/teams/json-body.ts';
 import { type Edge, edgeOf } from './edge.ts';
 import { activityWith, type Fields, goodActivity, goodClaims, guardSettings, issuerOf, NOON, tokenBy, wireRequest } from './issuer.ts';
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { KeySet } from '../../src/edge/key-set.ts';
 import type { Guard } from '../../src/teams/guard/admission.ts';
 import { admit } from '../../src/teams/guard/admission.ts';
 import { guardOf } from '../../src/teams/guard/guard.ts';
-import { KeySet } from '../../src/teams/guard/key-set.ts';
 import { type Edge, edgeOf } from './edge.ts';
 import { goodTrials, hostileTrials } from './hostile-requests.ts';
 import { APP_ID, goodActivity, goodClaims, guardSettings, issuerOf, NOON, SERVICE_URL, tokenBy, wireRequest } from './issuer.ts';

@@ -1,8 +1,8 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { KeySet } from '../../src/edge/key-set.ts';
 import { Fault } from '../../src/engine/fault.ts';
 import { guardOf } from '../../src/teams/guard/guard.ts';
-import { KeySet } from '../../src/teams/guard/key-set.ts';
 import { BotServer } from '../../src/teams/http-server.ts';
 import { type Edge, edgeOf, type Turn } from './edge.ts';
 import { goodActivity, goodClaims, guardSettings, issuerOf, NOON, tokenBy, type WireRequest, wireRequest } from './issuer.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import { KeySet } from '../../src/edge/key-set.ts';
 import { admit } from '../../src/teams/guard/admission.ts';
 import { botFrameworkKeys } from '../../src/teams/guard/bot-framework-keys.ts';
 import { guardOf } from '../../src/teams/guard/guard.ts';
-import { KeySet } from '../../src/teams/guard/key-set.ts';
 import { goodActivity, goodClaims, guardSettings, issuerOf, NOON, tokenBy } from './issuer.ts';
 
 const HOUR = 3_600_000;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { KeySet } from '../../src/edge/key-set.ts';
 import { guardOf } from '../../src/teams/guard/guard.ts';
-import { KeySet } from '../../src/teams/guard/key-set.ts';
 import { type Edge, edgeOf, type Reply } from './edge.ts';
 import { goodTrials, hostileTrials, type Trial } from './hostile-requests.ts';
 import { guardSettings, issuerOf, NOON } from './issuer.ts';

@@ -1,8 +1,8 @@
-// Keeps the keys that the Bot Framework signs with: a day at a time, fetched again behind the scenes, the last good ones for as long
-// as no newer ones can be had. Whose signature a token carries is left to the guard.
+// Keeps the keys that an issuer of tokens signs with: a day at a time, fetched again behind the scenes, the last good ones for as long
+// as no newer ones can be had. Whose signature a token carries is left to whoever verifies it.
 import type { JWK } from 'jose';
-import { Fault } from '../../engine/fault.ts';
-import { isRecord } from '../../engine/record.ts';
+import { Fault } from '../engine/fault.ts';
+import { isRecord } from '../engine/record.ts';
 
 const FRESH_MS = 24 * 60 * 60 * 1000;
 /** However many tokens name keys that nobody knows, and however often a fetch fails. */

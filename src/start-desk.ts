@@ -1,0 +1,35 @@
+// The desk of a bot that starts: who may come in as the entry says, and what it works with as everything else is opened.
+import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import type { DeskReport } from './desk/api.ts';
+import type { DeskGuard } from './desk/guard.ts';
+import type { LocalPeople } from './desk/local-people.ts';
+import type { DeskMounting } from './desk/mount.ts';
+import { deskOf } from './desk/open-desk.ts';
+import { pageFilesIn } from './desk/page-files.ts';
+import type { DeskParts } from './desk/parts.ts';
+import type { Directory } from './ports/directory.ts';
+import type { Store } from './ports/store.ts';
+
+/** Where the page was built into. */
+const PAGE = fileURLToPath(new URL('../node_modules/.cache/hjemmel-desk', import.meta.url));
+
+/** What has been opened by the time that the desk is. */
+export type DeskGround = { readonly store: Store; readonly directory: Directory; readonly tenant: string; readonly now: () => Date };
+
+export type DeskEntry = {
+  /** How people come in: by tokens of Entra in a tenant, by choosing who to be on one's own machine. */
+  readonly guard: DeskGuard;
+  readonly local: LocalPeople | null;
+  readonly confirmations: 1 | 2;
+  /** Null where not all of it is at hand: there is no desk then. */
+  readonly partsOf: (ground: DeskGround) => DeskParts | null;
+};
+
+export function deskMounting(entry: DeskEntry | null, ground: DeskGround, report: (event: DeskReport) => void): DeskMounting | null {
+  const parts = entry?.partsOf(ground) ?? null;
+  if (entry === null || parts === null) return null;
+  const { confirmations, local, guard } = entry;
+  const desk = deskOf(parts, { tenant: ground.tenant, now: ground.now, confirmations, local, newId: randomUUID });
+  return { door: { desk, guard, report }, page: pageFilesIn(PAGE) };
+}
