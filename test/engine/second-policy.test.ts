@@ -121,6 +121,7 @@ const OUTSIDE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   certificate: { data: 'bytes of a page' },
   'start.ts': { bot: 'the bot' },
+  'app.ts': { bot: 'the bot' },
   'start-approvals.ts': { work: 'what a queue does' },
   graph: {
     dpo: 'a role that always has a part',
@@ -129,8 +130,6 @@ const OUTSIDE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     purpose: 'what somebody wants it for',
   },
   engine: { consent: 'of the other party, as rules name it' },
-  publishing: { consent: 'of the other party, as rules name it', dpo: 'a role that always has a part' },
-  desk: { approval: 'what a request asks for' },
   directory: { dpo: 'a role that always has a part', manager: 'who stands over a person', people: 'whom it knows' },
   'audit-main.ts': { data: 'a folder' },
   approvals: {
@@ -163,7 +162,6 @@ const OUTSIDE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     people: 'whom one may be',
     person: 'who calls',
   },
-  publishing: { dpo: 'what somebody is at the desk' },
   ports: { personal: 'a kind of chat' },
   publishing: {
     consent: 'of the other party, as rules name it',
