@@ -31,6 +31,7 @@ const places: Readonly<Record<string, Place>> = {
   graph: { imports: inward },
   certificate: { imports: ['engine', 'ports'], types: ['exports'] },
   directory: { imports: inward },
+  documents: { imports: ['engine'], types: ['ports', 'publishing'] },
   teams: { imports: inward },
   desk: { imports: inward },
   local: { imports: [], types: ['ports'] },
