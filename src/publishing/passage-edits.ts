@@ -18,6 +18,9 @@ export type Import = {
 
 type Target = { readonly clause: string; readonly isNew: boolean; readonly groups: readonly Group[]; readonly kind: PassageKind };
 
+/** What titles are made of: the passages beside, and the headings that the edition has (`titleKey`). */
+type Naming = { readonly groups: readonly Group[]; readonly headings: ReadonlySet<string> };
+
 const LONGEST_TITLE = 80;
 const LONGEST_ID = 48;
 const LETTERS: Readonly<Record<string, string>> = { æ: 'ae', ø: 'oe', å: 'aa', ß: 'ss' };
@@ -49,13 +52,15 @@ const shortTitle = (text: string): string => {
   return `${plain.slice(0, LONGEST_TITLE).replace(/\s+\S*$/u, '')} …`;
 };
 
-/** A heading that stands above nothing but headings would be lost: it stands before the titles below it. */
-function titleFor(group: Group, groups: readonly Group[]): string {
+/** A heading that stands above nothing but headings, and that the edition does not know, would be lost: it stands before the titles below it. */
+function titleFor(group: Group, { groups, headings }: Naming): string {
   const isAlone = groups.every((other) => other === group || other.section !== group.section);
   const runIn = runInTitle(group.text);
   const own = group.path.at(-1);
   if (!isAlone || own === undefined) return shortTitle(runIn?.title ?? `${group.text.split(' ').slice(0, 7).join(' ')} …`);
-  const above = group.path.slice(0, -1).filter((heading) => !groups.some(({ path }) => path.at(-1) === heading));
+  const above = group.path
+    .slice(0, -1)
+    .filter((heading) => !headings.has(titleKey(heading)) && !groups.some(({ path }) => path.at(-1) === heading));
   return shortTitle([...above, own].join(': '));
 }
 
@@ -81,11 +86,10 @@ function changedText(groups: readonly Group[], old: string): string {
   return inOldWriting(texts.map(readable).join('\n'), old);
 }
 
-function targetsOf(recognised: Recognised, taken: Set<string>): readonly Target[] {
+function targetsOf(recognised: Recognised, naming: Naming, taken: Set<string>): readonly Target[] {
   const targets = new Map<string, Target>();
-  const groups = recognised.placed.map(({ group }) => group);
   for (const { clause, group, kind } of recognised.placed) {
-    const id = clause ?? idFor(titleFor(group, groups).split(': ').at(-1) ?? '', taken);
+    const id = clause ?? idFor(titleFor(group, naming).split(': ').at(-1) ?? '', taken);
     taken.add(id);
     const known = targets.get(id);
     targets.set(id, { clause: id, isNew: clause === null, kind, groups: [...(known?.groups ?? []), group] });
@@ -94,12 +98,11 @@ function targetsOf(recognised: Recognised, taken: Set<string>): readonly Target[
 }
 
 /** Where most titles of the edition stand as headings in the file, a heading of one clause alone that is none of them is its new title. */
-function newTitle(target: Target, old: OldClause, recognised: Recognised, clauses: readonly OldClause[]): string | null {
+function newTitle(target: Target, old: OldClause, { recognised, clauses, headings: known }: Changing): string | null {
   const [group] = target.groups;
   const heading = group?.path.at(-1);
   if (group === undefined || heading === undefined || target.groups.length > 1) return null;
   const isShared = recognised.placed.some((one) => one.group !== group && one.group.section === group.section);
-  const known = new Set(clauses.flatMap(({ path, title }) => [...path, title].map(titleKey)));
   const isKnown = group.path.some((title) => titleKey(title) === titleKey(old.title)) || known.has(titleKey(heading));
   const wholePath = titleKey(group.path.join(': '));
   if (isShared || isKnown || wholePath === titleKey(old.title) || titleKey(old.title).endsWith(`: ${titleKey(heading)}`)) return null;
@@ -116,15 +119,17 @@ export function importOf(
 ): Import {
   const olds = new Map(clauses.map((clause, at) => [clause.id, { clause, at }]));
   const taken = new Set([...olds.keys(), ...otherIds]);
-  const targets = targetsOf(recognised, taken);
+  const headings = new Set(clauses.flatMap(({ path, title }) => [...path, title].map(titleKey)));
+  const naming = { groups: recognised.placed.map(({ group }) => group), headings };
+  const targets = targetsOf(recognised, naming, taken);
   const stayed = unmoved(targets.flatMap(({ clause }) => olds.get(clause)?.at ?? []));
   const edits = targets.flatMap((target, at): readonly Edit[] => {
     const after = targets[at - 1]?.clause ?? null;
     const old = olds.get(target.clause);
-    if (old === undefined) return target.groups.map((group) => added(target, group, { instrument, after, recognised }));
+    if (old === undefined) return target.groups.map((group) => added(target, group, { instrument, after, naming }));
     return [
       ...(stayed.has(old.at) ? [] : [{ kind: 'move-clause', instrument, clause: target.clause, after } as const]),
-      ...changes(target, old.clause, { recognised, clauses }),
+      ...changes(target, old.clause, { recognised, clauses, headings }),
     ];
   });
   const removed = recognised.missing.map(({ clause }) => ({ kind: 'remove-clause', instrument, clause }) as const);
@@ -135,21 +140,17 @@ export function importOf(
   };
 }
 
-type Adding = { readonly instrument: string; readonly after: string | null; readonly recognised: Recognised };
+type Adding = { readonly instrument: string; readonly after: string | null; readonly naming: Naming };
 
-function added({ clause }: Target, group: Group, { instrument, after, recognised }: Adding): Edit {
-  const title = titleFor(
-    group,
-    recognised.placed.map((one) => one.group),
-  );
-  return { kind: 'add-clause', instrument, after, id: clause, title, text: newText(group) };
-}
+const added = ({ clause }: Target, group: Group, { instrument, after, naming }: Adding): Edit => {
+  return { kind: 'add-clause', instrument, after, id: clause, title: titleFor(group, naming), text: newText(group) };
+};
 
-type Changing = { readonly recognised: Recognised; readonly clauses: readonly OldClause[] };
+type Changing = { readonly recognised: Recognised; readonly clauses: readonly OldClause[]; readonly headings: ReadonlySet<string> };
 
-function changes(target: Target, old: OldClause, { recognised, clauses }: Changing): readonly Edit[] {
+function changes(target: Target, old: OldClause, changing: Changing): readonly Edit[] {
   const { instrument, id: clause } = old;
-  const title = newTitle(target, old, recognised, clauses);
+  const title = newTitle(target, old, changing);
   const text = target.kind === 'changed' ? changedText(target.groups, old.text) : old.text;
   return [
     ...(text === old.text ? [] : [{ kind: 'clause-text', instrument, clause, text } as const]),
