@@ -51,6 +51,7 @@ describe('settings of a tenant', () => {
         catalogId: null,
         serviceUrl: 'https://smba.trafficmanager.net/teams/',
         mailbox: null,
+        policyFile: null,
       },
     });
     const set = {
@@ -183,6 +184,8 @@ describe('settings of Graph', () => {
       TEAMS_CATALOG_ID: OTHER,
       TEAMS_SERVICE_URL: 'https://smba.trafficmanager.net/emea/',
       MAIL_FROM: 'hjemmel@eksempel.example',
+      POLICY_DRIVE_ID: 'b!drive',
+      POLICY_ITEM_ID: '01ITEM',
     };
     expect(graphIn(set)).toEqual({
       credential: { kind: 'federated', managedIdentity: 'system' },
@@ -196,6 +199,7 @@ describe('settings of Graph', () => {
       catalogId: OTHER,
       serviceUrl: 'https://smba.trafficmanager.net/emea/',
       mailbox: 'hjemmel@eksempel.example',
+      policyFile: { drive: 'b!drive', item: '01ITEM' },
     });
   });
 
@@ -228,6 +232,7 @@ describe('settings of Graph', () => {
     [{ HOLDERS_IT: 'Freja Dam' }, 'HOLDERS_IT'],
     [{ REGISTER_SITE: 's' }, 'REGISTER_LIST'],
     [{ REGISTER_LIST: 'l' }, 'REGISTER_SITE'],
+    [{ POLICY_DRIVE_ID: 'd' }, 'POLICY_ITEM_ID'],
     [{ REGISTER_LANG: 'fr' }, 'REGISTER_LANG'],
     [{ GRAPH_PRESENCE: 'yes' }, 'GRAPH_PRESENCE'],
     [{ GRAPH_CREDENTIAL: 'password' }, 'GRAPH_CREDENTIAL'],

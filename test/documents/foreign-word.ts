@@ -16,11 +16,15 @@ function bodyOf(part: FilePart): string {
   return `<w:tr>${cells.join('')}</w:tr>`;
 }
 
+export const foreignBody = (): string =>
+  textParts(foreignText())
+    .map(bodyOf)
+    .join('')
+    .replace(/<w:tr>.*<\/w:tr>/su, (rows) => `<w:tbl>${rows}</w:tbl>`);
+
 export function foreignWordFile(): Buffer {
-  const body = textParts(foreignText()).map(bodyOf).join('');
   const numbering = Buffer.from(
     '<?xml version="1.0"?><w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>',
   );
-  const tabled = body.replace(/<w:tr>.*<\/w:tr>/su, (rows) => `<w:tbl>${rows}</w:tbl>`);
-  return wordFileOf(tabled, [{ name: 'word/numbering.xml', content: numbering }]);
+  return wordFileOf(foreignBody(), [{ name: 'word/numbering.xml', content: numbering }]);
 }
