@@ -31,7 +31,7 @@ const places: Readonly<Record<string, Place>> = {
   graph: { imports: inward },
   certificate: { imports: ['engine', 'ports'], types: ['exports'] },
   directory: { imports: inward },
-  documents: { imports: ['engine'], types: ['ports', 'publishing'] },
+  documents: { imports: ['engine', 'publishing'], types: ['ports'] },
   teams: { imports: inward },
   desk: { imports: inward },
   local: { imports: [], types: ['ports'] },

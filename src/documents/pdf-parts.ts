@@ -2,8 +2,9 @@
 // not know what a paragraph is, so what comes out is compared with the policy word by word and asked about where it is unclear.
 import { extractTextItems, getDocumentProxy } from 'unpdf';
 import type { FilePart } from '../publishing/file-parts.ts';
+import { isBulleted, markerOf } from '../publishing/list-markers.ts';
 import { BOUNDS } from './bounds.ts';
-import { bulletOf, isNumbered, joinedLines } from './joined-lines.ts';
+import { joinedLines } from './joined-lines.ts';
 import { plainText } from './plain-text.ts';
 import { Unreadable } from './refusals.ts';
 import { isInCapitals, mayBeHeading } from './text-shape.ts';
@@ -87,7 +88,7 @@ function isHeading(line: Line, body: Page): boolean {
 const ENDS_SENTENCE = /[.:;!?”"»]$/u;
 
 function beginsParagraph(line: Line, before: Line, body: Page): boolean {
-  if (bulletOf(line.text) !== null || isNumbered(line.text)) return true;
+  if (markerOf(line.text) !== '') return true;
   const isEnded = ENDS_SENTENCE.test(before.text);
   if (line.page !== before.page) return isEnded || !/^\p{Ll}/u.test(line.text);
   if (before.y - line.y > body.gap * 1.3) return true;
@@ -97,12 +98,13 @@ function beginsParagraph(line: Line, before: Line, body: Page): boolean {
 function partOf(lines: readonly Line[], sizes: readonly number[], body: Page): FilePart | null {
   const [first] = lines;
   if (first === undefined) return null;
-  const bullet = bulletOf(first.text);
+  const isItem = isBulleted(first.text);
+  const marker = isItem ? markerOf(first.text) : '';
   const texts = lines.map((line) => line.text);
-  const text = plainText(joinedLines([first.text.slice(bullet?.length ?? 0), ...texts.slice(1)]));
+  const text = plainText(joinedLines([first.text.slice(marker.length), ...texts.slice(1)]));
   if (text === '') return null;
   if (isHeading(first, body)) return { kind: 'heading', level: sizes.indexOf(first.size) + 1, text };
-  return { kind: bullet === null ? 'paragraph' : 'item', text };
+  return { kind: isItem ? 'item' : 'paragraph', text };
 }
 
 function groupsOf(lines: readonly Line[], body: Page): readonly (readonly Line[])[] {

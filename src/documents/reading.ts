@@ -41,23 +41,33 @@ function answerIn(text: string): Answer {
   }
 }
 
+/** Nothing where it says more than it may. */
+async function saidBy(output: AsyncIterable<Buffer>, end: () => void): Promise<string> {
+  const parts: Buffer[] = [];
+  let length = 0;
+  for await (const part of output) {
+    length += part.length;
+    if (length > BOUNDS.answerBytes) {
+      end();
+      return '';
+    }
+    parts.push(part);
+  }
+  return Buffer.concat(parts).toString('utf8');
+}
+
 function readByChild(kind: FileKind, bytes: Uint8Array, milliseconds: number): Promise<Answer> {
   const { promise, resolve } = Promise.withResolvers<Answer>();
   // Nothing of our own environment: there are secrets in it.
   const child = spawn(process.execPath, [...ARGUMENTS, kind], { env: {}, stdio: ['pipe', 'pipe', 'ignore'], windowsHide: true });
-  const said: Buffer[] = [];
-  let length = 0;
   const end = () => void child.kill('SIGKILL');
   const limit = setTimeout(end, milliseconds);
-  child.stdout.on('data', (part: Buffer) => {
-    length += part.length;
-    if (length > BOUNDS.answerBytes) end();
-    else said.push(part);
-  });
+  // A stream that is cut off has said nothing.
+  const said = saidBy(child.stdout, end).catch(() => '');
   // A child that is gone takes nothing more.
   child.stdin.on('error', () => undefined);
   child.on('error', () => resolve({ refused: 'file-too-heavy', peak: null }));
-  child.on('close', () => resolve(answerIn(length > BOUNDS.answerBytes ? '' : Buffer.concat(said).toString('utf8'))));
+  child.on('close', () => void said.then((text) => resolve(answerIn(text))));
   child.stdin.end(bytes);
   return promise.finally(() => clearTimeout(limit));
 }

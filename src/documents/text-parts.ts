@@ -1,6 +1,7 @@
 // Plain text and Markdown as parts. Headings are what Markdown marks as such, lines of capitals, and short lines that stand alone.
 import type { FilePart } from '../publishing/file-parts.ts';
-import { bulletOf, isNumbered, joinedLines } from './joined-lines.ts';
+import { isBulleted, markerOf, withoutEnd } from '../publishing/list-markers.ts';
+import { joinedLines } from './joined-lines.ts';
 import { plainText } from './plain-text.ts';
 import { Unreadable } from './refusals.ts';
 import { isInCapitals, mayBeHeading } from './text-shape.ts';
@@ -72,15 +73,16 @@ function withoutFences(lines: readonly string[]): readonly string[] {
   });
 }
 
-const MARKED = /^(#{1,6}) +(.+)$/u;
+const MARKED = /^#{1,6} /u;
 const UNDERLINE = /^(?:={3,}|-{3,})\s*$/u;
 const RULE = /^(?:\*{3,}|-{3,}|_{3,}|={3,})\s*$/u;
-const ATTRIBUTES = /\s*\{[^{}]*\}\s*$/u;
 
 function markedHeading(line: string): FilePart | null {
-  const [, marks = '', words = ''] = MARKED.exec(line) ?? [];
-  const text = plainText(unmarked(words.replace(ATTRIBUTES, '').replace(/ #+$/u, '')));
-  return text === '' ? null : { kind: 'heading', level: marks.length - 1, text };
+  const marks = MARKED.exec(line)?.[0] ?? '';
+  const words = line.slice(marks.length).trim();
+  const attributes = words.endsWith('}') ? words.lastIndexOf('{') : -1;
+  const text = plainText(unmarked(withoutEnd(attributes < 0 ? words : words.slice(0, attributes), ' #')));
+  return marks === '' || text === '' ? null : { kind: 'heading', level: marks.length - 2, text };
 }
 
 /** Markdown's signs for bold letters; others are left as they are. */
@@ -114,12 +116,13 @@ class Parts {
   }
 
   #text(line: string): void {
-    const bullet = bulletOf(line);
-    if (bullet !== null || isNumbered(line)) {
+    const marker = markerOf(line);
+    const isItem = isBulleted(line);
+    if (marker !== '') {
       this.end();
-      this.#kind = bullet === null ? 'paragraph' : 'item';
+      this.#kind = isItem ? 'item' : 'paragraph';
     }
-    this.#lines.push(line.slice(bullet?.length ?? 0));
+    this.#lines.push(isItem ? line.slice(marker.length) : line);
   }
 
   end(): void {
@@ -150,7 +153,7 @@ function takeBlock(parts: Parts, block: Block, next: Block | null): void {
 /** A document begins with its title. */
 function titleIn(block: Block): FilePart | null {
   const text = plainText(unmarked(block.join(' ')));
-  const isTitle = block.length === 1 && markedHeading(block[0] ?? '') === null && bulletOf(text) === null && mayBeHeading(text);
+  const isTitle = block.length === 1 && markedHeading(block[0] ?? '') === null && !isBulleted(text) && mayBeHeading(text);
   return isTitle ? { kind: 'heading', level: 0, text } : null;
 }
 
@@ -159,7 +162,7 @@ function headingOf(block: Block, next: Block | null): { readonly part: FilePart;
   const marked = markedHeading(first);
   if (marked !== null) return { part: marked, lines: 1 };
   const text = plainText(unmarked(first));
-  const isPlain = text !== '' && bulletOf(first.trim()) === null;
+  const isPlain = text !== '' && !isBulleted(first.trim());
   if (!isPlain) return null;
   if (UNDERLINE.test(second)) return { part: { kind: 'heading', level: second.startsWith('=') ? 0 : 1, text }, lines: 2 };
   if (isInCapitals(text)) return { part: { kind: 'heading', level: CAPITALS_LEVEL, text }, lines: 1 };

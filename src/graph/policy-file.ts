@@ -33,16 +33,29 @@ const strange = (message: string) =>
 type Query = Readonly<Record<string, string>>;
 type Delta = { readonly isTouched: boolean; readonly delta: string };
 
+const PATH_START = "/delta(token='";
+const PATH_END = "')";
+
+function tokenInPath(path: string): string | null {
+  const at = path.indexOf(PATH_START);
+  if (at < 0 || !path.endsWith(PATH_END)) return null;
+  try {
+    return decodeURIComponent(path.slice(at + PATH_START.length, -PATH_END.length));
+  } catch {
+    return null;
+  }
+}
+
 /** The tokens in a link, as a query of its own: the link itself is never followed. Null where it has none. */
 export function queryOfLink(link: unknown): Query | null {
   const url = typeof link === 'string' ? URL.parse(link) : null;
   if (url === null) return null;
-  const inPath = /\/delta\(token='([^']{1,4000})'\)$/u.exec(decodeURIComponent(url.pathname))?.[1];
+  const inPath = tokenInPath(url.pathname);
   const pairs = LINK_KEYS.flatMap((key) => {
     const value = url.searchParams.get(key);
     return value === null || value === '' ? [] : [[key, value] as const];
   });
-  const query = inPath === undefined ? Object.fromEntries(pairs) : { token: inPath };
+  const query = inPath === null ? Object.fromEntries(pairs) : { token: inPath };
   return Object.keys(query).length === 0 ? null : query;
 }
 

@@ -1,8 +1,9 @@
 // What an edition has to become to say what a file says: edits for the clauses that changed, moved, came and went. What is still asked
 // about stays as it is.
+import { markerOf, withoutEnd } from './list-markers.ts';
 import type { Group } from './passage-groups.ts';
 import { runInTitle } from './passage-groups.ts';
-import { inOldWriting, markerOf, titleKey } from './passage-words.ts';
+import { inOldWriting, titleKey } from './passage-words.ts';
 import type { Passage, PassageKind, Recognised } from './passages.ts';
 import { unmoved } from './passages.ts';
 import type { ClauseView, Edit } from './types.ts';
@@ -44,12 +45,11 @@ export function idFor(title: string, taken: ReadonlySet<string>): string {
 
 /** Braces would begin attributes. */
 const shortTitle = (text: string): string => {
-  const plain = text
-    .replaceAll('{', '(')
-    .replaceAll('}', ')')
-    .replace(/[:.\s]+$/u, '');
+  const plain = withoutEnd(text.replaceAll('{', '(').replaceAll('}', ')'), ':. ');
   if (plain.length <= LONGEST_TITLE) return plain;
-  return `${plain.slice(0, LONGEST_TITLE).replace(/\s+\S*$/u, '')} …`;
+  const cut = plain.slice(0, LONGEST_TITLE);
+  const end = cut.lastIndexOf(' ');
+  return `${end > 0 ? cut.slice(0, end) : cut} …`;
 };
 
 /** A heading that stands above nothing but headings, and that the edition does not know, would be lost: it stands before the titles below it. */

@@ -1,7 +1,8 @@
 // Divides a file into passages: stretches that may be one clause. Paragraphs that speak of the same clause stay together, and so does
 // what stands under the title of a clause; where nothing is known, a heading, a number or a title at its beginning opens a passage.
 import type { FilePart } from './file-parts.ts';
-import { type Counts, countsOf, keyOf, markerOf, sharedWeight, titleKey, type Weights, weightOf, weightsOf } from './passage-words.ts';
+import { markerOf } from './list-markers.ts';
+import { type Counts, countsOf, keyOf, sharedWeight, titleKey, type Weights, weightOf, weightsOf } from './passage-words.ts';
 import type { ClauseView } from './types.ts';
 
 /** What is known of a clause of the edition that a file is held against. */

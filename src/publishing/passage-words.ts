@@ -1,13 +1,11 @@
 // How alike two texts are by their words, where words that many clauses share weigh little; and when two texts are the same but for what a
 // word processor changes by itself.
 
+import { markerOf, withoutEnd } from './list-markers.ts';
+
 const QUOTES = /["“”„‟«»‹›]/gu;
 const APOSTROPHES = /['‘’‚‛´`]/gu;
 const DASHES = /[‐‑‒–—―−]/gu;
-/** What stands before a paragraph of a list: a bullet, '1)', '2.', '(a)', '§ 3'. */
-const MARKER = /^(?:[•·▪◦‣●○■–*-] +|\d{1,3}(?:\.\d{1,3}){0,4}[.)] +|\d{1,3}(?:\.\d{1,3}){1,4} +|\(?\p{Ll}\) +|§ ?\d{1,3}\.? +)/u;
-
-export const markerOf = (paragraph: string): string => MARKER.exec(paragraph)?.[0] ?? '';
 
 /** One way of writing for quotes, dashes and blanks; letters stay as they are. */
 const typed = (text: string): string =>
@@ -32,9 +30,8 @@ export const keyOf = (text: string): string =>
 
 /** For titles: capitals, numbers before them and a colon after them aside too. */
 export const titleKey = (title: string): string =>
-  keyOf(title)
+  withoutEnd(keyOf(title), ':. ')
     .toLowerCase()
-    .replace(/[\s:.]+$/u, '')
     .replace(/[-\s]+/gu, ' ');
 
 export const wordsIn = (text: string): readonly string[] =>

@@ -40,9 +40,9 @@ export const THRESHOLDS: Thresholds = { alike: 0.4, alikeUnderTitle: 0.2, margin
 const MOST_CANDIDATES = 5;
 
 /** How much a passage and a clause share, seen from both, from the passage and from the clause: 0 to 1. */
-type Likeness = { readonly both: number; readonly ofPassage: number; readonly ofClause: number };
+type Nearness = { readonly both: number; readonly ofPassage: number; readonly ofClause: number };
 
-function likenesses(counts: Counts, edition: Edition): readonly Likeness[] {
+function nearnesses(counts: Counts, edition: Edition): readonly Nearness[] {
   const size = weightOf(counts, edition.weights) || 1;
   return edition.counts.map((other, at) => {
     const shared = sharedWeight(counts, other, edition.weights);
@@ -54,16 +54,16 @@ function likenesses(counts: Counts, edition: Edition): readonly Likeness[] {
 type Weighed = {
   readonly group: Group;
   readonly counts: Counts;
-  readonly likeness: readonly Likeness[];
+  readonly nearness: readonly Nearness[];
   readonly titled: number | null;
   readonly best: number;
 };
 
 function weighed(group: Group, edition: Edition): Weighed {
   const counts = countsOf(group.text);
-  const likeness = likenesses(counts, edition);
-  const highest = Math.max(0, ...likeness.map(({ both }) => both));
-  return { group, counts, likeness, titled: titledClause(group.path, edition), best: likeness.findIndex(({ both }) => both === highest) };
+  const nearness = nearnesses(counts, edition);
+  const highest = Math.max(0, ...nearness.map(({ both }) => both));
+  return { group, counts, nearness, titled: titledClause(group.path, edition), best: nearness.findIndex(({ both }) => both === highest) };
 }
 
 type Sorting = {
@@ -82,25 +82,25 @@ function holdsAnother({ counts, best }: Weighed, { edition, others, taken, by }:
   const holds = (other: Counts, at: number) =>
     isFree(at) && sharedWeight(rest, other, edition.weights) >= by.rest * (edition.sizes[at] || 1);
   const hasGrown = weightOf(counts, edition.weights) > GROWN * (edition.sizes[best] ?? 0);
-  const isElsewhere = (at: number) => others.some((other) => other.best === at && (other.likeness[at]?.both ?? 0) >= by.alike);
+  const isElsewhere = (at: number) => others.some((other) => other.best === at && (other.nearness[at]?.both ?? 0) >= by.alike);
   const isGone = (at: number) => isFree(at) && !isElsewhere(at);
   return edition.counts.some(holds) || (hasGrown && (isGone(best - 1) || isGone(best + 1)));
 }
 
 /** Whether the passage is the clause that it is most like, beyond doubt. */
 function isClear(one: Weighed, sorting: Sorting): boolean {
-  const { group, likeness, titled, best } = one;
+  const { group, nearness, titled, best } = one;
   const { others, taken, by } = sorting;
-  const own = likeness[best]?.both ?? 0;
+  const own = nearness[best]?.both ?? 0;
   const needed = titled === best ? by.alikeUnderTitle : by.alike;
   if (taken.has(best) || own < needed || (titled !== null && titled !== best)) return false;
-  if (likeness.some((other, at) => at !== best && other.both > own - by.margin) || holdsAnother(one, sorting)) return false;
+  if (nearness.some((other, at) => at !== best && other.both > own - by.margin) || holdsAnother(one, sorting)) return false;
   // Another passage may be this clause, or a part of it.
-  const mayBeIt = (other: Likeness | undefined) => other !== undefined && (other.both > own - by.margin || other.ofPassage > by.doubt * 2);
-  return !others.some((other) => other.group !== group && mayBeIt(other.likeness[best]));
+  const mayBeIt = (other: Nearness | undefined) => other !== undefined && (other.both > own - by.margin || other.ofPassage > by.doubt * 2);
+  return !others.some((other) => other.group !== group && mayBeIt(other.nearness[best]));
 }
 
-const inDoubt = (one: Likeness, doubt: number): boolean => Math.max(one.both, one.ofPassage, one.ofClause) >= doubt;
+const inDoubt = (one: Nearness, doubt: number): boolean => Math.max(one.both, one.ofPassage, one.ofClause) >= doubt;
 
 /** Clauses that are nowhere else and stood where the passage stands now. */
 function nearby(at: number, places: readonly (number | null)[], { edition, taken }: Sorting): readonly number[] {
@@ -131,10 +131,10 @@ function neighbours(at: number, places: readonly (number | null)[], groups: read
 }
 
 function candidatesFor(one: Weighed, near: readonly number[], { taken, by }: Sorting): readonly number[] {
-  const alike = one.likeness.flatMap((likeness, at) => (inDoubt(likeness, taken.has(at) ? by.doubt : by.doubt / 2) ? [at] : []));
+  const alike = one.nearness.flatMap((nearness, at) => (inDoubt(nearness, taken.has(at) ? by.doubt : by.doubt / 2) ? [at] : []));
   const all = [...new Set([...alike, ...(one.titled === null ? [] : [one.titled]), ...near])];
   const strength = (at: number) =>
-    Math.max(one.likeness[at]?.both ?? 0, (one.likeness[at]?.ofClause ?? 0) / 2) + (at === one.titled ? 1 : 0);
+    Math.max(one.nearness[at]?.both ?? 0, (one.nearness[at]?.ofClause ?? 0) / 2) + (at === one.titled ? 1 : 0);
   return all.sort((a, b) => strength(b) - strength(a)).slice(0, MOST_CANDIDATES);
 }
 

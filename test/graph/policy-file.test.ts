@@ -185,5 +185,6 @@ describe('when something goes wrong', () => {
 test('of a link only its token is taken over', () => {
   expect(queryOfLink('https://evil.example/v1.0/drives/x/root/delta?token=a%26b&$select=id')).toEqual({ token: 'a&b' });
   expect(queryOfLink("https://graph.microsoft.com/v1.0/drives/x/root/delta(token='abc')")).toEqual({ token: 'abc' });
-  for (const link of [null, '', 'x', 'https://graph.microsoft.com/', 7]) expect(queryOfLink(link)).toBeNull();
+  for (const link of [null, '', 'x', 'https://graph.microsoft.com/', "https://graph.microsoft.com/delta(token='%zz')", 7])
+    expect(queryOfLink(link)).toBeNull();
 });
