@@ -13,9 +13,11 @@ import { listen, sdkApp } from './teams/sdk-app.ts';
 import type { Bot, Exporting, TurnReport } from './teams/turn.ts';
 import { within } from './teams/within.ts';
 
+/** What is answered by: another object once another edition is in force. */
+export type Answering = { readonly understanding: Understanding; readonly digest: string };
+
 export type AppParts = {
-  readonly understanding: Understanding;
-  readonly edition: string;
+  readonly live: () => Answering;
   readonly store: Store;
   readonly guard: Guard;
   readonly token: BotToken;
@@ -33,7 +35,7 @@ export type AppParts = {
   readonly report: (event: EdgeReport | TurnReport) => void;
 };
 
-export type Hjemmel = { readonly server: BotServer; readonly bot: Bot; start(port: number): Promise<void>; stop(): Promise<void> };
+export type Hjemmel = { readonly server: BotServer; readonly bot: () => Bot; start(port: number): Promise<void>; stop(): Promise<void> };
 
 export async function hjemmelOf(parts: AppParts): Promise<Hjemmel> {
   const { store, guard, host, graceMs, report } = parts;
@@ -41,10 +43,8 @@ export async function hjemmelOf(parts: AppParts): Promise<Hjemmel> {
   const calls = httpCalls();
   const app = sdkApp(server);
   const later = afterwards();
-  const { understanding, edition, now, newId, approving } = parts;
-  const bot: Bot = {
-    understanding,
-    edition,
+  const { now, newId, approving } = parts;
+  const bot = inForce(parts.live, {
     store,
     messenger: messengerOf({ call: calls.call, token: parts.token, now, wait: parts.wait }),
     approving,
@@ -53,7 +53,7 @@ export async function hjemmelOf(parts: AppParts): Promise<Hjemmel> {
     now,
     newId,
     report,
-  };
+  });
   listen(app, bot);
   await app.initialize();
   const stop = async () => {
@@ -63,4 +63,15 @@ export async function hjemmelOf(parts: AppParts): Promise<Hjemmel> {
     calls.close();
   };
   return { server, bot, start: (port) => server.start(port), stop };
+}
+
+/** Made anew at a swap only: whoever holds one has one edition in it for as long as they hold it. */
+function inForce(live: () => Answering, rest: Omit<Bot, 'understanding' | 'edition'>): () => Bot {
+  const made = (now: Answering) => ({ now, bot: { ...rest, understanding: now.understanding, edition: now.digest } });
+  let last = made(live());
+  return () => {
+    const now = live();
+    if (now !== last.now) last = made(now);
+    return last.bot;
+  };
 }

@@ -25,7 +25,8 @@ const CHECKPOINT_MS = 5_000;
 const REVIVE_MS = 60 * 60_000;
 
 type Parts = {
-  readonly bot: Bot;
+  /** The bot of the edition in force: each job, and each thing that falls due, is done with one. */
+  readonly bot: () => Bot;
   readonly tenant: string;
   readonly database: Database;
   readonly jobs: OpenedJobs;
@@ -33,7 +34,11 @@ type Parts = {
   readonly log: Log;
 };
 
-export type RunningApprovals = { stop(): Promise<void> };
+export type RunningApprovals = {
+  /** Another edition is in force: approvals whose clause has moved are flagged, by whichever replica is first. */
+  moved(): void;
+  stop(): Promise<void>;
+};
 
 /** Not again while it still runs. */
 function every(ms: number, failed: (cause: unknown) => void, work: () => Promise<unknown>): () => Promise<void> {
@@ -51,22 +56,29 @@ function every(ms: number, failed: (cause: unknown) => void, work: () => Promise
   };
 }
 
+/** Of the replicas that swap together. What the first of them leaves undone, all look for again within a quarter of an hour. */
+async function isFirstToFlag({ store, edition, now }: Bot, tenant: string): Promise<boolean> {
+  const key = { tenant, conversation: 'flag', activity: edition };
+  return (await store.deliveries.claim(key, now())).fresh;
+}
+
 export async function startApprovals({ bot, tenant, database, jobs, settings, log }: Parts): Promise<RunningApprovals> {
   const failed = (cause: unknown) => reportTo(log)({ kind: 'failed', cause });
   const key = await signingKey(settings.dataFolder, settings.auditKey);
   const refused = ({ code, message, hint }: Fault) => log.error({ event: 'audit-unsigned', code, message, hint });
   const checkpoints = checkpointsIn({ database, file: checkpointFile(settings.dataFolder), key, refused });
+  const { store, messenger, now } = bot();
   const waker = wakerOf({
-    requests: bot.store.requests,
-    obligations: bot.store.obligations,
-    now: bot.now,
-    dayOf: (now) => dayOf(now.getTime()),
-    wake: (due) => wake(bot, due),
+    requests: store.requests,
+    obligations: store.obligations,
+    now,
+    dayOf: (at) => dayOf(at.getTime()),
+    wake: (due) => wake(bot(), due),
     failed,
   });
-  const pacedBot: Bot = { ...bot, messenger: carefulMessenger(pacedMessenger(bot.messenger, { now: bot.now, wait })) };
-  await jobs.work((job) => doJob(pacedBot, job));
-  const revive = () => jobs.revive(bot.now(), (given) => log.error({ event: 'job-given-up', ...given }));
+  const paced = carefulMessenger(pacedMessenger(messenger, { now, wait }));
+  await jobs.work((job) => doJob({ ...bot(), messenger: paced }, job));
+  const revive = () => jobs.revive(now(), (given) => log.error({ event: 'job-given-up', ...given }));
   const reviving = revive().catch(failed);
   waker.start(LOOK_MS);
   // A new edition may have come with this start; nobody waits for it, and what cannot be flagged now is tried again.
@@ -76,24 +88,40 @@ export async function startApprovals({ bot, tenant, database, jobs, settings, lo
   };
   // And a process may have ended between a decision and what follows from it.
   const catchUp = async () => {
-    isFlagged = (await flagMoved(bot, tenant)).failed === 0;
+    const held = bot();
+    const { failed: left } = await flagMoved(held, tenant);
+    // Another edition may have come in between: then it begins again.
+    isFlagged = left === 0 && held.edition === bot().edition;
+  };
+  const flagFirst = async () => {
+    isFlagged = !(await isFirstToFlag(bot(), tenant));
+    await flag();
+  };
+  const moving = new Set<Promise<void>>();
+  const moved = () => {
+    const one = flagFirst()
+      .catch(failed)
+      .finally(() => moving.delete(one));
+    moving.add(one);
   };
   const endings = [
-    every(ROUTE_MS, failed, () => routeWaiting(bot, tenant)),
+    every(ROUTE_MS, failed, () => routeWaiting(bot(), tenant)),
     every(ROUTE_MS, failed, flag),
     every(CATCH_UP_MS, failed, catchUp),
     every(REVIVE_MS, failed, revive),
-    every(CHECKPOINT_MS, failed, () => checkpoints.write(bot.now())),
+    every(CHECKPOINT_MS, failed, () => checkpoints.write(now())),
   ];
   const flagging = flag().catch(failed);
   return {
+    moved,
     stop: async () => {
       await Promise.all(endings.map((end) => end()));
       await waker.stop();
       await flagging;
+      await Promise.all(moving);
       await reviving;
       await jobs.stop();
-      await checkpoints.write(bot.now(), true).catch(failed);
+      await checkpoints.write(now(), true).catch(failed);
     },
   };
 }

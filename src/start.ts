@@ -1,15 +1,16 @@
 // What both entries do: open the database (the one that comes along, or the one that is named), bring its schema up to date, read the
 // policy, build the bot, sweep what has expired, and stop in order.
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type AppParts, type Hjemmel, hjemmelOf } from './app.ts';
 import { keysOf } from './approvals/scope.ts';
 import { dueOf } from './approvals/timers.ts';
 import { certificatePress } from './certificate/press.ts';
 import { OWN_POLICY, policyFilesIn } from './cli/policy-folder.ts';
-import { loadUnderstanding } from './cli/understanding.ts';
+import { modelIn } from './cli/understanding.ts';
 import { Fault } from './engine/fault.ts';
-import type { PolicyFile, Wording } from './engine/types.ts';
+import type { Wording } from './engine/types.ts';
+import { type LivePolicy, openLivePolicy } from './live-policy.ts';
 import type { Log } from './operator-log.ts';
 import { reportTo } from './operator-log.ts';
 import type { Settings } from './settings.ts';
@@ -23,6 +24,8 @@ import type { RequestRules } from './storage/request-rows.ts';
 import { openStore } from './storage/store.ts';
 
 const SWEEP_MS = 60_000;
+/** From publishing to the first answer by it on every replica: this, and what it takes to compile. */
+const LOOK_MS = 1_000;
 const GRACE_MS = 10_000;
 const MOST_CONNECTIONS = 10;
 
@@ -34,19 +37,13 @@ type Parts = Pick<AppParts, 'guard' | 'token' | 'isReady' | 'approving' | 'isUpl
 };
 export type Running = {
   readonly hjemmel: Hjemmel;
+  readonly live: LivePolicy;
   /** Questions to begin with. */
   readonly starters: readonly Wording[];
   /** Where it cannot listen, everything is closed again. */
   listen(): Promise<void>;
   stop(): Promise<void>;
 };
-
-/** Digest of the whole policy, its rules and words too: what was kept under another is not used. */
-export function editionOf(files: readonly PolicyFile[]): string {
-  const digest = createHash('sha256');
-  for (const { path, text } of files) digest.update(JSON.stringify([path, text]));
-  return digest.digest('hex').slice(0, 16);
-}
 
 /** What stands open for a step that fails is closed again; why it failed is told, whatever becomes of the closing. */
 async function orClosed<T>(close: () => Promise<void>, step: () => Promise<T>): Promise<T> {
@@ -79,8 +76,8 @@ const RULES: RequestRules = { dueOf, keysOf: ({ scope }) => (scope === null ? []
 
 export async function started({ settings, tenant, log, guard, token, approving, isReady, isUploadAddress, now }: Parts): Promise<Running> {
   const policyFolder = settings.policyFolder ?? OWN_POLICY;
-  const understanding = loadUnderstanding(policyFolder);
-  const edition = editionOf(policyFilesIn(policyFolder));
+  const files = policyFilesIn(policyFolder);
+  const model = modelIn(policyFolder);
   const opened = await databaseOf(settings, log);
   const { database, url } = opened;
   const line = (message: string) => log.warn({ event: 'queue', message });
@@ -90,10 +87,10 @@ export async function started({ settings, tenant, log, guard, token, approving, 
     await opened.close();
   };
   const store = openStore(database, { ...RULES, enqueue: jobs.enqueue });
+  const live = await orClosed(close, () => openLivePolicy({ editions: store.editions, tenant, files, model, now, log }));
   const hjemmel = await orClosed(close, () =>
     hjemmelOf({
-      understanding,
-      edition,
+      live: live.now,
       store,
       guard,
       token,
@@ -110,10 +107,15 @@ export async function started({ settings, tenant, log, guard, token, approving, 
     }),
   );
   const approvals = await orClosed(close, () => startApprovals({ bot: hjemmel.bot, tenant, database, jobs, settings, log }));
+  live.onSwap(approvals.moved);
+  live.start(LOOK_MS);
+  // Another edition may have come in force while it started.
+  void live.refresh();
   const failed = (cause: unknown) => reportTo(log)({ kind: 'failed', cause });
   const sweeping = setInterval(() => void store.sweep(now()).catch(failed), SWEEP_MS);
   const stop = async () => {
     clearInterval(sweeping);
+    await live.stop();
     await hjemmel.stop();
     await approvals.stop();
     await close();
@@ -125,7 +127,7 @@ export async function started({ settings, tenant, log, guard, token, approving, 
     };
     await orClosed(stop, () => hjemmel.start(settings.port).catch(taken));
   };
-  return { hjemmel, starters: understanding.policy.text.vocabulary.starters, listen, stop };
+  return { hjemmel, live, starters: live.now().understanding.policy.text.vocabulary.starters, listen, stop };
 }
 
 /** Ends in order on the signals that an operator or a platform sends; a second one ends at once. */

@@ -41,8 +41,13 @@ const places: Readonly<Record<string, Place>> = {
   'settings.ts': { imports: ['engine'] },
   'operator-log.ts': { imports: ['engine'], types: ['teams'] },
   'start.ts': {
-    imports: [...inward, 'storage', 'certificate', 'cli', 'teams', 'app.ts', 'start-approvals.ts', 'settings.ts', 'operator-log.ts'],
+    imports: [
+      ...inward,
+      ...['storage', 'certificate', 'cli', 'teams', 'app.ts', 'start-approvals.ts', 'live-policy.ts', 'settings.ts', 'operator-log.ts'],
+    ],
   },
+  'policy-files.ts': { imports: [...inward, 'storage'] },
+  'live-policy.ts': { imports: [...inward, 'storage', 'cli', 'policy-files.ts', 'operator-log.ts'], types: ['desk'] },
   'start-approvals.ts': { imports: [...inward, 'storage', 'teams', 'settings.ts', 'operator-log.ts'] },
   'tenant-approving.ts': { imports: [...inward, 'graph', 'directory', 'teams', 'settings.ts', 'operator-log.ts'] },
   'local-main.ts': { imports: [...inward, 'local', 'directory', 'teams', 'cli', 'app.ts', 'start.ts', 'settings.ts', 'operator-log.ts'] },

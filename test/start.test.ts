@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { expect, jest, test } from '@jest/globals';
 import { OWN_POLICY, policyFilesIn } from '../src/cli/policy-folder.ts';
 import { operatorLog } from '../src/operator-log.ts';
-import { editionOf, started } from '../src/start.ts';
+import { started } from '../src/start.ts';
+import { policyDigest } from '../src/storage/edition-files.ts';
 import { startEmbedded } from '../src/storage/embedded.ts';
 import { anonymousAdmission } from '../src/teams/guard/anonymous.ts';
 import { fakeApproving } from './fakes/approving.ts';
@@ -16,17 +17,17 @@ jest.setTimeout(60_000);
 const files = policyFilesIn(OWN_POLICY);
 
 test('the same policy is the same edition', () => {
-  expect(editionOf(files)).toBe(editionOf(policyFilesIn(OWN_POLICY)));
-  expect(editionOf(files)).toMatch(/^[0-9a-f]{16}$/u);
+  expect(policyDigest(files)).toBe(policyDigest(policyFilesIn(OWN_POLICY)));
+  expect(policyDigest(files)).toMatch(/^[0-9a-f]{64}$/u);
 });
 
 test.each(files.map(({ path }) => path))('another %s is another edition, be it only a rule or a word', (path) => {
   const changed = files.map((file) => (file.path === path ? { ...file, text: `${file.text}\n` } : file));
-  expect(editionOf(changed)).not.toBe(editionOf(files));
+  expect(policyDigest(changed)).not.toBe(policyDigest(files));
 });
 
 test('a file under another name is another edition', () => {
-  expect(editionOf(files.map((file) => ({ ...file, path: `x/${file.path}` })))).not.toBe(editionOf(files));
+  expect(policyDigest(files.map((file) => ({ ...file, path: `x/${file.path}` })))).not.toBe(policyDigest(files));
 });
 
 test('a bot that cannot be built leaves no database running', async () => {

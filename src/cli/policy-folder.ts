@@ -57,7 +57,9 @@ export function policyFilesIn(folder: string): readonly PolicyFile[] {
 }
 
 /** Reads and compiles; what the reader found stands in `policy.text.findings`. */
-export const loadPolicy = (folder: string): Policy => compilePolicy(readPolicy(policyFilesIn(folder), sha256));
+export const policyOf = (files: readonly PolicyFile[]): Policy => compilePolicy(readPolicy(files, sha256));
+
+export const loadPolicy = (folder: string): Policy => policyOf(policyFilesIn(folder));
 
 /** The same, for answering from: refused while a file of it could not be read, since a rule may be missing from it. */
 export function loadFitPolicy(folder: string): Policy {

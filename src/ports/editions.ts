@@ -33,6 +33,12 @@ export type Comment = {
 /** What was done to an edition, newest first. */
 export type HistoryEntry = EditionEntry & { readonly edition: number; readonly revision: number; readonly at: Time };
 
+/** So many of the newest are left out, and so many come at most. */
+export type HistoryPage = { readonly skip: number; readonly most: number };
+
+/** What an edition is begun with; number, revision and digest follow. */
+export type Begun = Omit<Edition, 'number' | 'revision' | 'digest'>;
+
 export interface Editions {
   /** Newest first. */
   list(tenant: string): Promise<readonly Edition[]>;
@@ -41,16 +47,20 @@ export interface Editions {
   files(tenant: string, digest: string): Promise<readonly PolicyFile[] | null>;
   /** The edition in force at that time: its number and digest. Small enough to be asked every second. */
   inForce(tenant: string, now: Date): Promise<{ readonly number: number; readonly digest: string } | null>;
-  /** A new one; its number is the next one of the tenant. */
-  create(
+  /** A new one; its number is the next one of the tenant. A Fault where its files are no policy's: more than 4 MB, say. */
+  create(tenant: string, files: readonly PolicyFile[], begun: Begun, entry: EditionEntry, at: Date): Promise<Edition>;
+  /** The same, where that is still wanted of what there is once nobody else can add to it (newest first); else null, and nothing is written. */
+  createIf(
     tenant: string,
     files: readonly PolicyFile[],
-    begun: Omit<Edition, 'number' | 'revision' | 'digest'>,
+    begun: Begun,
     entry: EditionEntry,
     at: Date,
-  ): Promise<Edition>;
-  /** Applies a change under the lock of the edition. Where `revision` is not the one that stands, it is refused as `outdated` and nothing is
-   * written. Null where there is no such edition. */
+    isWanted: (all: readonly Edition[]) => boolean,
+  ): Promise<Edition | null>;
+  /** Applies a change under the lock of the tenant's editions. Where `revision` is not the one that stands, it is refused as `outdated` and
+   * nothing is written. Null where there is no such edition. `after` is the same edition in a higher revision; its digest is worked out here.
+   * Files change in drafts only: what was proposed or confirmed is what somebody saw. */
   change(
     tenant: string,
     number: number,
@@ -58,8 +68,11 @@ export interface Editions {
     at: Date,
     apply: (now: Edition, files: readonly PolicyFile[], all: readonly Edition[]) => EditionChange | { readonly refused: Refused },
   ): Promise<Changed | null>;
-  history(tenant: string, number: number | null): Promise<readonly HistoryEntry[]>;
+  /** Of one edition or of all; the newest 200 unless a page says otherwise. */
+  history(tenant: string, number: number | null, page?: HistoryPage): Promise<readonly HistoryEntry[]>;
+  /** Oldest first. */
   comments(tenant: string, edition: number): Promise<readonly Comment[]>;
+  /** The same id again changes nothing. */
   comment(tenant: string, comment: Comment): Promise<void>;
   settleComment(tenant: string, id: string, isSettled: boolean): Promise<void>;
 }

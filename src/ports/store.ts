@@ -1,6 +1,7 @@
 // Everything that the bot keeps. A call may end in a Fault when the database cannot be used: then it has happened or not, never half.
 import type { Conversations } from './conversations.ts';
 import type { Deliveries } from './deliveries.ts';
+import type { Editions } from './editions.ts';
 import type { KeptAnswers } from './kept-answers.ts';
 import type { Obligations } from './obligations.ts';
 import type { People } from './people.ts';
@@ -20,6 +21,7 @@ export interface Store {
   readonly requests: Requests;
   readonly cards: RequestCards;
   readonly obligations: Obligations;
+  readonly editions: Editions;
   /** Deletes what has expired by `now`, deliveries older than a day, acts on requests older than 30 days, and what the audit's digests
    * were made of after three years; how many rows went. Any replica may call it at any time. */
   sweep(now: Date): Promise<number>;

@@ -3,18 +3,31 @@
 import { createHash } from 'node:crypto';
 import type { AuditFact, Request, Subject } from '../approvals/types.ts';
 import { isRecord } from '../engine/record.ts';
+import type { EditionEntry } from '../ports/editions.ts';
+import type { Edition, EditionState } from '../publishing/types.ts';
 
 /** `seq` counts from 1 without gaps; digests and hashes are sha256 in hex. */
-export type AuditEntry = {
-  readonly seq: number;
-  readonly tenant: string;
-  readonly number: number;
-  readonly at: number;
-  readonly fact: AuditFact;
-  readonly digest: string;
+type Common = { readonly seq: number; readonly tenant: string; readonly number: number; readonly at: number; readonly digest: string };
+
+/** Of a request. */
+export type AuditEntry = Common & { readonly fact: AuditFact };
+
+/** What is said of a change of an edition; `as` is a role at the desk, or nobody. */
+export type EditionFact = {
+  readonly event: EditionEntry['event'];
+  readonly as: string;
+  readonly state: EditionState;
+  readonly revision: number;
 };
 
-export type ChainedEntry = AuditEntry & { readonly previous: string; readonly hash: string };
+/** Of an edition of the policy. `content` is the digest of its files, which name nobody. */
+export type EditionAuditEntry = Common & { readonly fact: EditionFact; readonly about: 'edition'; readonly content: string };
+
+export type AnyEntry = AuditEntry | EditionAuditEntry;
+
+type Linked = { readonly previous: string; readonly hash: string };
+export type ChainedEntry = AuditEntry & Linked;
+export type AnyChainedEntry = AnyEntry & Linked;
 
 /** What the first entry holds on to. */
 export const GENESIS = '0'.repeat(64);
@@ -30,9 +43,14 @@ export function canonical(value: unknown): string {
   return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`).join(',')}}`;
 }
 
-export function entryHash(previous: string, { seq, tenant, number, at, fact, digest }: AuditEntry): string {
-  const { event, as, state, revision } = fact;
-  const text = canonical({ seq, tenant, number, at, fact: { event, as, state, revision }, digest });
+export const isOfEdition = <Entry extends AnyEntry>(entry: Entry): entry is Entry & EditionAuditEntry => 'about' in entry;
+
+/** What an entry is about is part of it only where it is no request: entries of before there were others stay as they are. */
+export function entryHash(previous: string, entry: AnyEntry): string {
+  const { seq, tenant, number, at, digest } = entry;
+  const { event, as, state, revision } = entry.fact;
+  const about = isOfEdition(entry) ? { about: entry.about, content: entry.content } : {};
+  const text = canonical({ seq, tenant, number, at, fact: { event, as, state, revision }, digest, ...about });
   return createHash('sha256').update(Buffer.from(previous, 'hex')).update(text).digest('hex');
 }
 
@@ -40,17 +58,18 @@ export function detailsDigest(salt: Buffer, details: unknown): string {
   return createHash('sha256').update(salt).update(canonical(details)).digest('hex');
 }
 
+type Unnumbered = Omit<AuditEntry, 'seq'> | Omit<EditionAuditEntry, 'seq'>;
+
 /** Entries one after the other, from where the chain ends. */
-export function chained(from: { readonly seq: number; readonly hash: string }, entries: readonly Omit<AuditEntry, 'seq'>[]) {
-  const chain: ChainedEntry[] = [];
+export function chained<Entry extends Unnumbered>(from: { readonly seq: number; readonly hash: string }, entries: readonly Entry[]) {
   let { seq, hash: previous } = from;
-  for (const entry of entries) {
+  return entries.map((entry) => {
     seq += 1;
-    const hash = entryHash(previous, { ...entry, seq });
-    chain.push({ ...entry, seq, previous, hash });
-    previous = hash;
-  }
-  return chain;
+    const numbered = { ...entry, seq };
+    const linked = { ...numbered, previous, hash: entryHash(previous, numbered) };
+    previous = linked.hash;
+    return linked;
+  });
 }
 
 export const PERSONAL = [
@@ -72,4 +91,28 @@ export const subjectDigest = (subject: Subject): string => createHash('sha256').
 export function detailsOf(before: Request | null, after: Request): Readonly<Record<string, unknown>> {
   const changed = PERSONAL.filter((key) => before === null || canonical(before[key]) !== canonical(after[key]));
   return { ...Object.fromEntries(changed.map((key) => [key, after[key]])), subject: subjectDigest(after.subject) };
+}
+
+/** Of an edition, what is written when, by whom and in what words; what it is made of is known by its digest. */
+const EDITION_KEYS = [
+  'source',
+  'basedOn',
+  'created',
+  'proposed',
+  'confirmed',
+  'withdrawn',
+  'isByOne',
+  'from',
+  'note',
+  'returned',
+  'digest',
+] as const;
+
+export const CHANGING_KEYS: readonly (keyof Edition)[] = EDITION_KEYS;
+
+/** What of an edition a change left otherwise, before and after, who made it and what was done to its files. */
+export function editionDetails(before: Edition | null, after: Edition, { actor, edits }: EditionEntry): Readonly<Record<string, unknown>> {
+  const changed = EDITION_KEYS.filter((key) => before === null || canonical(before[key]) !== canonical(after[key]));
+  const told = (edition: Edition) => Object.fromEntries(changed.map((key) => [key, edition[key]]));
+  return { actor, edits, before: before === null ? null : told(before), after: told(after) };
 }

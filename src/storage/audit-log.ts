@@ -2,9 +2,9 @@
 import { type Kysely, sql } from 'kysely';
 import type { AuditFact, Request, State } from '../approvals/types.ts';
 import type { AuditReading } from '../ports/exporting.ts';
-import { GENESIS } from './audit-chain.ts';
+import { type EditionFact, GENESIS, isOfEdition } from './audit-chain.ts';
 import { contradictionIn } from './audit-holds.ts';
-import type { Head, KeptEntry } from './audit-verify.ts';
+import type { AnyKeptEntry, Head, KeptEditionEntry, KeptEntry } from './audit-verify.ts';
 import type { Database } from './database.ts';
 import { inTransaction } from './transaction.ts';
 
@@ -15,39 +15,56 @@ type Row = {
   readonly tenant: string;
   readonly number: number;
   readonly at: Date;
-  readonly event: AuditFact['event'];
   readonly as_whom: string;
-  readonly state: State;
   readonly revision: number;
   readonly digest: Buffer;
   readonly previous: Buffer;
   readonly hash: Buffer;
   readonly salt: Buffer | null;
   readonly details: unknown;
-};
+} & (
+  | { readonly about: null; readonly event: AuditFact['event']; readonly state: State }
+  | { readonly about: 'edition'; readonly content: Buffer; readonly event: EditionFact['event']; readonly state: EditionFact['state'] }
+);
 
-function entryIn({ event, as_whom, state, revision, salt, details, ...row }: Row): KeptEntry {
-  return {
+function entryIn(row: Row): AnyKeptEntry {
+  const { as_whom: as, revision, salt, details } = row;
+  const common = {
     seq: Number(row.seq),
     tenant: row.tenant,
     number: row.number,
     at: row.at.getTime(),
-    fact: { event, as: as_whom, state, revision },
     digest: row.digest.toString('hex'),
     previous: row.previous.toString('hex'),
     hash: row.hash.toString('hex'),
     kept: salt === null ? null : { salt, details },
   };
+  if (row.about === null) return { ...common, fact: { event: row.event, as, state: row.state, revision } };
+  const { about, content } = row;
+  return { ...common, fact: { event: row.event, as, state: row.state, revision }, about, content: content.toString('hex') };
 }
 
-const SELECT = sql`select audit.*, audit_detail.salt, audit_detail.details from hjemmel.audit
-  left join hjemmel.audit_detail using (tenant, number, revision)`;
+const SELECT = sql`select audit.*, detail.salt, detail.details from hjemmel.audit
+  left join hjemmel.audit_detail as detail on detail.tenant = audit.tenant and detail.number = audit.number
+    and detail.revision = audit.revision and detail.about = coalesce(audit.about, '')`;
+
+/** Of before there were editions. */
+const SELECT_BEFORE = sql`select audit.*, null as about, null as content, detail.salt, detail.details from hjemmel.audit
+  left join hjemmel.audit_detail as detail on detail.tenant = audit.tenant and detail.number = audit.number
+    and detail.revision = audit.revision`;
+
+/** A database that a program before this one left may know none. */
+export async function knowsEditions(db: Kysely<unknown>): Promise<boolean> {
+  const asked = sql<{ there: boolean }>`select to_regclass('hjemmel.edition') is not null as there`;
+  return (await asked.execute(db)).rows[0]?.there === true;
+}
 
 /** Entries from the first on, in pages; to be read in one transaction that sees one moment. */
-export async function* auditPages(db: Kysely<unknown>): AsyncGenerator<readonly KeptEntry[]> {
+export async function* auditPages(db: Kysely<unknown>): AsyncGenerator<readonly AnyKeptEntry[]> {
+  const select = (await knowsEditions(db)) ? SELECT : SELECT_BEFORE;
   let after = '0';
   for (;;) {
-    const { rows } = await sql<Row>`${SELECT} where seq > ${after} order by seq limit ${AT_A_TIME}`.execute(db);
+    const { rows } = await sql<Row>`${select} where audit.seq > ${after} order by audit.seq limit ${AT_A_TIME}`.execute(db);
     const last = rows.at(-1);
     if (last === undefined) return;
     yield rows.map(entryIn);
@@ -64,24 +81,28 @@ type Contradicted = { readonly tenant: string; readonly number: number; readonly
 
 /** The first request that is not what the audit says of it; null where all are. To be read in one transaction that sees one moment. */
 export async function firstContradiction(db: Kysely<unknown>, now: number | null): Promise<Contradicted | null> {
+  const hasEditions = await knowsEditions(db);
   let [tenant, number] = ['', 0];
   for (;;) {
     const page = sql<{ content: Request }>`select content from hjemmel.request
       where (tenant, number) > (${tenant}, ${number}) order by tenant, number limit ${AT_A_TIME}`;
     const requests = (await page.execute(db)).rows.map(({ content }) => content);
     const last = requests.at(-1);
-    if (last === undefined) return await entryOfNone(db);
-    const found = await contradictionAmong(db, requests, now);
+    if (last === undefined) return await entryOfNone(db, hasEditions);
+    const found = await contradictionAmong(db, { requests, now, hasEditions });
     if (found !== null) return found;
     ({ tenant, number } = last);
   }
 }
 
-async function contradictionAmong(db: Kysely<unknown>, requests: readonly Request[], now: number | null): Promise<Contradicted | null> {
+type Among = { readonly requests: readonly Request[]; readonly now: number | null; readonly hasEditions: boolean };
+
+async function contradictionAmong(db: Kysely<unknown>, { requests, now, hasEditions }: Among): Promise<Contradicted | null> {
   const wanted = JSON.stringify(requests.map(({ tenant, number }) => ({ tenant, number })));
-  const asked = sql<Row>`${SELECT} where (tenant, number) in (select tenant, number from json_to_recordset(${wanted}::json)
-    as one (tenant text, number int)) order by seq`;
-  const entries = Map.groupBy((await asked.execute(db)).rows.map(entryIn), ({ tenant, number }) => JSON.stringify([tenant, number]));
+  const asked = sql<Row>`select * from (${hasEditions ? SELECT : SELECT_BEFORE}) as entry
+    where about is null and (tenant, number) in (select tenant, number from json_to_recordset(${wanted}::json)
+      as one (tenant text, number int)) order by seq`;
+  const entries = Map.groupBy(ofRequests((await asked.execute(db)).rows), ({ tenant, number }) => JSON.stringify([tenant, number]));
   for (const request of requests) {
     const { tenant, number } = request;
     const says = contradictionIn(request, entries.get(JSON.stringify([tenant, number])) ?? [], now);
@@ -90,19 +111,31 @@ async function contradictionAmong(db: Kysely<unknown>, requests: readonly Reques
   return null;
 }
 
-async function entryOfNone(db: Kysely<unknown>): Promise<Contradicted | null> {
+async function entryOfNone(db: Kysely<unknown>, hasEditions: boolean): Promise<Contradicted | null> {
   const asked = sql<{ tenant: string; number: number; seq: string }>`select tenant, number, seq from hjemmel.audit a
-    where not exists (select from hjemmel.request r where r.tenant = a.tenant and r.number = a.number) order by seq limit 1`;
+    where ${hasEditions ? sql`a.about is null` : sql`true`}
+      and not exists (select from hjemmel.request r where r.tenant = a.tenant and r.number = a.number) order by seq limit 1`;
   const [row] = (await asked.execute(db)).rows;
   return row === undefined ? null : { tenant: row.tenant, number: row.number, says: `it is gone, and entry ${row.seq} is of it` };
 }
 
+const ofRequests = (rows: readonly Row[]): readonly KeptEntry[] =>
+  rows.map(entryIn).flatMap((entry) => (isOfEdition(entry) ? [] : [entry]));
+
 /** What the audit holds of one request, in its order. */
 export async function auditOf(database: Database, tenant: string, number: number): Promise<readonly KeptEntry[]> {
   return inTransaction(database, async (trx) => {
-    const { rows } = await sql<Row>`${SELECT} where tenant = ${tenant} and number = ${number} order by seq`.execute(trx);
-    return rows.map(entryIn);
+    const asked = sql<Row>`select * from (${SELECT}) as entry
+      where about is null and tenant = ${tenant} and number = ${number} order by seq`;
+    return ofRequests((await asked.execute(trx)).rows);
   });
+}
+
+/** What the audit holds of one edition, in its order. */
+export async function auditOfEdition(db: Kysely<unknown>, tenant: string, number: number): Promise<readonly KeptEditionEntry[]> {
+  const asked = sql<Row>`select * from (${SELECT}) as entry
+    where about = 'edition' and tenant = ${tenant} and number = ${number} order by seq`;
+  return (await asked.execute(db)).rows.map(entryIn).flatMap((entry) => (isOfEdition(entry) ? [entry] : []));
 }
 
 /** The entries alone: who and what they hold on to stays where it is. */

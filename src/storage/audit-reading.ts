@@ -4,8 +4,9 @@ import { Kysely, PostgresDialect, sql } from 'kysely';
 import { Pool } from 'pg';
 import { Fault } from '../engine/fault.ts';
 import { readCheckpoints } from './audit-checkpoints.ts';
-import { auditHead, auditPages, firstContradiction } from './audit-log.ts';
-import { fileId, keyDigest, signedIn } from './audit-signed.ts';
+import { editionContradiction } from './audit-edition.ts';
+import { auditHead, auditPages, firstContradiction, knowsEditions } from './audit-log.ts';
+import { fileId, keyFingerprint, signedIn } from './audit-signed.ts';
 import { type Verified, verifiedAudit } from './audit-verify.ts';
 import { checkedUrl } from './database.ts';
 import { databaseFault } from './database-fault.ts';
@@ -45,7 +46,7 @@ export async function verifiedDatabase({ url, text, key, now }: AuditSource): Pr
       .execute(async (trx) => {
         await sql`set local statement_timeout = 0`.execute(trx);
         const verified = await verifiedAudit(auditPages(trx), await auditHead(trx), read);
-        const broken = verified.broken ?? (await requestBreak(trx, now ?? null));
+        const broken = verified.broken ?? (await requestBreak(trx, now ?? null)) ?? (await editionBreak(trx, now ?? null));
         return { ...verified, broken, signed: await signedAt(trx, text, key) };
       });
   } catch (cause) {
@@ -60,11 +61,14 @@ async function requestBreak(trx: Kysely<unknown>, now: number | null): Promise<s
   return found === null ? null : `request ${found.number} contradicts the audit: ${found.says}`;
 }
 
+const editionBreak = async (trx: Kysely<unknown>, now: number | null): Promise<string | null> =>
+  (await knowsEditions(trx)) ? editionContradiction(trx, now) : null;
+
 /** A database that a program before this one left knows nothing of it. */
 async function signedAt(trx: Kysely<unknown>, text: string, key: KeyObject | null): Promise<number> {
   const asked = sql<{ there: boolean }>`select to_regclass('hjemmel.audit_signed') is not null as there`;
   if (key === null || (await asked.execute(trx)).rows[0]?.there !== true) return 0;
-  return (await signedIn(trx, { file: text.includes('\n') ? fileId(text) : null, key: keyDigest(key) }))?.seq ?? 0;
+  return (await signedIn(trx, { file: text.includes('\n') ? fileId(text) : null, key: keyFingerprint(key) }))?.seq ?? 0;
 }
 
 function notThere(): Fault {

@@ -1,12 +1,27 @@
 // Holds the chain of the audit against itself, against its checkpoints, and what was said against its digests; finds the first break.
-import { type AuditEntry, type ChainedEntry, detailsDigest, entryHash, GENESIS } from './audit-chain.ts';
+import {
+  type AnyChainedEntry,
+  type AnyEntry,
+  type ChainedEntry,
+  detailsDigest,
+  type EditionAuditEntry,
+  entryHash,
+  GENESIS,
+  isOfEdition,
+} from './audit-chain.ts';
 import { EVERY, EVERY_MS, type ReadCheckpoints } from './audit-checkpoints.ts';
 
-/** An entry as the database has it, with what its digest was made of where that is not deleted. */
-export type KeptEntry = ChainedEntry & { readonly kept: { readonly salt: Buffer; readonly details: unknown } | null };
+/** What the digest of an entry was made of, where that is not deleted. */
+type Keeping = { readonly kept: { readonly salt: Buffer; readonly details: unknown } | null };
+/** An entry of a request as the database has it. */
+export type KeptEntry = ChainedEntry & Keeping;
+export type KeptEditionEntry = EditionAuditEntry & AnyChainedEntry & Keeping;
+export type AnyKeptEntry = AnyChainedEntry & Keeping;
 
 export type Verified = {
   readonly entries: number;
+  /** Those of them that are of editions of the policy. */
+  readonly ofEditions: number;
   readonly checkpoints: number;
   /** Entries since the last checkpoint: whoever rewrote the end of these and the head with them would not be found out yet. */
   readonly unsigned: number;
@@ -25,16 +40,26 @@ export type Late = { readonly seq: number; readonly at: number; readonly signedA
 export type Head = { readonly seq: number; readonly hash: string };
 
 /** `pages` give the entries in the order of their numbers. */
-export async function verifiedAudit(pages: AsyncIterable<readonly KeptEntry[]>, head: Head, read: ReadCheckpoints): Promise<Verified> {
+export async function verifiedAudit(pages: AsyncIterable<readonly AnyKeptEntry[]>, head: Head, read: ReadCheckpoints): Promise<Verified> {
   const signed = new Map(read.checkpoints.map((checkpoint) => [checkpoint.seq, checkpoint]));
   let last: Head = { seq: 0, hash: GENESIS };
   let waiting: { readonly seq: number; readonly at: number } | null = null;
   let late: Late | null = null;
+  let ofEditions = 0;
   const ended = (broken: string | null): Verified => {
     const unsigned = last.seq - (read.checkpoints.filter(({ seq }) => seq <= last.seq).at(-1)?.seq ?? 0);
-    return { entries: last.seq, checkpoints: read.checkpoints.length, unsigned, unsignedSince: waiting?.at ?? null, late, broken };
+    return {
+      entries: last.seq,
+      ofEditions,
+      checkpoints: read.checkpoints.length,
+      unsigned,
+      unsignedSince: waiting?.at ?? null,
+      late,
+      broken,
+    };
   };
   for await (const page of pages) {
+    ofEditions += page.filter(isOfEdition).length;
     for (const entry of page) {
       const checkpoint = signed.get(entry.seq);
       const broken = entryBreak(entry, last) ?? (checkpoint === undefined ? null : signedBreak(entry, checkpoint));
@@ -69,7 +94,7 @@ export function missingIn({ entries, unsigned, unsignedSince }: Verified, signed
   return `${unsigned} entries are not signed${since}: checkpoints were removed, or no program has run to write them`;
 }
 
-function entryBreak(entry: KeptEntry, before: Head): string | null {
+function entryBreak(entry: AnyKeptEntry, before: Head): string | null {
   if (entry.seq !== before.seq + 1)
     return entry.seq > before.seq + 1 ? `entry ${before.seq + 1} is missing` : `entry ${entry.seq} is there twice`;
   if (entry.previous !== before.hash)
@@ -78,12 +103,14 @@ function entryBreak(entry: KeptEntry, before: Head): string | null {
   return detailsBreak(entry, entry.kept);
 }
 
-export function detailsBreak({ seq, number, digest }: AuditEntry, kept: KeptEntry['kept']): string | null {
+export function detailsBreak(entry: AnyEntry, kept: AnyKeptEntry['kept']): string | null {
+  const { seq, number, digest } = entry;
   if (kept === null || detailsDigest(kept.salt, kept.details) === digest) return null;
-  return `what was said in entry ${seq} (request ${number}) was changed after it was written`;
+  const about = isOfEdition(entry) ? 'edition' : 'request';
+  return `what was said in entry ${seq} (${about} ${number}) was changed after it was written`;
 }
 
-function signedBreak({ seq, hash }: AuditEntry & { readonly hash: string }, checkpoint: { readonly hash: string; readonly at: number }) {
+function signedBreak({ seq, hash }: AnyChainedEntry, checkpoint: { readonly hash: string; readonly at: number }) {
   if (hash === checkpoint.hash) return null;
   return `entry ${seq} is another one than was signed ${timeOf(checkpoint.at)}: the chain was rewritten there or before`;
 }

@@ -3,7 +3,9 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import type { AuditFact, Request } from '../approvals/types.ts';
-import { chained, detailsDigest, detailsOf } from './audit-chain.ts';
+import type { EditionEntry } from '../ports/editions.ts';
+import type { Edition } from '../publishing/types.ts';
+import { chained, detailsDigest, detailsOf, editionDetails } from './audit-chain.ts';
 import type { Transaction } from './transaction.ts';
 
 const SALT_BYTES = 16;
@@ -45,6 +47,40 @@ export async function record(trx: Transaction, { before, after, facts, at }: Rec
       on conflict (tenant, state) do update set requests = request_count.requests + excluded.requests
     )
     update hjemmel.audit_head set seq = ${last?.seq}, hash = decode(${last?.hash}, 'hex')`.execute(trx);
+}
+
+export type RecordedEdition = {
+  readonly tenant: string;
+  readonly before: Edition | null;
+  readonly after: Edition;
+  readonly entry: EditionEntry;
+  readonly at: Date;
+};
+
+/** Whoever decides alone is said to, in the chain itself. */
+function capacityOf({ event, actor }: EditionEntry, { isByOne }: Edition): string {
+  if (actor === null) return 'nobody';
+  return event === 'confirmed' && isByOne ? `${actor.role} alone` : actor.role;
+}
+
+// INVARIANT: the last that a transaction does. The lock is held to its end.
+export async function recordEdition(trx: Transaction, { tenant, before, after, entry, at }: RecordedEdition): Promise<void> {
+  const { number, revision, state } = after;
+  const salt = randomBytes(SALT_BYTES);
+  const details: unknown = JSON.parse(JSON.stringify(editionDetails(before, after, entry)));
+  const fact = { event: entry.event, as: capacityOf(entry, after), state, revision };
+  const said = { about: 'edition', content: after.digest } as const;
+  const [one] = chained(await lockedHead(trx), [{ tenant, number, at: at.getTime(), fact, digest: detailsDigest(salt, details), ...said }]);
+  if (one === undefined) throw new TypeError('a change of an edition without an entry of the audit');
+  await sql`with detailed as (
+      insert into hjemmel.audit_detail (tenant, number, revision, about, salt, details, written_at)
+      values (${tenant}, ${number}, ${revision}, 'edition', ${salt}, ${JSON.stringify(details)}, ${at})
+    ), added as (
+      insert into hjemmel.audit (seq, tenant, number, at, event, as_whom, state, revision, digest, previous, hash, about, content)
+      values (${one.seq}, ${tenant}, ${number}, ${at}, ${fact.event}, ${fact.as}, ${state}, ${revision}, decode(${one.digest}, 'hex'),
+        decode(${one.previous}, 'hex'), decode(${one.hash}, 'hex'), 'edition', decode(${after.digest}, 'hex'))
+    )
+    update hjemmel.audit_head set seq = ${one.seq}, hash = decode(${one.hash}, 'hex')`.execute(trx);
 }
 
 async function lockedHead(trx: Transaction) {

@@ -13,6 +13,7 @@ import * as requests from './migrations/0003-requests.ts';
 import * as signed from './migrations/0004-signed.ts';
 import * as urgency from './migrations/0005-urgency.ts';
 import * as claimedBy from './migrations/0006-claimed-by.ts';
+import * as editions from './migrations/0007-editions.ts';
 
 const SCHEMA = 'hjemmel';
 const OLDEST_SERVER = 15;
@@ -25,6 +26,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0004-signed': signed,
   '0005-urgency': urgency,
   '0006-claimed-by': claimedBy,
+  '0007-editions': editions,
 };
 
 /** Another replica may be at it, and a large table takes its time. */

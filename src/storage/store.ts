@@ -4,6 +4,7 @@ import { DETAILS_FOR_MS } from './audit-holds.ts';
 import { conversationsIn } from './conversations.ts';
 import type { Database, Statement } from './database.ts';
 import { deliveriesIn } from './deliveries.ts';
+import { editionsIn } from './editions.ts';
 import { keptAnswersIn } from './kept-answers.ts';
 import { keyDigest } from './key-digest.ts';
 import { obligationsIn } from './obligations.ts';
@@ -34,10 +35,10 @@ const ACTS = deletion('request_act', 'at');
 const DETAILS: Statement = {
   name: 'sweep-audit-detail',
   text: `with old as (
-      select tenant, number, revision from hjemmel.audit_detail where written_at <= $1 limit ${AT_A_TIME} for update skip locked
+      select tenant, number, revision, about from hjemmel.audit_detail where written_at <= $1 limit ${AT_A_TIME} for update skip locked
     ), gone as (
-      delete from hjemmel.audit_detail using old where (audit_detail.tenant, audit_detail.number, audit_detail.revision)
-        = (old.tenant, old.number, old.revision) returning 1
+      delete from hjemmel.audit_detail using old where (audit_detail.tenant, audit_detail.number, audit_detail.revision,
+        audit_detail.about) = (old.tenant, old.number, old.revision, old.about) returning 1
     ) select count(*)::int as gone from gone`,
 };
 
@@ -71,6 +72,7 @@ export function openStore(database: Database, parts: RequestParts = WITHOUT_REQU
     requests: requestsIn(database, digest, parts),
     cards: requestCardsIn(database),
     obligations: obligationsIn(database, parts.enqueue),
+    editions: editionsIn(database),
     sweep: async (now) => {
       const before = (ms: number) => new Date(now.getTime() - ms);
       const conversations = await deleted(database, CONVERSATIONS, now);

@@ -24,13 +24,15 @@ export function sdkApp(server: IHttpServerAdapter): App {
 }
 
 /**
+ * `botNow` gives the bot of the edition in force: a turn asks once, as it begins, and ends with the same one.
+ *
  * Every activity goes from the SDK's server to one table of ours, before the SDK makes a context of its own for it: four HTTP clients
  * and its sign-in routes, of which nothing here is used.
  */
-export function listen(app: App, bot: Bot): void {
+export function listen(app: App, botNow: () => Bot): void {
   app.server.onRequest = async ({ body }) => {
     const activity = isReadActivity(body) ? body : null;
-    const answer = activity === null ? null : await answerTurn(bot, activity);
+    const answer = activity === null ? null : await answerTurn(botNow(), activity);
     return answer === null ? { status: 200 } : { status: answer.status, body: answer.body };
   };
 }

@@ -10,6 +10,7 @@ import type { Store } from '../../src/ports/store.ts';
 import type { Turns } from '../../src/ports/turns.ts';
 import { reasonKept } from '../../src/storage/records.ts';
 import type { RequestRules } from '../../src/storage/request-rows.ts';
+import { fakeEditions } from './editions.ts';
 import { fakeCards, fakeObligations, fakeRequests, type KeptRequests } from './requests.ts';
 
 type Expiring = { readonly json: string; readonly expiresAt: number };
@@ -207,6 +208,7 @@ export function fakeStore(rules: RequestRules = PLAIN): FakeStore {
     requests: kinds,
     cards: fakeCards(new Map()),
     obligations: fakeObligations(new Map<string, Obligation>(), jobs),
+    editions: fakeEditions(),
     drained: () => jobs.splice(0),
     sweep: async (now) => {
       const isOver = ({ expiresAt }: Expiring) => expiresAt <= now.getTime();

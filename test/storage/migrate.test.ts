@@ -23,7 +23,7 @@ async function migrated(url: string): Promise<readonly string[]> {
   return logged;
 }
 
-const STEPS = ['0001-store', '0002-owed-welcome', '0003-requests', '0004-signed', '0005-urgency', '0006-claimed-by'].map(
+const STEPS = ['0001-store', '0002-owed-welcome', '0003-requests', '0004-signed', '0005-urgency', '0006-claimed-by', '0007-editions'].map(
   (name) => `the database was brought to \`${name}\``,
 );
 

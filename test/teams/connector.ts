@@ -8,6 +8,9 @@ import { fakeExporting } from '../fakes/exporting.ts';
 import { fakeStore } from '../fakes/store.ts';
 import { isRecord, NOON, understanding } from './bot.ts';
 
+/** The same object each time: another one is another edition. */
+const FIRST = { understanding, digest: 'first' };
+
 export type Call = {
   readonly method: string;
   readonly path: string;
@@ -51,8 +54,7 @@ export async function connected(parts: Partial<AppParts> = {}): Promise<Connecte
   const reports: unknown[] = [];
   const host = '127.0.0.1';
   const hjemmel = await hjemmelOf({
-    understanding,
-    edition: 'first',
+    live: () => FIRST,
     store: fakeStore(),
     guard: anonymousAdmission({ appId: undefined, nodeEnv: 'test', host, dangerouslyAllowUnauthenticatedRequests: undefined }),
     token: async () => null,
