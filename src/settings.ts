@@ -46,7 +46,10 @@ export type GraphSettings = {
   readonly serviceUrl: string;
   /** The one mailbox that may be written from; null for none. */
   readonly mailbox: string | null;
+  /** The file in SharePoint that the policy is written in; null for none. */
+  readonly policyFile: PolicyFileSettings | null;
 };
+export type PolicyFileSettings = { readonly drive: string; readonly item: string };
 export type RegisterSettings = { readonly site: string; readonly list: string; readonly lang: 'da' | 'en' };
 
 /** What `npm run setup:register` needs of the environment. */
@@ -247,6 +250,14 @@ function deskAppIn(reader: Reader): string | null {
   return id;
 }
 
+function policyFileIn(reader: Reader): PolicyFileSettings | null {
+  const [drive, item] = [reader.text('POLICY_DRIVE_ID'), reader.text('POLICY_ITEM_ID')];
+  if (drive === null && item === null) return null;
+  if (drive === null || item === null)
+    reader.problems.push('`POLICY_DRIVE_ID` and `POLICY_ITEM_ID` belong together: docs/graph.md tells how to find both');
+  return { drive: drive ?? '', item: item ?? '' };
+}
+
 const registerLang = (reader: Reader) => (reader.oneOf('REGISTER_LANG', ['da', 'en'], 'da') === 'en' ? 'en' : 'da');
 
 function graphSettings(reader: Reader): GraphSettings {
@@ -264,6 +275,7 @@ function graphSettings(reader: Reader): GraphSettings {
       : null,
     serviceUrl,
     mailbox: reader.text('MAIL_FROM'),
+    policyFile: policyFileIn(reader),
   };
 }
 

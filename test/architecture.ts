@@ -34,6 +34,7 @@ const places: Readonly<Record<string, Place>> = {
   edge: { imports: ['engine'] },
   teams: { imports: [...inward, 'edge'] },
   desk: { imports: [...inward, 'edge'] },
+  documents: { imports: ['engine', 'publishing'], types: ['ports'] },
   local: { imports: [], types: ['ports'] },
   cli: { imports: [...inward, 'graph', 'settings.ts'] },
   mcp: { imports: inward },

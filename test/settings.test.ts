@@ -53,6 +53,7 @@ describe('settings of a tenant', () => {
         catalogId: null,
         serviceUrl: 'https://smba.trafficmanager.net/teams/',
         mailbox: null,
+        policyFile: null,
       },
     });
     const set = {
@@ -198,6 +199,8 @@ describe('settings of Graph', () => {
       TEAMS_CATALOG_ID: OTHER,
       TEAMS_SERVICE_URL: 'https://smba.trafficmanager.net/emea/',
       MAIL_FROM: 'hjemmel@eksempel.example',
+      POLICY_DRIVE_ID: 'b!drive',
+      POLICY_ITEM_ID: '01ITEM',
     };
     expect(graphIn(set)).toEqual({
       credential: { kind: 'federated', managedIdentity: 'system' },
@@ -211,6 +214,7 @@ describe('settings of Graph', () => {
       catalogId: OTHER,
       serviceUrl: 'https://smba.trafficmanager.net/emea/',
       mailbox: 'hjemmel@eksempel.example',
+      policyFile: { drive: 'b!drive', item: '01ITEM' },
     });
   });
 
@@ -243,6 +247,7 @@ describe('settings of Graph', () => {
     [{ HOLDERS_IT: 'Freja Dam' }, 'HOLDERS_IT'],
     [{ REGISTER_SITE: 's' }, 'REGISTER_LIST'],
     [{ REGISTER_LIST: 'l' }, 'REGISTER_SITE'],
+    [{ POLICY_DRIVE_ID: 'd' }, 'POLICY_ITEM_ID'],
     [{ REGISTER_LANG: 'fr' }, 'REGISTER_LANG'],
     [{ GRAPH_PRESENCE: 'yes' }, 'GRAPH_PRESENCE'],
     [{ GRAPH_CREDENTIAL: 'password' }, 'GRAPH_CREDENTIAL'],

@@ -25,7 +25,7 @@ export const PERMISSIONS: readonly Permission[] = [
     grantedIn: 'site',
     amountsTo: 'Sites.ReadWrite.All',
     isOptional: true,
-    usedFor: 'the register: the role `write` on its site and on no other',
+    usedFor: "the register: the role `write` on its site; the policy's file: the role `read` on its site; nothing on any other",
   },
   inEntra('Presence.Read.All', true, 'who is out of office, so that the requester is told and the next in line is asked sooner'),
   inEntra(

@@ -43,6 +43,8 @@ const OWN: Readonly<Record<string, Own>> = {
   installApp: { at: ['post', APPS], body: ['teamsApp@odata.bind'] },
   listInstalledApps: { at: ['get', APPS], query: ['$filter', '$top'] },
   getInstalledAppChat: { at: ['get', `${APPS}/{userScopeTeamsAppInstallation-id}/chat`], query: ['$select'] },
+  deltaDriveRoot: { at: ['get', '/drives/{drive-id}/root/delta'], query: ['token', '$skiptoken', '$deltatoken'] },
+  getDriveItem: { at: ['get', '/drives/{drive-id}/items/{driveItem-id}'] },
   sendMail: { at: ['post', '/users/{user-id}/sendMail'], body: ['message', 'saveToSentItems'] },
 };
 

@@ -24,7 +24,9 @@ test('docs/graph.md lists every permission, and says which are optional', () => 
 
 test('docs/graph.md lists every setting of Graph', () => {
   const named = new Set(
-    [...text('src/settings.ts').matchAll(/'((?:GRAPH|REGISTER|TEAMS|MAIL|HJEMMEL_DIRECTORY)[A-Z_]*)'/gu)].map(([, name]) => name ?? ''),
+    [...text('src/settings.ts').matchAll(/'((?:GRAPH|REGISTER|POLICY|TEAMS|MAIL|HJEMMEL_DIRECTORY)[A-Z_]*)'/gu)].map(
+      ([, name]) => name ?? '',
+    ),
   );
   expect(named.size).toBeGreaterThan(8);
   expect([...named].filter((name) => !docs.includes(`\`${name}\``))).toEqual([]);

@@ -1,13 +1,16 @@
 // Every call that Hjemmel makes of Graph, held against the permissions that it declares: none that is not covered, none declared in vain.
 import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { downloads } from '../../src/graph/download.ts';
 import { graphDirectories } from '../../src/graph/graph-directory.ts';
 import { graphReach } from '../../src/graph/graph-reach.ts';
 import { PERMISSIONS, type Permission, SETUP_PERMISSIONS } from '../../src/graph/permissions.ts';
+import { policyFileWatch } from '../../src/graph/policy-file.ts';
 import { registerList } from '../../src/graph/register-list.ts';
 import { sharePointRegister } from '../../src/graph/sharepoint-register.ts';
+import { marksInMemory } from './marks.ts';
 import { KNOWN, requestOf, type Scene, scene } from './scene.ts';
-import { DEEDS } from './tenant.ts';
+import { DEEDS, touchFile } from './tenant.ts';
 
 const FILE = new URL('../../../shared/graph/graph-permissions.json', import.meta.url);
 type Row = { readonly id: string; readonly least: { readonly application: string[] }; readonly any: { readonly application: string[] } };
@@ -33,7 +36,15 @@ beforeAll(async () => {
   const reach = graphReach({ call, serviceUrl: 'https://s.example/', catalogId: 'app', mailbox: 'box', report: () => undefined });
   await reach.chatOf('mette');
   await reach.mail('mette', { subject: 's', text: 't' });
-  daily = graph.calls.splice(0).map(({ operation }) => operation);
+  touchFile(graph.tenant, { id: 'file', name: 'politik.docx', bytes: Buffer.from('politik') });
+  const { marks } = marksInMemory();
+  const isHere = ({ hostname }: URL) => hostname === '127.0.0.1';
+  const download = downloads(times, isHere);
+  await policyFileWatch({ call, download, drive: 'drive', item: 'file', marks, changed: async () => undefined }).look();
+  daily = graph.calls
+    .splice(0)
+    .map(({ operation }) => operation)
+    .filter((operation) => operation !== 'download');
 });
 afterAll(() => here.graph.close());
 

@@ -131,6 +131,7 @@ async function rawOf(request: IncomingMessage): Promise<Raw> {
   return { method: request.method ?? '', path, query, headers, body: body === '' ? undefined : JSON.parse(body) };
 }
 
+const DOWNLOADS = '/_layouts/download';
 const NOTHING_DONE: Answer = { status: 200 };
 const NOT_KNOWN: Answer = { status: 401, body: errorBody('InvalidAuthenticationToken') };
 
@@ -151,7 +152,23 @@ export async function standIn(source: Source = HAS_CONTRACT ? 'shared' : 'own'):
     if (trouble === null) send({ response, answer });
     else spoil({ response, answer }, trouble, made.onHang);
   };
+  /** The bytes of a file, for whoever has the address: a token of ours has no business there. */
+  const download = (request: IncomingMessage, response: ServerResponse): void => {
+    if (request.headers.authorization !== undefined) violations.push('a token is sent where bytes are fetched');
+    const [path = ''] = (request.url ?? '').split('?');
+    const file = tenant.files.get(decodeURIComponent(path.slice(DOWNLOADS.length + 1)));
+    const trouble = troubles.get('download')?.shift() ?? null;
+    const status = file === undefined ? 404 : 200;
+    calls.push({ operation: 'download', path, status, headers: request.headers });
+    const answer = { status, body: { value: 'bytes' } };
+    if (trouble !== null) spoil({ response, answer }, trouble, made.onHang);
+    else {
+      response.writeHead(status, { 'content-type': 'application/octet-stream' });
+      response.end(file?.bytes);
+    }
+  };
   const server = createServer(trustedCertificate(), (request, response) => {
+    if (request.url?.startsWith(`${DOWNLOADS}/`)) return download(request, response);
     serve(request, response).catch((cause: unknown) => violations.push(`the stand-in failed: ${cause}`));
   });
   // Those whose handshake is still under way as well, of which the server knows nothing yet.
@@ -160,6 +177,7 @@ export async function standIn(source: Source = HAS_CONTRACT ? 'shared' : 'own'):
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
+  tenant.downloads = `https://127.0.0.1:${port}${DOWNLOADS}`;
   const made: StandIn = {
     address: `https://127.0.0.1:${port}`,
     tenant,

@@ -2,6 +2,7 @@
 import type {
   Chat,
   ColumnDefinition,
+  DriveItem,
   FieldValueSet,
   List,
   ListItem,
@@ -22,6 +23,14 @@ export type Person = {
   readonly mail?: null;
 };
 export type Row = { readonly id: string; readonly tag: number; readonly fields: Readonly<Record<string, unknown>> };
+/** A file of the drive, and at which change it was touched last. */
+export type DriveFile = {
+  readonly id: string;
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly change: number;
+  readonly isDeleted?: true;
+};
 export type SentMail = { readonly from: string; readonly body: unknown };
 
 export type Tenant = {
@@ -31,6 +40,11 @@ export type Tenant = {
   /** Whether the app is installed, by person. */
   readonly installed: Set<string>;
   readonly mails: SentMail[];
+  readonly files: Map<string, DriveFile>;
+  /** Changes of the drive so far; from which one on it still knows them; and how many it tells of at once. */
+  readonly drive: { changes: number; knownFrom: number; page: number; linksInPath: boolean };
+  /** Where the files' bytes are fetched from. */
+  downloads: string;
   /** As some tenants do: managers come without whether their account is enabled. */
   isTerse: boolean;
   /** As others may: one level of managers, whatever was asked for. */
@@ -45,6 +59,9 @@ export const newTenant = (): Tenant => ({
   rows: new Map(),
   installed: new Set(),
   mails: [],
+  files: new Map(),
+  drive: { changes: 1, knownFrom: 0, page: 2, linksInPath: false },
+  downloads: '',
   isTerse: false,
   isFlat: false,
   forbidden: new Set(),
@@ -131,6 +148,35 @@ const presenceOf = (tenant: Tenant, id: string): Presence => {
   return { id, availability: 'Offline', activity: 'Offline', outOfOfficeSettings: { isOutOfOffice, message: 'private words' } };
 };
 
+/** Somebody saves, renames or deletes a file. */
+export function touchFile({ files, drive }: Tenant, file: Omit<DriveFile, 'change'>): void {
+  drive.changes += 1;
+  files.set(file.id, { ...file, change: drive.changes });
+}
+
+function driveItemOf({ id, name, bytes, change, isDeleted }: DriveFile, downloads: string | null): DriveItem & Record<string, unknown> {
+  if (isDeleted) return { id, deleted: { state: 'deleted' } };
+  const url = downloads === null ? {} : { '@microsoft.graph.downloadUrl': `${downloads}/${encodeURIComponent(id)}?tempauth=a-right` };
+  return { id, name, size: bytes.length, cTag: `"c:{${id}},${change}"`, eTag: `"{${id}},${change}"`, file: {}, ...url };
+}
+
+/** A token of the stand-in: from which change on, and how many of them were told. */
+const driveDelta: Deed = ({ files, drive }, asked) => {
+  const { token, $skiptoken, $deltatoken } = asked.query;
+  const [from = 0, told = 0] = String(token ?? $skiptoken ?? $deltatoken ?? '0.0')
+    .split('.')
+    .map(Number);
+  const root = `https://graph.microsoft.com/v1.0/drives/${param(asked, 'drive-id')}/root/delta`;
+  const link = (next: string) => (drive.linksInPath ? `${root}(token='${next}')` : `${root}?token=${next}`);
+  const end = { '@odata.deltaLink': link(`${drive.changes}.0`) };
+  if (token === 'latest') return { status: 200, body: { value: [], ...end } };
+  if (from < drive.knownFrom) return failed(410, 'resyncRequired');
+  const since = [...files.values()].filter(({ change }) => change > from).sort((a, b) => a.change - b.change);
+  const value = since.slice(told, told + drive.page).map((file) => driveItemOf(file, null));
+  const isWhole = told + drive.page >= since.length;
+  return { status: 200, body: { value, ...(isWhole ? end : { '@odata.nextLink': link(`${from}.${told + drive.page}`) }) } };
+};
+
 export const DEEDS: Readonly<Record<string, Deed>> = {
   getUser: (tenant, asked) => {
     const person = tenant.people.get(param(asked, 'user-id'));
@@ -178,6 +224,11 @@ export const DEEDS: Readonly<Record<string, Deed>> = {
     const isOne = installed.has(person) && param(asked, 'userScopeTeamsAppInstallation-id') === `${person}==/+`;
     const chat: Chat = { id: `19:${person}@unq.gbl.spaces`, chatType: 'oneOnOne' };
     return isOne ? { status: 200, body: chat } : NOT_FOUND;
+  },
+  deltaDriveRoot: driveDelta,
+  getDriveItem: ({ files, downloads }, asked) => {
+    const file = files.get(param(asked, 'driveItem-id'));
+    return file === undefined || file.isDeleted ? NOT_FOUND : { status: 200, body: driveItemOf(file, downloads) };
   },
   sendMail: ({ mails }, asked) => {
     mails.push({ from: param(asked, 'user-id'), body: asked.body });
