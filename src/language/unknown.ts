@@ -21,7 +21,8 @@ function chunkAround(text: string, start: number, end: number): string {
 export function unknownWords(lexicon: Lexicon, message: Message): readonly string[] {
   const { tokens, text, pasted, hasNames } = message;
   if (pasted.length > 0 || hasNames || tokens.length > LONGEST) return [];
-  const known = new Set(lexicon.index.matches(tokens).flatMap(({ from, to }) => tokens.slice(from, to)));
+  // Between the first and the last word of a match there may be any others.
+  const known = new Set(lexicon.index.matches(tokens).flatMap(({ from, to }) => [tokens[from], tokens[to - 1]]));
   const words = tokens.flatMap((token) => {
     if (known.has(token) || token.isRepaired === true || isOrdinary(lexicon, token.word)) return [];
     const chunk = chunkAround(text, token.start, token.end);

@@ -12,7 +12,7 @@ test.each([
   ['a product that the vocabulary does not have', 'må jeg bruge krøllepingvin til et referat?', ['krøllepingvin']],
   ['each word once, in its order', 'zurkon, plimsk og zurkon?', ['zurkon', 'plimsk']],
   ['nothing of what the vocabulary knows', 'må jeg lægge kundedata i chatgpt?', []],
-  ['no misspelling of what it knows', 'må jeg lægge fortrollige data i chatgpt?', []],
+  ['no misspelling of what it knows', 'må jeg lægge kundedata i chatgtp?', []],
 ])('tells of %s', (_, text, words) => {
   expect(unknownIn(text)).toEqual(words);
 });
