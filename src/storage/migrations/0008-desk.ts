@@ -44,11 +44,13 @@ const DECISIONS: readonly string[] = [
   'create index request_figures on hjemmel.request (tenant, filed_at) include (decided_ms, is_granted)',
 ];
 
+const UNDONE = "create index obligation_undone on hjemmel.obligation (tenant, due) where state <> 'done'";
+
 const ANNOUNCED = `create table hjemmel.announced (
     key bytea primary key,
     at timestamptz not null
   )`;
 
 export async function up(db: Kysely<unknown>): Promise<void> {
-  for (const statement of [...QUESTIONS, ...DECISIONS, ANNOUNCED]) await sql.raw(statement).execute(db);
+  for (const statement of [...QUESTIONS, ...DECISIONS, UNDONE, ANNOUNCED]) await sql.raw(statement).execute(db);
 }
