@@ -109,7 +109,7 @@ export async function startApprovals({ bot, tenant, database, jobs, settings, lo
     every(ROUTE_MS, failed, () => routeWaiting(bot(), tenant)),
     every(ROUTE_MS, failed, flag),
     every(CATCH_UP_MS, failed, catchUp),
-    every(CATCH_UP_MS, failed, () => announceReview(bot, tenant)),
+    every(CATCH_UP_MS, failed, () => announceReview(bot(), tenant)),
     every(REVIVE_MS, failed, revive),
     every(CHECKPOINT_MS, failed, () => checkpoints.write(now())),
   ];
