@@ -15,6 +15,7 @@ import { doJob } from './teams/approvals/do-job.ts';
 import { flagMoved, isFirstToFlag, routeWaiting, wake } from './teams/approvals/wake.ts';
 import { carefulMessenger } from './teams/careful-messenger.ts';
 import { pacedMessenger } from './teams/paced-messenger.ts';
+import { announceReview } from './teams/publishing/review-due.ts';
 import type { Bot } from './teams/turn.ts';
 
 const LOOK_MS = 2_000;
@@ -102,6 +103,7 @@ export async function startApprovals({ bot, tenant, database, jobs, settings, lo
     every(ROUTE_MS, failed, () => routeWaiting(bot(), tenant)),
     every(ROUTE_MS, failed, flag),
     every(CATCH_UP_MS, failed, catchUp),
+    every(CATCH_UP_MS, failed, () => announceReview(bot(), tenant)),
     every(REVIVE_MS, failed, revive),
     every(CHECKPOINT_MS, failed, () => checkpoints.write(now())),
   ];

@@ -72,6 +72,25 @@ function silenceFinding(instrument: Instrument): readonly Finding[] {
   ];
 }
 
+/** A day, or years or months from the instrument's date. */
+const REVIEW = /^(?:\d{4}-\d{2}-\d{2}|P[1-9]\d?[YM])$/u;
+
+function reviewFindings(instrument: Instrument): readonly Finding[] {
+  const { review } = instrument;
+  if (review === undefined) return [];
+  const { when, clause } = review;
+  const ids = instrument.clauses.map(({ id }) => id);
+  const at = ofInstrument(instrument);
+  return [
+    ...(REVIEW.test(when)
+      ? []
+      : [error('review-unreadable', at, `\`review: ${when}\` is neither a day nor a period such as \`P1Y\` or \`P6M\``)]),
+    ...(ids.includes(clause)
+      ? []
+      : [error('review-unknown', at, `\`review-clause: ${clause}\` names no clause; known: ${listed(ids, 30)}`)]),
+  ];
+}
+
 const stands = (file: string, line: number) => `${file}:${line}`;
 
 /** The reader tells of a clause id used twice in one file; here it is across files. */
@@ -95,7 +114,7 @@ function twiceFindings(policy: Policy): readonly Finding[] {
 export function textFindings(policy: Policy): readonly Finding[] {
   const instruments = policy.text.instruments;
   return [
-    ...instruments.flatMap((instrument) => [...silenceFinding(instrument), ...lockFindings(instrument)]),
+    ...instruments.flatMap((instrument) => [...silenceFinding(instrument), ...reviewFindings(instrument), ...lockFindings(instrument)]),
     ...policy.clauses.flatMap(clauseFindings),
     ...twiceFindings(policy),
   ];

@@ -5,7 +5,7 @@ import type { Report } from './read-yaml.ts';
 import { yamlOf } from './read-yaml.ts';
 import type { Clause, Digest, Instrument, Interpretation, Lang, Place, PolicyFile, Rule } from './types.ts';
 
-export type Frontmatter = Pick<Instrument, 'id' | 'title' | 'owner' | 'edition' | 'date' | 'source' | 'language' | 'silence'>;
+export type Frontmatter = Pick<Instrument, 'id' | 'title' | 'owner' | 'edition' | 'date' | 'source' | 'language' | 'silence' | 'review'>;
 
 export type ReadText = {
   readonly front: Frontmatter;
@@ -28,7 +28,7 @@ type Draft = {
   readonly paraphrase: Partial<Record<Lang, string>>;
 };
 
-const FRONT_KEYS = ['id', 'title', 'owner', 'edition', 'date', 'source', 'language', 'silence'];
+const FRONT_KEYS = ['id', 'title', 'owner', 'edition', 'date', 'source', 'language', 'silence', 'review', 'review-clause'];
 const REQUIRED = ['id', 'title', 'owner', 'edition', 'date', 'language'];
 const HEADING = /^(#{1,6}) ([^{]*)(?:\{([^}]*)\})?$/u;
 const INTERPRETATION = /^(?:Fortolkning|Interpretation), ([^:]{1,80}) (\d{4}-\d{2}-\d{2}): (.*)$/su;
@@ -41,6 +41,7 @@ function frontmatterOf(lines: readonly Line[], end: number, report: Report): Fro
   const node = yamlOf(body.join('\n'), place, report);
   node?.allow(FRONT_KEYS);
   const field = (key: string) => node?.at(key)?.text() ?? '';
+  const review = field('review');
   for (const key of REQUIRED) if (field(key) === '') report('error', 'front-matter', first, `front matter needs \`${key}\``);
   return {
     id: field('id'),
@@ -51,6 +52,7 @@ function frontmatterOf(lines: readonly Line[], end: number, report: Report): Fro
     source: field('source'),
     language: field('language'),
     silence: node?.at('silence')?.text() ?? null,
+    ...(review === '' ? {} : { review: { when: review, clause: field('review-clause') } }),
   };
 }
 

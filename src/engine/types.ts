@@ -164,6 +164,8 @@ export type Instrument = {
   readonly language: string;
   /** The clause to point to where the policy is silent; null where it has none. */
   readonly silence: string | null;
+  /** When it is to be looked at again, a day or a period after its date, and by which clause; absent where it says none. */
+  readonly review?: { readonly when: string; readonly clause: string };
   readonly clauses: readonly Clause[];
   readonly cases: readonly Case[];
   /** What the clauses said when their rules were last affirmed, by clause id. */

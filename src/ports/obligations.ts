@@ -14,5 +14,7 @@ export interface Obligations {
   ofPerson(tenant: string, person: PersonId): Promise<readonly Obligation[]>;
   /** Overdue ones, oldest first. */
   overdue(tenant: string, most: number): Promise<readonly Obligation[]>;
+  /** Open and overdue ones of everybody, those first that are due first. */
+  undone(tenant: string, most: number): Promise<readonly Obligation[]>;
   due(day: string, most: number): Promise<readonly { readonly tenant: string; readonly id: string }[]>;
 }

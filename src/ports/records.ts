@@ -28,6 +28,9 @@ export type AskedIn = 'personal' | 'group' | 'channel' | 'compose' | 'message' |
 
 export type AskedEntry = Answered & { readonly channel: AskedIn };
 
+/** `isOpen`: not covered, or asked back because nothing, or not every word, was understood: a matter for whoever owns the policy. */
+export type AskedNow = AskedEntry & { readonly isOpen?: boolean };
+
 export interface Feedback {
   /** The same id again takes the place of what was said before. */
   record(entry: FeedbackEntry): Promise<void>;
@@ -36,7 +39,7 @@ export interface Feedback {
 }
 
 export interface Asked {
-  record(entry: AskedEntry): Promise<void>;
+  record(entry: AskedNow): Promise<void>;
   /** From that day on, by day and then as they were recorded. */
   list(sinceDay: string): Promise<readonly AskedEntry[]>;
 }

@@ -1,9 +1,12 @@
 // Everything that the bot keeps. A call may end in a Fault when the database cannot be used: then it has happened or not, never half.
+import type { Announcements } from './announcements.ts';
 import type { Conversations } from './conversations.ts';
 import type { Deliveries } from './deliveries.ts';
 import type { Editions } from './editions.ts';
+import type { Figures } from './figures.ts';
 import type { KeptAnswers } from './kept-answers.ts';
 import type { Obligations } from './obligations.ts';
+import type { OpenQuestions } from './open-questions.ts';
 import type { People } from './people.ts';
 import type { Asked, Feedback } from './records.ts';
 import type { RequestCards } from './request-cards.ts';
@@ -22,8 +25,11 @@ export interface Store {
   readonly cards: RequestCards;
   readonly obligations: Obligations;
   readonly editions: Editions;
-  /** Deletes what has expired by `now`, deliveries older than a day, acts on requests older than 30 days, and what the audit's digests
-   * were made of after three years; how many rows went. Any replica may call it at any time. */
+  readonly openQuestions: OpenQuestions;
+  readonly figures: Figures;
+  readonly announcements: Announcements;
+  /** Deletes what has expired by `now`, deliveries older than a day, acts on requests older than 30 days, words that nobody
+   * knew after a year, and what the audit's digests were made of after three years; how many rows went. Any replica may call it at any time. */
   sweep(now: Date): Promise<number>;
   /** Whether the store can be used now; never a Fault. */
   isReady(): Promise<boolean>;

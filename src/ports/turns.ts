@@ -3,7 +3,7 @@ import type { Claim, DeliveryKey } from './deliveries.ts';
 import type { AnswerKey } from './kept-answers.ts';
 import type { PersonKey, Seen } from './people.ts';
 import type { Reader } from './reader.ts';
-import type { AskedEntry } from './records.ts';
+import type { AskedNow } from './records.ts';
 
 export type Beginning<T> = {
   readonly delivery: DeliveryKey;
@@ -33,7 +33,7 @@ export type Ending = {
   readonly stateExpiresAt: Date;
   readonly answers: readonly { readonly key: AnswerKey; readonly answer: object }[];
   readonly answersExpireAt: Date;
-  readonly asked: readonly AskedEntry[];
+  readonly asked: readonly AskedNow[];
 };
 
 /** A turn's reads and writes at once: the same as the ports one by one, in one round trip each and, at the end, all or nothing. */

@@ -14,6 +14,7 @@ import * as signed from './migrations/0004-signed.ts';
 import * as urgency from './migrations/0005-urgency.ts';
 import * as claimedBy from './migrations/0006-claimed-by.ts';
 import * as editions from './migrations/0007-editions.ts';
+import * as desk from './migrations/0008-desk.ts';
 
 const SCHEMA = 'hjemmel';
 const OLDEST_SERVER = 15;
@@ -27,6 +28,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0005-urgency': urgency,
   '0006-claimed-by': claimedBy,
   '0007-editions': editions,
+  '0008-desk': desk,
 };
 
 /** Another replica may be at it, and a large table takes its time. */

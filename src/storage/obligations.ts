@@ -25,6 +25,11 @@ const OVERDUE: Statement = {
   text: `select content from hjemmel.obligation where tenant = $1 and state = 'overdue' order by due, id collate "C" limit $2`,
 };
 
+const UNDONE: Statement = {
+  name: 'obligation-undone',
+  text: `select content from hjemmel.obligation where tenant = $1 and state <> 'done' order by due, id collate "C" limit $2`,
+};
+
 const DUE: Statement = {
   name: 'obligation-due',
   text: 'select tenant, id from hjemmel.obligation where wake_on <= $1::date order by wake_on, tenant, id limit $2',
@@ -56,6 +61,7 @@ export function obligationsIn(database: Database, enqueue: Enqueue): Obligations
       }),
     ofPerson: (tenant, person) => obligations(OF_PERSON, [tenant, person]),
     overdue: (tenant, most) => obligations(OVERDUE, [tenant, most]),
+    undone: (tenant, most) => obligations(UNDONE, [tenant, most]),
     due: (day, most) => database.rows<{ tenant: string; id: string }>(DUE, [day, most]),
   };
 }

@@ -15,6 +15,7 @@ const TEXTS: Readonly<Record<Job['kind'], readonly string[]>> = {
   show: ['tenant', 'request', 'person'],
   register: ['tenant', 'request'],
   obligation: ['tenant', 'obligation', 'person'],
+  tell: ['tenant', 'person', 'what', 'about'],
 };
 
 function isJob(value: unknown): value is Job {

@@ -18,7 +18,8 @@ const LIST_FEEDBACK: Statement = {
 
 const RECORD_ASKED: Statement = {
   name: 'asked-record',
-  text: `insert into hjemmel.asked (day, facts, outcome, clauses, edition, lang, channel) values ($1, $2, $3, $4, $5, $6, $7)`,
+  text: `insert into hjemmel.asked (day, facts, outcome, clauses, edition, lang, channel, is_open)
+    values ($1, $2, $3, $4, $5, $6, $7, $8)`,
 };
 
 const LIST_ASKED: Statement = {
@@ -47,8 +48,8 @@ export function feedbackIn(database: Database): Feedback {
 
 export function askedIn(database: Database): Asked {
   return {
-    record: async ({ day, facts, outcome, clauses, edition, lang, channel }) => {
-      await database.rows(RECORD_ASKED, [day, JSON.stringify(facts), outcome, clauses, edition, lang, channel]);
+    record: async ({ day, facts, outcome, clauses, edition, lang, channel, isOpen = false }) => {
+      await database.rows(RECORD_ASKED, [day, JSON.stringify(facts), outcome, clauses, edition, lang, channel, isOpen]);
     },
     list: (sinceDay) => database.rows<AskedEntry>(LIST_ASKED, [sinceDay]),
   };

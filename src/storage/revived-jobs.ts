@@ -51,4 +51,7 @@ async function isRevived(reviving: Reviving, dead: JobWithMetadata<unknown>): Pr
 const isDue = ({ now, mostTries }: Reviving, { createdOn, retryCount }: JobWithMetadata<unknown>, { attempt }: Queued): boolean =>
   attempt + retryCount >= mostTries / 2 || now.getTime() - createdOn.getTime() >= DAY_MS;
 
-const aboutOf = (job: Job): string => (job.kind === 'obligation' ? job.obligation : job.request);
+function aboutOf(job: Job): string {
+  if (job.kind === 'tell') return `${job.what} ${job.about}`;
+  return job.kind === 'obligation' ? job.obligation : job.request;
+}

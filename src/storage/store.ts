@@ -1,13 +1,16 @@
 // Everything that the bot keeps, behind its ports, in one PostgreSQL database.
 import type { Store } from '../ports/store.ts';
+import { announcementsIn } from './announcements.ts';
 import { DETAILS_FOR_MS } from './audit-holds.ts';
 import { conversationsIn } from './conversations.ts';
 import type { Database, Statement } from './database.ts';
 import { deliveriesIn } from './deliveries.ts';
 import { editionsIn } from './editions.ts';
+import { figuresIn } from './figures.ts';
 import { keptAnswersIn } from './kept-answers.ts';
 import { keyDigest } from './key-digest.ts';
 import { obligationsIn } from './obligations.ts';
+import { openQuestionsIn, SWEEP_WORDS } from './open-questions.ts';
 import { peopleIn } from './people.ts';
 import { askedIn, feedbackIn } from './records.ts';
 import { requestCardsIn } from './request-cards.ts';
@@ -18,6 +21,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const DELIVERIES_FOR_MS = DAY_MS;
 /** A click comes again within minutes, a card is looked at again for weeks; after that its revision says that it is too late. */
 const ACTS_FOR_MS = 30 * DAY_MS;
+const WORDS_FOR_MS = 365 * DAY_MS;
 
 /** Few enough at a time that nobody waits for them; what another replica is deleting is left to it. */
 const AT_A_TIME = 5_000;
@@ -73,6 +77,9 @@ export function openStore(database: Database, parts: RequestParts = WITHOUT_REQU
     cards: requestCardsIn(database),
     obligations: obligationsIn(database, parts.enqueue),
     editions: editionsIn(database),
+    openQuestions: openQuestionsIn(database, digest),
+    figures: figuresIn(database),
+    announcements: announcementsIn(database, digest, parts.enqueue),
     sweep: async (now) => {
       const before = (ms: number) => new Date(now.getTime() - ms);
       const conversations = await deleted(database, CONVERSATIONS, now);
@@ -80,7 +87,8 @@ export function openStore(database: Database, parts: RequestParts = WITHOUT_REQU
       const deliveries = await deleted(database, DELIVERIES, before(DELIVERIES_FOR_MS));
       const acts = await deleted(database, ACTS, before(ACTS_FOR_MS));
       const details = await deleted(database, DETAILS, before(DETAILS_FOR_MS));
-      return conversations + answers + deliveries + acts + details;
+      const words = (await database.rows<{ gone: number }>(SWEEP_WORDS, [before(WORDS_FOR_MS)]))[0]?.gone ?? 0;
+      return conversations + answers + deliveries + acts + details + words;
     },
     isReady: () => database.ready(),
   };

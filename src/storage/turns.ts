@@ -75,9 +75,10 @@ const FINISH: Statement = {
     ), kept as (
       ${keepText(`select ${bytes('key')}, one -> 'answer', answers_expire_at from turn, json_array_elements(answers) as each (one) order by 1`)}
     ), asked as (
-      insert into hjemmel.asked (day, facts, outcome, clauses, edition, lang, channel)
+      insert into hjemmel.asked (day, facts, outcome, clauses, edition, lang, channel, is_open)
       select (one ->> 'day')::date, one -> 'facts', one ->> 'outcome', array(select json_array_elements_text(one -> 'clauses')),
-        one ->> 'edition', one ->> 'lang', one ->> 'channel' from turn, json_array_elements(asked) as each (one)
+        one ->> 'edition', one ->> 'lang', one ->> 'channel', coalesce((one ->> 'isOpen')::boolean, false)
+        from turn, json_array_elements(asked) as each (one)
     )
     update hjemmel.delivery set is_settled = true, response = 'null' from turn where key = turn.delivery`,
 };

@@ -6,6 +6,7 @@ import { type Options, reply, shownOf } from '../conversation/turns.ts';
 import { readMessage } from '../language/understand.ts';
 import type { OutgoingActivity, Place } from '../ports/messenger.ts';
 import type { PersonKey } from '../ports/people.ts';
+import type { AskedNow } from '../ports/records.ts';
 import type { Begun } from '../ports/turns.ts';
 import { listAnswer } from './approvals/lists.ts';
 import { besideIn, NO_PRECEDENTS, precedentsFor } from './approvals/precedents.ts';
@@ -13,6 +14,7 @@ import { exportText } from './exports/export-texts.ts';
 import { FILE_SENT } from './exports/file-cards.ts';
 import { welcomeActivity } from './handle-arrival.ts';
 import { isUncertain } from './messenger.ts';
+import { barelyRead, countWords } from './open-words.ts';
 import { answerActivity, drawnOf, LONGEST_TEXT, line, type Written } from './outgoing.ts';
 import { answersToKeep, askedEntries, expiryOf, keepAnswers, keepSent, recordAsked, sentToKeep } from './records.ts';
 import { type Bot, CONVERSATION_MS, isShared, seenOf, type Turn } from './turn.ts';
@@ -80,8 +82,10 @@ async function answerPrivately(bot: Bot, turn: Turn, given: Reply, written: Writ
   await bot.messenger.send(turn.place, line(CARD_WORDS[isAnswered ? 'privately' : 'writeToMe'][written.lang]));
 }
 
+type Left = Written & { readonly asked: readonly AskedNow[] };
+
 /** What the turn leaves behind, in one go; the answer has been sent, so whatever fails here is for the operator alone. */
-async function finish(bot: Bot, turn: Turn, given: Reply, { drawn }: Written, sent: string): Promise<boolean> {
+async function finish(bot: Bot, turn: Turn, given: Reply, { drawn, asked }: Left, sent: string): Promise<boolean> {
   const now = bot.now();
   try {
     await bot.store.turns.finish({
@@ -91,7 +95,7 @@ async function finish(bot: Bot, turn: Turn, given: Reply, { drawn }: Written, se
       stateExpiresAt: new Date(now.getTime() + CONVERSATION_MS),
       answers: [...answersToKeep(bot, turn.tenant, drawn), ...(sent === '' ? [] : [sentToKeep(turn, sent, drawn)])],
       answersExpireAt: expiryOf(now),
-      asked: askedEntries(bot, turn.where, drawn),
+      asked,
     });
     return true;
   } catch (cause) {
@@ -137,7 +141,10 @@ async function answerMessage(bot: Bot, turn: Turn, text: string, { conversation:
   }
   const sent = await sentOrUnsure(bot, turn, answerActivity(written, { isTextOnly: isTextOnly(turn) }));
   const kept = given.conversation === null ? { ...given, conversation: before } : given;
-  return await finish(bot, turn, kept, written, sent);
+  const read = barelyRead(bot, text, drawn);
+  const asked = askedEntries(bot, turn.where, drawn, read.isBarelyRead);
+  countWords(bot, turn, asked, read.words);
+  return await finish(bot, turn, kept, { ...written, asked }, sent);
 }
 
 /** Where a bot may hand out files, the platform lets people send it some too. */

@@ -4,7 +4,7 @@ import { dayOf } from '../approvals/working-days.ts';
 import { isRecord } from '../engine/record.ts';
 import type { FactSet } from '../engine/types.ts';
 import type { AnswerKey } from '../ports/kept-answers.ts';
-import type { Answered, AskedEntry, AskedIn } from '../ports/records.ts';
+import type { Answered, AskedIn, AskedNow } from '../ports/records.ts';
 import type { Drawn } from './outgoing.ts';
 import { ANSWER_DAYS, type Bot, type KeptAnswer, type Turn } from './turn.ts';
 
@@ -33,8 +33,13 @@ type ToKeep = { readonly key: AnswerKey; readonly answer: object };
 export const answersToKeep = (bot: Bot, tenant: string, drawn: readonly Drawn[]): readonly ToKeep[] =>
   drawn.map((one, at) => ({ key: { tenant, id: one.id }, answer: keptOf(bot, one, at) }));
 
-export const askedEntries = (bot: Bot, channel: AskedIn, drawn: readonly Drawn[]): readonly AskedEntry[] =>
-  drawn.map((one, at) => ({ ...answeredOf(bot, keptOf(bot, one, at)), channel }));
+/** `isBarelyRead`: the message gave nothing, or not every word of it was understood. */
+export const askedEntries = (bot: Bot, channel: AskedIn, drawn: readonly Drawn[], isBarelyRead = false): readonly AskedNow[] =>
+  drawn.map((one, at) => {
+    const answered = answeredOf(bot, keptOf(bot, one, at));
+    const isOpen = answered.outcome === 'not-covered' || (answered.outcome === 'clarify' && isBarelyRead);
+    return { ...answered, channel, ...(isOpen ? { isOpen } : {}) };
+  });
 
 export async function keepAnswers(bot: Bot, tenant: string, drawn: readonly Drawn[]): Promise<void> {
   const expires = expiryOf(bot.now());

@@ -78,7 +78,8 @@ const askedEver = ({ seats }: Request): readonly string[] =>
 
 export function partyOf(job: Job): string {
   if (job.kind === 'register') return '';
-  return JSON.stringify([job.kind === 'show' ? job.request : job.obligation, job.person]);
+  const about = job.kind === 'show' ? job.request : job.kind === 'tell' ? `${job.what} ${job.about}` : job.obligation;
+  return JSON.stringify([about, job.person]);
 }
 const sayingOf = (job: Job): string => (job.kind === 'show' ? JSON.stringify([job.request, job.person, job.revision, job.notice]) : '');
 /** The same notice, or the same job: a duty is reminded of more than once, each time by a job of its own. */

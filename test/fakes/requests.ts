@@ -201,6 +201,7 @@ export function fakeObligations(rows: Map<string, Obligation>, jobs: Job[]): Obl
     },
     ofPerson: async (tenant, person) => where((one) => one.tenant === tenant && one.person === person),
     overdue: async (tenant, most) => where((one) => one.tenant === tenant && one.state === 'overdue').slice(0, most),
+    undone: async (tenant, most) => where((one) => one.tenant === tenant && one.state !== 'done').slice(0, most),
     due: async (day, most) => {
       const due = where((one) => (dayOfNext(one) ?? '9999') <= day).map(({ tenant, id }) => ({ tenant, id }));
       return due.slice(0, most);

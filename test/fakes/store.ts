@@ -1,16 +1,18 @@
 // The store in memory, for tests of whoever uses it: the same contract suite runs against this and against PostgreSQL.
 import type { Obligation } from '../../src/approvals/types.ts';
+import { dayOf } from '../../src/approvals/working-days.ts';
 import type { ConversationKey, Conversations } from '../../src/ports/conversations.ts';
 import type { Claim, Deliveries, DeliveryKey } from '../../src/ports/deliveries.ts';
 import type { Job } from '../../src/ports/jobs.ts';
 import type { AnswerKey, KeptAnswers } from '../../src/ports/kept-answers.ts';
 import type { People, PersonKey, PersonState, Seen } from '../../src/ports/people.ts';
-import type { Asked, AskedEntry, Feedback, FeedbackEntry } from '../../src/ports/records.ts';
+import type { Asked, AskedNow, Feedback, FeedbackEntry } from '../../src/ports/records.ts';
 import type { Store } from '../../src/ports/store.ts';
 import type { Turns } from '../../src/ports/turns.ts';
 import { reasonKept } from '../../src/storage/records.ts';
 import type { RequestRules } from '../../src/storage/request-rows.ts';
 import { fakeEditions } from './editions.ts';
+import { fakeAnnouncements, fakeFigures, fakeOpenQuestions } from './figures.ts';
 import { fakeCards, fakeObligations, fakeRequests, type KeptRequests } from './requests.ts';
 
 type Expiring = { readonly json: string; readonly expiresAt: number };
@@ -131,12 +133,15 @@ function feedback(rows: Map<string, FeedbackEntry>): Feedback {
   };
 }
 
-function asked(rows: AskedEntry[]): Asked {
+function asked(rows: AskedNow[]): Asked {
   return {
     record: async (entry) => {
       rows.push(structuredClone(entry));
     },
-    list: async (sinceDay) => structuredClone(rows.filter(({ day }) => day >= sinceDay).sort(byDay)),
+    list: async (sinceDay) => {
+      const found = rows.filter(({ day }) => day >= sinceDay).sort(byDay);
+      return structuredClone(found.map(({ isOpen: _, ...entry }) => entry));
+    },
   };
 }
 
@@ -183,6 +188,7 @@ const PLAIN: RequestRules = {
 };
 
 const ACTS_FOR_DAYS = 30;
+const WORDS_FOR_DAYS = 365;
 
 export function fakeStore(rules: RequestRules = PLAIN): FakeStore {
   const kept = {
@@ -193,12 +199,15 @@ export function fakeStore(rules: RequestRules = PLAIN): FakeStore {
   };
   const requests: KeptRequests = { requests: new Map(), acts: new Map() };
   const jobs: Job[] = [];
+  const recorded = { asked: [] as AskedNow[], feedback: new Map<string, FeedbackEntry>() };
+  const duties = new Map<string, Obligation>();
+  const openQuestions = fakeOpenQuestions(recorded);
   const ports = {
     conversations: conversations(kept.conversations),
     deliveries: deliveries(kept.deliveries),
     people: people(kept.persons),
-    feedback: feedback(new Map()),
-    asked: asked([]),
+    feedback: feedback(recorded.feedback),
+    asked: asked(recorded.asked),
     answers: answers(kept.answers),
   };
   const kinds = fakeRequests(requests, rules, jobs);
@@ -207,14 +216,23 @@ export function fakeStore(rules: RequestRules = PLAIN): FakeStore {
     turns: turns(ports, kept.persons, kinds.counts),
     requests: kinds,
     cards: fakeCards(new Map()),
-    obligations: fakeObligations(new Map<string, Obligation>(), jobs),
     editions: fakeEditions(),
+    obligations: fakeObligations(duties, jobs),
+    openQuestions,
+    figures: fakeFigures(recorded, { requests: requests.requests, obligations: duties }),
+    announcements: fakeAnnouncements(jobs),
     drained: () => jobs.splice(0),
     sweep: async (now) => {
       const isOver = ({ expiresAt }: Expiring) => expiresAt <= now.getTime();
       const isOld = ({ claimedAt }: Delivery) => claimedAt <= now.getTime() - DAY_MS;
       const acts = swept(requests.acts, ({ at }) => at <= now.getTime() - ACTS_FOR_DAYS * DAY_MS);
-      return swept(kept.conversations, isOver) + swept(kept.answers, isOver) + swept(kept.deliveries, isOld) + acts;
+      return (
+        swept(kept.conversations, isOver) +
+        swept(kept.answers, isOver) +
+        swept(kept.deliveries, isOld) +
+        acts +
+        openQuestions.sweep(dayOf(now.getTime() - WORDS_FOR_DAYS * DAY_MS))
+      );
     },
     isReady: async () => true,
   };

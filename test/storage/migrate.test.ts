@@ -23,9 +23,16 @@ async function migrated(url: string): Promise<readonly string[]> {
   return logged;
 }
 
-const STEPS = ['0001-store', '0002-owed-welcome', '0003-requests', '0004-signed', '0005-urgency', '0006-claimed-by', '0007-editions'].map(
-  (name) => `the database was brought to \`${name}\``,
-);
+const STEPS = [
+  '0001-store',
+  '0002-owed-welcome',
+  '0003-requests',
+  '0004-signed',
+  '0005-urgency',
+  '0006-claimed-by',
+  '0007-editions',
+  '0008-desk',
+].map((name) => `the database was brought to \`${name}\``);
 
 test('a new database is brought to where it has to be, which is said, and a second time there is nothing to do', async () => {
   const url = await server.database();

@@ -500,10 +500,13 @@ export function requestContract(open: () => Promise<OpenedWithJobs>): void {
       await to({ state: 'overdue' });
       expect([await isDue('2026-11-30'), await isDue('2026-12-01')]).toEqual([false, true]);
       expect((await store.obligations.overdue(tenant, 9)).map(({ id }) => id)).toEqual(['one']);
+      expect((await store.obligations.undone(tenant, 9)).map(({ id }) => id)).toContain('one');
+      expect(await store.obligations.undone(tenant, 0)).toEqual([]);
       await to({ isEscalated: true });
       expect(await isDue('2030-01-01')).toBe(false);
       await to({ state: 'done' });
       expect(await store.obligations.overdue(tenant, 9)).toEqual([]);
+      expect((await store.obligations.undone(tenant, 9)).map(({ id }) => id)).not.toContain('one');
     });
 
     test('that changes commits what has to be told; what is not changed has nothing to tell', async () => {

@@ -7,6 +7,7 @@ import { migrate } from '../../src/storage/migrate.ts';
 import { openStore } from '../../src/storage/store.ts';
 import { fakeStore } from '../fakes/store.ts';
 import { storeContract } from './contract.ts';
+import { deskContract } from './desk-contract.ts';
 import { editionContract } from './edition-contract.ts';
 import { requestContract } from './request-contract.ts';
 import { rules } from './request-life.ts';
@@ -47,6 +48,7 @@ describe('the store in PostgreSQL', () => {
   storeContract(open);
   requestContract(open);
   editionContract(open);
+  deskContract(open);
 });
 
 describe('the store in memory', () => {
@@ -58,4 +60,5 @@ describe('the store in memory', () => {
   storeContract(open);
   requestContract(open);
   editionContract(open);
+  deskContract(open);
 });
