@@ -7,7 +7,8 @@ import type { LocalPeople } from './desk/local-people.ts';
 import type { DeskMounting } from './desk/mount.ts';
 import { deskOf } from './desk/open-desk.ts';
 import { pageFilesIn } from './desk/page-files.ts';
-import type { DeskParts } from './desk/parts.ts';
+import type { DeskParts, Watched } from './desk/parts.ts';
+import type { LivePolicy } from './live-policy.ts';
 import type { Directory } from './ports/directory.ts';
 import type { Store } from './ports/store.ts';
 
@@ -15,7 +16,19 @@ import type { Store } from './ports/store.ts';
 const PAGE = fileURLToPath(new URL('../node_modules/.cache/hjemmel-desk', import.meta.url));
 
 /** What has been opened by the time that the desk is. */
-export type DeskGround = { readonly store: Store; readonly directory: Directory; readonly tenant: string; readonly now: () => Date };
+export type DeskGround = {
+  readonly store: Store;
+  readonly directory: Directory;
+  readonly live: LivePolicy;
+  /** Null where no file in SharePoint is watched. */
+  readonly watched: Watched | null;
+  readonly tenant: string;
+  readonly now: () => Date;
+  readonly report: (event: FileReport) => void;
+};
+
+/** What is told of a file that was handed in: nothing of what is in it. */
+export type FileReport = { readonly kind: 'file-read'; readonly file: string; readonly refused: string | null; readonly ms: number };
 
 export type DeskEntry = {
   /** How people come in: by tokens of Entra in a tenant, by choosing who to be on one's own machine. */

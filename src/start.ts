@@ -101,7 +101,11 @@ export async function started(parts: Parts): Promise<Running> {
       approving,
       exporting: { audit: auditReadingIn(database), press: certificatePress() },
       isUploadAddress,
-      desk: deskMounting(parts.desk ?? null, { store, directory: approving.directory, tenant, now }, reportTo(log)),
+      desk: deskMounting(
+        parts.desk ?? null,
+        { store, directory: approving.directory, live, watched: null, tenant, now, report: reportTo(log) },
+        reportTo(log),
+      ),
       isReady,
       host: settings.host,
       graceMs: GRACE_MS,

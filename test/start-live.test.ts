@@ -37,7 +37,7 @@ const program = (name: string) =>
       policyFolder: null,
       directoryFile: null,
       auditKey: null,
-    confirmations: 2,
+      confirmations: 2,
       logLevel: 'silent',
     },
     tenant: TENANT,

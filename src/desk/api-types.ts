@@ -30,7 +30,7 @@ export type Routes = {
   'GET /editions/:n/history': { answer: readonly HistoryView[] };
   'GET /editions/:n/comments': { answer: readonly CommentView[] };
   'GET /editions/:n/note': { answer: Note };
-  /** A Word file. */
+  /** A Word file of the instrument that `?instrument=` names. */
   'GET /editions/:n/word': { answer: Blob };
   /** What would be answered to these facts under that edition: `?facts=` as JSON. */
   'GET /editions/:n/replay': { answer: Replay };

@@ -13,6 +13,7 @@ import type { Store } from '../ports/store.ts';
 import { reviewOf } from '../publishing/review.ts';
 import { factWords } from '../publishing/rule-sentence.ts';
 import type { OpenQuestion, Overview, RegisterAnswer, RegisterRow } from './api-types.ts';
+import type { RegisterQuery } from './parts.ts';
 
 export type Counting = {
   readonly store: Pick<Store, 'openQuestions' | 'figures' | 'requests' | 'obligations'>;
@@ -118,8 +119,20 @@ const dutyRow = ({ policy, names }: Naming, obligation: Obligation): RegisterRow
   isOverdue: obligation.state === 'overdue',
 });
 
+const EVERYTHING: RegisterQuery = { kind: null, state: null, clause: null, isOverdue: null, skip: 0, most: 2 * MOST_ROWS };
+
+const isWanted = (row: RegisterRow, { kind, state, clause, isOverdue }: RegisterQuery) =>
+  (kind === null || row.kind === kind) &&
+  (state === null || row.state === state) &&
+  (clause === null || row.clause === clause) &&
+  (isOverdue === null || row.isOverdue === isOverdue);
+
 /** What wants something comes first: of each kind at most 500 rows, and how many there are in all. */
-export async function registerOf({ store, policy, tenant, now }: Counting, namesOf: NamesOf): Promise<RegisterAnswer> {
+export async function registerOf(
+  { store, policy, tenant, now }: Counting,
+  namesOf: NamesOf,
+  query: RegisterQuery = EVERYTHING,
+): Promise<RegisterAnswer> {
   const today = dayOf(now.getTime());
   const soon = { from: today, to: afterDays(today, EXPIRES_SOON_DAYS) };
   const [requests, duties, figures] = await Promise.all([
@@ -129,8 +142,9 @@ export async function registerOf({ store, policy, tenant, now }: Counting, names
   ]);
   const people = [...requests.map(({ requester }) => requester), ...duties.map(({ person }) => person)];
   const naming = { policy, names: await namesOf([...new Set(people)]) };
+  const rows = [...requests.map((one) => requestRow(naming, one)), ...duties.map((one) => dutyRow(naming, one))];
   return {
-    rows: [...requests.map((one) => requestRow(naming, one)), ...duties.map((one) => dutyRow(naming, one))],
+    rows: rows.filter((row) => isWanted(row, query)).slice(query.skip, query.skip + query.most),
     total: figures.total,
     volumes: figures.volumes,
     medianHours: figures.medianHours,

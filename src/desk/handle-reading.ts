@@ -71,9 +71,9 @@ export async function comments(desk: Desk, { number }: Call): Promise<readonly C
   return found.map((comment) => ({ ...comment, by: names.get(comment.by) ?? '' }));
 }
 
-export async function word(desk: Desk, { number }: Call): Promise<FileAnswer> {
-  const bytes = await desk.documents.wordOf(await openAt(desk, number));
-  return new FileAnswer(WORD, `politik-udgave-${number}.docx`, bytes);
+export async function word(desk: Desk, { number, query }: Call): Promise<FileAnswer> {
+  const { id, bytes } = await desk.documents.wordOf(await openAt(desk, number), query.get('instrument'));
+  return new FileAnswer(WORD, `${id}-udgave-${number}.docx`, bytes);
 }
 
 function factsIn(query: URLSearchParams): FactSet {

@@ -96,7 +96,11 @@ export type Documents = {
     content: FileContent,
     into: Pick<ImportRequest, 'instrument' | 'front'> & { readonly answers: readonly Placing[] },
   ) => Placed;
-  readonly wordOf: (edition: { readonly policy: Policy; readonly files: Files }) => Promise<Uint8Array>;
+  /** One of its instruments, the first where none is named. */
+  readonly wordOf: (
+    edition: { readonly policy: Policy; readonly files: Files },
+    instrument: string | null,
+  ) => Promise<{ readonly id: string; readonly bytes: Uint8Array }>;
   readonly sourceOf: (kind: ImportRequest['kind']) => EditionSource;
 };
 

@@ -35,7 +35,10 @@ async function withNames(directory: Directory, names: Map<PersonId, string>, req
   for (const [id, { name }] of people) names.set(id, name);
 }
 
-export async function registerFile({ policy, requests, directory }: ExportParts, { tenant, lang, at }: Wanted): Promise<ExportFile> {
+export async function registerFile(
+  { policy, requests, directory }: Pick<ExportParts, 'policy' | 'requests' | 'directory'>,
+  { tenant, lang, at }: Wanted,
+): Promise<ExportFile> {
   const known = new Map<PersonId, string>();
   const exporting = { policy, known, now: at, lang };
   const parts = [Buffer.from(BYTE_ORDER_MARK + csvLines([registerHeader(lang)], lang))];
