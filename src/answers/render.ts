@@ -111,7 +111,7 @@ export function understoodIn({ policy, answer, decision }: Pick<Rendered, 'polic
   );
 }
 
-export function understoodText(rendered: Rendered): string {
+function understoodText(rendered: Rendered): string {
   const { policy, lang } = rendered;
   const labels = understoodIn(rendered).map(
     (one) => `${labelOf(policy, one.fact, one.value, lang)}${one.sure ? '' : ` (${WORDS.unsure[lang]})`}`,

@@ -47,7 +47,7 @@ function stepsOf(route: Route): readonly Step[] {
   return [...holders, ...managerSteps(route), ...dpo, ...owner];
 }
 
-const isAway = (person: DirectoryPerson | undefined): boolean => person !== undefined && person.absence !== 'present';
+export const isAway = (person: DirectoryPerson | undefined): boolean => person !== undefined && person.absence !== 'present';
 
 /** Those who stand in for somebody away, one for another while they are away too. Nobody stands in for who cannot decide at all. */
 function deputiesOf(person: PersonId, { requester, knowledge }: Route): readonly Step[] {
@@ -157,6 +157,12 @@ type Asking = { readonly request: Request; readonly knowledge: Knowledge; readon
 export function nextApprover(seat: Seat, { request, knowledge, at }: Asking): Found {
   const seated: Seated = { here: askedIn(seat), elsewhere: seatedBeside(seat, request) };
   return foundOn({ role: seat.role, requester: request.requester, knowledge }, seated, at);
+}
+
+/** The seat as it is brought to be routed: nobody in it but who is asked as well, and who was passed over on the way to them. */
+export function nextSeat(seat: Seat, asking: Asking): Seat {
+  const { approver, skipped } = nextApprover(seat, asking);
+  return { ...seat, approvers: approver === null ? [] : [approver], skipped };
 }
 
 /** Everybody asked or decided in another seat of the request; whoever handed theirs over sits there no more. */

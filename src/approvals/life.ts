@@ -1,7 +1,7 @@
 // The life of a request: what each event makes of it, or why it makes nothing. What is open to whom stands in may-do.ts, what a
 // decision makes of it in verdicts.ts, what time does in timers.ts.
 import { unreachable } from '../engine/types.ts';
-import { askedIn, isEligible, overseersOf, watchersOf, withSkips } from './approver.ts';
+import { askedIn, isAway, isEligible, overseersOf, watchersOf, withSkips } from './approver.ts';
 import { addedTo, approversOf, askedOf, changeOf, stateOfSeats, type Telling, tellAll } from './change.ts';
 import { seatToAppoint, seatToTakeOver } from './hand-over.ts';
 import { capacityOf, refusalOf } from './may-do.ts';
@@ -83,12 +83,10 @@ function handedOver(seat: Seat, by: string, successor: Approver): Seat {
   return { ...seat, approvers, skipped: withSkips(seat.skipped, left) };
 }
 
-const isAway = (person: string, { people }: Knowledge) => people.get(person)?.absence !== 'present';
-
 const passedOn: Handler<'hand-over'> = (request, { by, to, at }, knowledge) => {
   const taken = seatToTakeOver(request, { from: by, to }, knowledge);
   if ('bar' in taken) return taken.bar;
-  const successor: Approver = { person: to, step: 'handed-over', since: at, isAbsent: isAway(to, knowledge), by };
+  const successor: Approver = { person: to, step: 'handed-over', since: at, isAbsent: isAway(knowledge.people.get(to)), by };
   const seats = request.seats.map((seat) => (seat.role === taken.role ? handedOver(seat, by, successor) : seat));
   return {
     after: { ...request, seats },
@@ -102,7 +100,7 @@ const passedOn: Handler<'hand-over'> = (request, { by, to, at }, knowledge) => {
 const appointed: Handler<'appoint'> = (request, { by, to, at }, knowledge) => {
   const taken = seatToAppoint(request, to, knowledge);
   if ('bar' in taken) return taken.bar;
-  const named: Approver = { person: to, step: 'by-hand', since: at, isAbsent: isAway(to, knowledge), by };
+  const named: Approver = { person: to, step: 'by-hand', since: at, isAbsent: isAway(knowledge.people.get(to)), by };
   const seats = request.seats.map((seat) => (seat.role === taken.role ? { ...seat, approvers: [...seat.approvers, named] } : seat));
   return { after: { ...request, seats, state: stateOfSeats({ seats }) }, tell: [[to, 'waits-for-you']] };
 };

@@ -7,7 +7,7 @@ import { WORDS } from '../answers/words.ts';
 import type { Lang, Outcome } from '../engine/types.ts';
 import type { ChoiceView } from './answer-choices.ts';
 import type { AnswerView, Change, ClauseView } from './answer-view.ts';
-import { type Action, type Card, cardOf, type Element, isShown, MOST_ACTIONS, runs } from './card-types.ts';
+import { type Action, type Card, cardOf, type Element, fitting, MOST_ACTIONS, paragraphs, runs } from './card-types.ts';
 import { CARD_WORDS, filledIn, OUTCOME_LOOKS } from './card-words.ts';
 import { DUTY_WORDS } from './notice-words.ts';
 import { inputId } from './request-inputs.ts';
@@ -83,7 +83,7 @@ function quotePart({ quote, place, paraphrase }: ClauseView, { outcome, lang }: 
 /** What else belongs to the clause waits behind a button. */
 function wholePart(clause: ClauseView, lang: Lang): readonly Element[] {
   const isWhole = shortened(clause.quote, LONGEST_QUOTE).trim() === clause.whole.trim();
-  const rest = isWhole ? [] : clause.whole.split('\n').map((paragraph) => runs(paragraph));
+  const rest = isWhole ? [] : paragraphs(clause.whole);
   const items = [...rest, ...interpretationPart(clause, lang)];
   if (items.length === 0) return [];
   const title = (isWhole ? CARD_WORDS.howItIsRead : CARD_WORDS.wholeClause)[lang];
@@ -285,10 +285,5 @@ const VIEWS: Readonly<Record<Detail, (view: AnswerView) => AnswerView>> = { whol
 
 /** Teams refuses a card that is too large, and with it the answer: a policy with very long clauses gets a shorter card. */
 export function answerCard(view: AnswerView, id: string | null, most: Detail = 'whole'): Card {
-  let card = drawnCard({ view: VIEWS[most](view), id });
-  for (const detail of DETAILS.slice(DETAILS.indexOf(most) + 1)) {
-    if (isShown(card)) return card;
-    card = drawnCard({ view: VIEWS[detail](view), id });
-  }
-  return card;
+  return fitting(DETAILS.slice(DETAILS.indexOf(most)).map((detail) => () => drawnCard({ view: VIEWS[detail](view), id })));
 }

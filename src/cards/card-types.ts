@@ -167,6 +167,14 @@ const MOST_BYTES_A_UNIT = 3;
 /** Whether Teams takes it; most cards are so short that their bytes need not be counted. */
 export const isShown = (card: Card): boolean => jsonOfCard(card).length * MOST_BYTES_A_UNIT <= MOST_BYTES || bytesOf(card) <= MOST_BYTES;
 
+/** The first that the platform takes; the last one where none is small enough. */
+export function fitting(drawn: readonly (() => Card)[]): Card {
+  const [first, ...others] = drawn;
+  if (first === undefined) throw new RangeError('no card to draw');
+  const card = first();
+  return others.length === 0 || isShown(card) ? card : fitting(others);
+}
+
 export const cardOf = (lang: 'da' | 'en', body: readonly Element[], speak?: string): Card => ({
   $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
   type: 'AdaptiveCard',
@@ -180,3 +188,9 @@ export const runs = (...inlines: readonly (Omit<TextRun, 'type'> | string)[]): R
   type: 'RichTextBlock',
   inlines: inlines.map((one): TextRun => (typeof one === 'string' ? { type: 'TextRun', text: one } : { type: 'TextRun', ...one })),
 });
+
+type Look = Omit<TextRun, 'type' | 'text'>;
+
+/** A text of several paragraphs, each as a block of its own. */
+export const paragraphs = (text: string, look: Look = {}): readonly RichText[] =>
+  text.split('\n').map((one) => runs({ text: one, ...look }));

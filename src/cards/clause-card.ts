@@ -2,7 +2,7 @@
 import { shortened } from '../answers/shortened.ts';
 import type { Policy } from '../engine/compile.ts';
 import type { Clause, Lang } from '../engine/types.ts';
-import { type Card, cardOf, isShown, runs } from './card-types.ts';
+import { type Card, cardOf, fitting, paragraphs, runs } from './card-types.ts';
 import { CARD_WORDS } from './card-words.ts';
 
 /** A clause that is too long for a card is shown from its beginning: as much of it as Teams takes. */
@@ -18,13 +18,8 @@ export function clauseCard(policy: Policy, clause: Clause, lang: Lang): Card {
     cardOf(lang, [
       { type: 'TextBlock', text: CARD_WORDS.clause[lang], wrap: true, weight: 'bolder', size: 'large', style: 'heading' },
       runs({ text: name, weight: 'bolder' }),
-      { type: 'Container', style: 'emphasis', spacing: 'small', items: text.split('\n').map((paragraph) => runs(paragraph)) },
+      { type: 'Container', style: 'emphasis', spacing: 'small', items: paragraphs(text) },
       runs({ text: place, size: 'small', isSubtle: true }),
     ]);
-  let card = drawn(clause.text);
-  for (const most of LENGTHS) {
-    if (isShown(card)) return card;
-    card = drawn(shortened(clause.text, most));
-  }
-  return card;
+  return fitting([() => drawn(clause.text), ...LENGTHS.map((most) => () => drawn(shortened(clause.text, most)))]);
 }

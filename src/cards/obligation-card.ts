@@ -7,10 +7,9 @@ import type { Obligation, PersonId, Time } from '../approvals/types.ts';
 import { dayOf } from '../approvals/working-days.ts';
 import type { Policy } from '../engine/compile.ts';
 import type { Lang } from '../engine/types.ts';
-import { type Card, cardOf, type Element, runs } from './card-types.ts';
+import { type Card, cardOf, type Element, fitting, runs } from './card-types.ts';
 import { CARD_WORDS, filledIn } from './card-words.ts';
 import { DUTY_LOOKS, DUTY_NOTICES, type DutyStanding, OWN_DAY_NOTICES, DUTY_WORDS as W } from './notice-words.ts';
-import { fitting } from './request-card.ts';
 import { actionPart, clausePart, execute, labelled, lookBar, MEASURES, type Measure, small } from './request-parts.ts';
 import { type CitedView, citedView, dutyTexts, nameOf } from './request-texts.ts';
 

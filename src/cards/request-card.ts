@@ -2,7 +2,7 @@
 import { shortened } from '../answers/shortened.ts';
 import { isOpen } from '../approvals/may-do.ts';
 import type { Wording } from '../engine/types.ts';
-import { type Card, cardOf, type Element, isShown, runs } from './card-types.ts';
+import { type Card, cardOf, type Element, fitting, runs } from './card-types.ts';
 import { filledIn } from './card-words.ts';
 import { actionsOf } from './request-actions.ts';
 import { clausesPart } from './request-clauses.ts';
@@ -236,12 +236,4 @@ export function requestCard(view: RequestView, { card, userIds, said = '' }: Pre
     ...(card === null ? {} : refreshOf(card, userIds, view.lang)),
   }));
   return fitting(drawn);
-}
-
-/** The first that the platform takes; the last one where none is small enough. */
-export function fitting(drawn: readonly (() => Card)[]): Card {
-  const [first, ...others] = drawn;
-  if (first === undefined) throw new RangeError('no card to draw');
-  const card = first();
-  return others.length === 0 || isShown(card) ? card : fitting(others);
 }

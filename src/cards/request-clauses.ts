@@ -3,7 +3,7 @@
 import type { PersonId, Request } from '../approvals/types.ts';
 import type { Policy } from '../engine/compile.ts';
 import type { Lang } from '../engine/types.ts';
-import { type Element, runs } from './card-types.ts';
+import { type Element, paragraphs, runs } from './card-types.ts';
 import { CARD_WORDS, filledIn } from './card-words.ts';
 import { bullets, clausePart, heading, type Measure, note, paraphrasePart, small, toggled } from './request-parts.ts';
 import { type CitedView, citedView } from './request-texts.ts';
@@ -29,8 +29,6 @@ export function clausesFor(policy: Policy, { subject, seats }: Request, { viewer
   const ranked = subject.clauses.map((cited) => ({ cited, rank: rankOf(policy, cited, own) }));
   return ranked.toSorted((a, b) => a.rank - b.rank).map(({ cited }): CitedView => citedView(policy, cited, lang));
 }
-
-const paragraphs = (text: string): readonly Element[] => text.split('\n').map((one) => runs(one));
 
 /** `isOpen` shows the whole of a short clause at once; `unfolds` where a text may wait behind a button. */
 export type Clauses = {

@@ -3,9 +3,8 @@ import { namesNothing } from '../approvals/scope.ts';
 import type { PersonId, Seat, Subject, Time } from '../approvals/types.ts';
 import type { Policy } from '../engine/compile.ts';
 import type { Lang } from '../engine/types.ts';
-import { type Card, cardOf, type Element, runs } from './card-types.ts';
+import { type Card, cardOf, type Element, fitting, runs } from './card-types.ts';
 import { CARD_WORDS, filledIn } from './card-words.ts';
-import { fitting } from './request-card.ts';
 import {
   actionPart,
   bullets,

@@ -3,7 +3,7 @@
 import { shortened } from '../answers/shortened.ts';
 import { WORDS } from '../answers/words.ts';
 import type { Lang } from '../engine/types.ts';
-import { type Action, type Card, type Element, type Execute, runs, type ShowCard } from './card-types.ts';
+import { type Action, type Card, type Element, type Execute, paragraphs, runs, type ShowCard } from './card-types.ts';
 import { CARD_WORDS, filledIn, type OutcomeLook } from './card-words.ts';
 import { inputId, LONGEST, type RequestVerb } from './request-inputs.ts';
 import type { CitedView, FactLine } from './request-texts.ts';
@@ -72,13 +72,11 @@ export function toggled(title: string, id: string, items: readonly Element[]): r
 
 /** What somebody wrote, paragraph by paragraph, in a box of its own, so that it is never taken for words of ours. */
 export function wordsBox(text: string, most: number): readonly Element[] {
-  const paragraphs = shortened(text.trim(), most)
+  const lines = shortened(text.trim(), most)
     .split('\n')
     .map((one) => one.trim())
     .filter((one) => one !== '');
-  return paragraphs.length === 0
-    ? []
-    : [{ type: 'Container', style: 'emphasis', spacing: 'small', items: paragraphs.map((one) => runs(one)) }];
+  return lines.length === 0 ? [] : [{ type: 'Container', style: 'emphasis', spacing: 'small', items: lines.map((one) => runs(one)) }];
 }
 
 /** `unfold` is the title of the button; null shows all of it at once. */
@@ -117,10 +115,10 @@ export function clausePart(
     type: 'Container',
     style: 'emphasis',
     spacing: 'small',
-    items: [...`“${shown}”`.split('\n').map((text) => runs({ text, italic: true })), small(place)],
+    items: [...paragraphs(`“${shown}”`, { italic: true }), small(place)],
   };
   const isAll = shown.trim() === whole.trim();
-  const rest = unfolds && !isCut && !isAll ? whole.split('\n').map((one) => runs(one)) : [];
+  const rest = unfolds && !isCut && !isAll ? paragraphs(whole) : [];
   const said = isCut && !isAll ? [small(REQUEST_WORDS.clauseCut[lang])] : [];
   return [heading(title), box, ...said, ...paraphrasePart(paraphrase, measure, lang), ...toggled(CARD_WORDS.wholeClause[lang], id, rest)];
 }

@@ -77,9 +77,14 @@ function affirm(folder: string): void {
       hint: 'mend what cannot be read first',
     });
   }
-  for (const { place, clauses } of text.instruments) {
+  for (const { place, clauses, lock } of text.instruments) {
     const file = join(folder, place.file.replace(/\.md$/u, '.lock.yaml'));
-    writeFileSync(file, lockText(clauses));
+    // Whoever affirmed the very same text at the desk stays named.
+    const affirmed = clauses.map(({ id, sha256 }) => {
+      const before = lock.get(id);
+      return before?.sha256 === sha256 ? { ...before, id } : { id, sha256 };
+    });
+    writeFileSync(file, lockText(affirmed));
     process.stderr.write(`hjemmel: affirmed ${counted(clauses.length, 'clause')} in ${file}\n`);
   }
 }

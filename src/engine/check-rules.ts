@@ -127,11 +127,13 @@ function assumptionsOf(fact: CompiledFact, rules: readonly CompiledRule[]): read
 export const soundRules = (policy: Policy): readonly CompiledRule[] =>
   policy.rules.filter(({ rule }) => unknownInConditions(policy, rule).length === 0);
 
+/** What is taken for granted though it makes an answer milder. */
+export function assumedFindings(policy: Policy): readonly Finding[] {
+  const rules = soundRules(policy);
+  return policy.facts.flatMap((fact) => assumptionsOf(fact, rules).flatMap((assumption) => assumptionFindings(policy, rules, assumption)));
+}
+
 export function ruleFindings(policy: Policy): readonly Finding[] {
   const rules = soundRules(policy);
-  return [
-    ...contradictions(policy, rules),
-    ...rules.flatMap((rule) => neverDecides(policy, rules, rule)),
-    ...policy.facts.flatMap((fact) => assumptionsOf(fact, rules).flatMap((assumption) => assumptionFindings(policy, rules, assumption))),
-  ];
+  return [...contradictions(policy, rules), ...rules.flatMap((rule) => neverDecides(policy, rules, rule)), ...assumedFindings(policy)];
 }

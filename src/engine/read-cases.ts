@@ -1,8 +1,8 @@
 // Reads the cases beside an instrument, and the lock that holds the digests of its clauses.
 import { factSetOf } from './read-condition.ts';
-import type { Report } from './read-yaml.ts';
+import type { Entry, Report } from './read-yaml.ts';
 import { yamlOf } from './read-yaml.ts';
-import type { Case, Outcome, Place, PolicyFile } from './types.ts';
+import type { Affirmed, Case, Outcome, PolicyFile } from './types.ts';
 
 export const OUTCOMES: readonly Outcome[] = [
   'permitted',
@@ -33,14 +33,29 @@ export function readCases(file: PolicyFile, report: Report): readonly Case[] {
   });
 }
 
-export type Lock = ReadonlyMap<string, { readonly sha256: string; readonly place: Place }>;
+export type Lock = ReadonlyMap<string, Affirmed>;
+
+/** A digest alone, or with who affirmed it and on which day. */
+function affirmedIn({ node, place }: Entry): Affirmed {
+  if (!node.isMapping) return { sha256: node.text(), by: null, day: null, place };
+  node.allow(['sha256', 'by', 'day']);
+  return { sha256: node.at('sha256')?.text() ?? '', by: node.at('by')?.text() ?? null, day: node.at('day')?.text() ?? null, place };
+}
 
 export function readLock(file: PolicyFile, report: Report): Lock {
   const root = yamlOf(file.text, { file: file.path, line: 1 }, report);
-  return new Map((root?.at('clauses')?.entries() ?? []).map(({ key, node, place }) => [key, { sha256: node.text(), place }]));
+  return new Map((root?.at('clauses')?.entries() ?? []).map((entry) => [entry.key, affirmedIn(entry)]));
+}
+
+export type LockEntry = Pick<Affirmed, 'sha256'> & Partial<Omit<Affirmed, 'place'>>;
+
+/** What stands in a lock beside the id of a clause. JSON is YAML, so that nothing in a name is read as anything else. */
+export function lockEntryText({ sha256, by = null, day = null }: LockEntry): string {
+  const signed = [...(by === null ? [] : [`by: ${JSON.stringify(by)}`]), ...(day === null ? [] : [`day: ${JSON.stringify(day)}`])];
+  return signed.length === 0 ? sha256 : `{ sha256: ${sha256}, ${signed.join(', ')} }`;
 }
 
 /** The lock as a file: what is affirmed when somebody has read the rules against the text. */
-export function lockText(clauses: readonly { readonly id: string; readonly sha256: string }[]): string {
-  return ['clauses:', ...clauses.map((clause) => `  ${clause.id}: ${clause.sha256}`), ''].join('\n');
+export function lockText(clauses: readonly (LockEntry & { readonly id: string })[]): string {
+  return ['clauses:', ...clauses.map((clause) => `  ${clause.id}: ${lockEntryText(clause)}`), ''].join('\n');
 }

@@ -15,9 +15,9 @@ export type ReadText = {
   readonly place: Place;
 };
 
-type Line = { readonly text: string; readonly place: Place };
+export type Line = { readonly text: string; readonly place: Place };
 type Heading = { readonly level: number; readonly title: string };
-type Block = { readonly kind: 'heading' | 'paragraph' | 'quote' | 'fence'; readonly lines: readonly Line[] };
+export type Block = { readonly kind: 'heading' | 'paragraph' | 'quote' | 'fence'; readonly lines: readonly Line[] };
 type Draft = {
   readonly id: string;
   readonly path: readonly string[];
@@ -103,6 +103,15 @@ function attributesOf(text: string | undefined): Attributes {
   return { id, title, ours: /(?:^| )ours(?: |$)/u.test(text ?? '') };
 }
 
+/** A heading as it is written: its words, and what stands in its braces. */
+export type HeadingText = Attributes & { readonly level: number; readonly words: string };
+
+export function headingOf(text: string): HeadingText | null {
+  const match = HEADING.exec(text.trimEnd());
+  if (match === null) return null;
+  return { level: match[1]?.length ?? 1, words: (match[2] ?? '').trim(), ...attributesOf(match[3]) };
+}
+
 /** Gathers the blocks of one file into clauses. */
 class InstrumentText {
   readonly drafts: Draft[] = [];
@@ -127,14 +136,12 @@ class InstrumentText {
   }
 
   #heading(line: Line): void {
-    const match = HEADING.exec(line.text.trimEnd());
-    if (match === null) {
+    const heading = headingOf(line.text);
+    if (heading === null) {
       this.#report('error', 'heading', line.place, 'a heading is written `## Title {#id}`');
       return;
     }
-    const level = match[1]?.length ?? 1;
-    const words = (match[2] ?? '').trim();
-    const { id, title, ours } = attributesOf(match[3]);
+    const { level, words, id, title, ours } = heading;
     if (!ours) this.verbatim.push(words);
     this.#path = [...this.#path.filter((heading) => heading.level < level), { level, title: title ?? words }];
     this.#current = id === null ? null : this.#open(id, line.place);
@@ -189,17 +196,27 @@ class InstrumentText {
   }
 }
 
-export function readInstrumentText(file: PolicyFile, digest: Digest, report: Report): ReadText | null {
+/** An instrument in its lines: those of the front matter with both of their `---`, and the blocks after them. */
+export type Outline = { readonly front: readonly Line[]; readonly blocks: readonly Block[] };
+
+/** Null where the text does not begin with front matter. */
+export function outlineOf(file: PolicyFile, report: Report): Outline | null {
   const lines = file.text.split(/\r?\n/u).map((text, index): Line => ({ text, place: { file: file.path, line: index + 1 } }));
-  const place = { file: file.path, line: 1 };
   const end = lines.findIndex((line, index) => index > 0 && line.text.trim() === '---');
-  if (lines[0]?.text.trim() !== '---' || end < 0) {
+  if (lines[0]?.text.trim() !== '---' || end < 0) return null;
+  return { front: lines.slice(0, end + 1), blocks: blocksOf(lines.slice(end + 1), report) };
+}
+
+export function readInstrumentText(file: PolicyFile, digest: Digest, report: Report): ReadText | null {
+  const place = { file: file.path, line: 1 };
+  const outline = outlineOf(file, report);
+  if (outline === null) {
     report('error', 'front-matter', place, 'an instrument begins with front matter between two lines of `---`');
     return null;
   }
-  const front = frontmatterOf(lines, end, report);
+  const front = frontmatterOf(outline.front, outline.front.length - 1, report);
   const reader = new InstrumentText(front.id, report);
-  for (const block of blocksOf(lines.slice(end + 1), report)) reader.take(block);
+  for (const block of outline.blocks) reader.take(block);
   const clauses = reader.drafts.map((draft) => {
     const text = draft.text.join('\n');
     return { ...draft, instrument: front.id, text, sha256: digest(text) };

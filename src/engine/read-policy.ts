@@ -17,9 +17,10 @@ export type PolicyText = {
 };
 
 const endsWith = (ending: string) => (file: PolicyFile) => file.path.endsWith(ending);
-const isInstrument = (file: PolicyFile) => file.path.endsWith('.md') && !/(?:^|\/)[A-Z]+\.md$/u.test(file.path);
+export const isInstrument = (file: PolicyFile) => file.path.endsWith('.md') && !/(?:^|\/)[A-Z]+\.md$/u.test(file.path);
 
-const stem = (path: string) => path.replace(/(?:\.cases|\.lock)?\.(?:md|yaml)$/u, '');
+/** Shared by an instrument, its cases and its lock. */
+export const stem = (path: string) => path.replace(/(?:\.cases|\.lock)?\.(?:md|yaml)$/u, '');
 
 function instrumentOf(read: ReadText, files: readonly PolicyFile[], report: Report): Instrument {
   const beside = files.filter((file) => stem(file.path) === stem(read.place.file));
@@ -28,7 +29,7 @@ function instrumentOf(read: ReadText, files: readonly PolicyFile[], report: Repo
   return { ...read.front, clauses: read.clauses, cases, lock: new Map(locks.flatMap((lock) => [...lock])), place: read.place };
 }
 
-const isVocabulary = (file: PolicyFile) => /(?:^|\/)vocabulary[^/]*(?:\/[^/]+)?\.yaml$/u.test(file.path);
+export const isVocabulary = (file: PolicyFile) => /(?:^|\/)vocabulary[^/]*(?:\/[^/]+)?\.yaml$/u.test(file.path);
 const isBeside = (file: PolicyFile, texts: readonly ReadText[]) =>
   /\.(?:cases|lock)\.yaml$/u.test(file.path) && texts.some((text) => stem(text.place.file) === stem(file.path));
 const UNREAD =

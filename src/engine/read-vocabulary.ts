@@ -43,9 +43,9 @@ type FactDraft = { -readonly [K in keyof Fact]: Fact[K] } & { values: Value[] };
 /** What is written of a fact in all files: the words under `more` are kept until every value is known. */
 type Written = { readonly fact: FactDraft; readonly more: More[] };
 
-const FACT_KEYS = ['label', 'many', 'ask', 'options', 'assume', 'condition', 'choosable', 'instead', 'values', 'more'];
+const FACT_KEYS = ['label', 'phrase', 'every', 'many', 'ask', 'options', 'assume', 'condition', 'choosable', 'instead', 'values', 'more'];
 const FORM_KEYS = ['words', 'signs', 'weak'];
-const VALUE_KEYS = ['is', 'label', 'loosens', 'light', 'several', 'implies', ...FORM_KEYS];
+const VALUE_KEYS = ['is', 'label', 'phrase', 'loosens', 'light', 'several', 'implies', ...FORM_KEYS];
 
 /** Forms are written as a list, or as one text with commas. */
 export function formsIn(node: YamlNode | null): readonly string[] {
@@ -68,6 +68,7 @@ function valueNamed(id: string, node: YamlNode, place: Place): Value {
     id,
     is: node.at('is')?.texts() ?? [],
     label: node.at('label')?.wording() ?? { da: id, en: id },
+    phrase: node.at('phrase')?.wording() ?? null,
     loosens: node.at('loosens')?.flag() ?? false,
     isLight: node.at('light')?.flag() ?? false,
     isSeveral: node.at('several')?.flag() ?? false,
@@ -81,6 +82,8 @@ function emptyFact(id: string, place: Place): FactDraft {
   return {
     id,
     label: { da: id, en: id },
+    phrase: null,
+    every: null,
     many: false,
     ask: null,
     options: [],
@@ -116,10 +119,16 @@ function withMore({ fact, more }: Written, report: Report): FactDraft {
   return { ...fact, values: fact.values.map(added) };
 }
 
+function extendWords(fact: FactDraft, node: YamlNode): void {
+  fact.phrase = node.at('phrase')?.wording() ?? fact.phrase;
+  fact.every = node.at('every')?.wording() ?? fact.every;
+  fact.ask = node.at('ask')?.wording() ?? fact.ask;
+}
+
 function extend({ fact, more }: Written, node: YamlNode, report: Report): void {
   node.allow(FACT_KEYS);
   fact.label = node.at('label')?.wording() ?? fact.label;
-  fact.ask = node.at('ask')?.wording() ?? fact.ask;
+  extendWords(fact, node);
   fact.many = node.at('many')?.flag() ?? fact.many;
   fact.condition = node.at('condition')?.flag() ?? fact.condition;
   fact.choosable = node.at('choosable')?.flag() ?? fact.choosable;

@@ -15,7 +15,11 @@ const REFUSED_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 /** Collects findings of a reader; a reader goes on after a finding, so that all of them are told at once. */
 export type Report = (level: Finding['level'], code: string, place: Place, message: string) => void;
 
-export type Entry = { readonly key: string; readonly node: YamlNode; readonly place: Place };
+/** `start` is where the key stands in the text that was read. */
+export type Entry = { readonly key: string; readonly node: YamlNode; readonly place: Place; readonly start: number };
+
+/** How a node is written: in brackets or by indentation; a text as it is, in quotation marks, or as a block. */
+export type YamlStyle = 'flow' | 'indented' | 'plain' | 'quoted' | 'block';
 
 /** A node of a YAML text with typed access; a wrong shape is reported and read as nothing. */
 export class YamlNode {
@@ -39,6 +43,19 @@ export class YamlNode {
     return isSeq(this.#node);
   }
 
+  /** From its first character in the text that was read up to the one after its last. */
+  get span(): { readonly start: number; readonly end: number } {
+    const start = rangeStart(this.#node);
+    return { start, end: isScalar(this.#node) || isMap(this.#node) || isSeq(this.#node) ? (this.#node.range?.[1] ?? start) : start };
+  }
+
+  get style(): YamlStyle {
+    if (isMap(this.#node) || isSeq(this.#node)) return this.#node.flow === true ? 'flow' : 'indented';
+    const type = isScalar(this.#node) ? this.#node.type : undefined;
+    if (type === 'BLOCK_FOLDED' || type === 'BLOCK_LITERAL') return 'block';
+    return type === 'QUOTE_DOUBLE' || type === 'QUOTE_SINGLE' ? 'quoted' : 'plain';
+  }
+
   entries(): readonly Entry[] {
     if (!isMap(this.#node)) {
       if (!this.isEmpty) this.#wrong('a mapping (key: value)');
@@ -48,6 +65,7 @@ export class YamlNode {
       key: String(isScalar(item.key) ? item.key.value : item.key),
       node: new YamlNode(item.value ?? item.key, this.#placeOf, this.#report),
       place: this.#placeOf(item.key),
+      start: rangeStart(item.key),
     }));
   }
 

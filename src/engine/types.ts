@@ -82,6 +82,8 @@ export type Value = {
   /** The values that this one is a kind of, outermost ones included by the reader. */
   readonly is: readonly string[];
   readonly label: Wording;
+  /** How it stands in a sentence, where the fact's own phrase around the label would not do. */
+  readonly phrase: Wording | null;
   /** True where naming the value can only make an answer milder, so that it must be said outright. */
   readonly loosens: boolean;
   /** True where its words tell what is asked for rather than what is put in: they count for little where a text at hand is spoken of. */
@@ -97,6 +99,10 @@ export type Value = {
 export type Fact = {
   readonly id: string;
   readonly label: Wording;
+  /** How a value stands in a sentence that says what a rule applies to: `{}` becomes its label. */
+  readonly phrase: Wording | null;
+  /** Said of a strict rule that applies whatever the value is, such as 'in every town'. */
+  readonly every: Wording | null;
   /** Several values may hold together. */
   readonly many: boolean;
   readonly ask: Wording | null;
@@ -145,6 +151,9 @@ export type Case = {
   readonly place: Place;
 };
 
+/** The digest of a clause when somebody last read its rules against it; who and when, where that was written down. */
+export type Affirmed = { readonly sha256: string; readonly by: string | null; readonly day: string | null; readonly place: Place };
+
 export type Instrument = {
   readonly id: string;
   readonly title: string;
@@ -157,8 +166,8 @@ export type Instrument = {
   readonly silence: string | null;
   readonly clauses: readonly Clause[];
   readonly cases: readonly Case[];
-  /** Digests of the clauses when their rules were last affirmed, by clause id. */
-  readonly lock: ReadonlyMap<string, { readonly sha256: string; readonly place: Place }>;
+  /** What the clauses said when their rules were last affirmed, by clause id. */
+  readonly lock: ReadonlyMap<string, Affirmed>;
   readonly place: Place;
 };
 

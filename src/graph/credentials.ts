@@ -40,7 +40,7 @@ async function tokenFrom(credential: TokenCredential, scope: string, signal?: Ab
   throw new Fault({ code: 'no-token', message: 'the credential gave no token', hint: 'see the credential in the settings' });
 }
 
-export function credentialOf({ appId, tenantId, credential, authority }: CredentialParts): TokenCredential {
+function credentialOf({ appId, tenantId, credential, authority }: CredentialParts): TokenCredential {
   const options = authority ?? {};
   switch (credential.kind) {
     case 'federated': {

@@ -38,6 +38,8 @@ export type Edition = {
   /** Digest of its files. */
   readonly digest: string;
   readonly created: Signed | null;
+  /** Who changed its content last. */
+  readonly edited: Signed | null;
   readonly proposed: Signed | null;
   readonly confirmed: Signed | null;
   readonly withdrawn: Signed | null;
@@ -210,20 +212,28 @@ export type DeskFinding = Pick<Finding, 'level' | 'code' | 'clause'> & {
 export type OutcomeMove = { readonly from: Outcome; readonly to: Outcome };
 
 export type ImpactGroup = OutcomeMove & {
-  /** Situations: combinations of facts that the rules of either edition tell apart. */
+  /** Combinations of facts that name no more than it takes: with any of them left out, the answer would move otherwise. */
   readonly situations: number;
   /** '14 situations go from yes-if to no, all of them about recordings'. */
   readonly sentence: Wording;
   /** One of them. */
   readonly example: FactSet;
   readonly exampleWords: Wording;
-  /** Rules that decide before and after. */
+  /** Rules that decide in these situations, before and after. */
   readonly before: readonly string[];
   readonly after: readonly string[];
 };
 
 export type Impact = {
-  /** Situations in all, and how many of them come to another outcome, approver, duty or clause. */
+  /**
+   * False where the editions differ in too much to go through in time: then nothing is told of combinations and situations, since a
+   * part of them would be taken for all; cases and questions are told whole.
+   */
+  readonly isExact: boolean;
+  /** All combinations of facts that the rules of either edition tell apart, what is not said among them; beyond 2^53 rounded. */
+  readonly combinations: number;
+  readonly combinationsChanged: number;
+  /** Situations in all, and how many of them come to another outcome, approver, duty or clause. Each combination comes to one. */
   readonly situations: number;
   readonly changed: number;
   /** The outcome changes; strictest loosening first. */

@@ -6,7 +6,7 @@ import { Fault } from '../engine/fault.ts';
 import { readCheckpoints } from './audit-checkpoints.ts';
 import { editionContradiction } from './audit-edition.ts';
 import { auditHead, auditPages, firstContradiction, knowsEditions } from './audit-log.ts';
-import { fileId, keyDigest, signedIn } from './audit-signed.ts';
+import { fileId, keyFingerprint, signedIn } from './audit-signed.ts';
 import { type Verified, verifiedAudit } from './audit-verify.ts';
 import { checkedUrl } from './database.ts';
 import { databaseFault } from './database-fault.ts';
@@ -68,7 +68,7 @@ const editionBreak = async (trx: Kysely<unknown>, now: number | null): Promise<s
 async function signedAt(trx: Kysely<unknown>, text: string, key: KeyObject | null): Promise<number> {
   const asked = sql<{ there: boolean }>`select to_regclass('hjemmel.audit_signed') is not null as there`;
   if (key === null || (await asked.execute(trx)).rows[0]?.there !== true) return 0;
-  return (await signedIn(trx, { file: text.includes('\n') ? fileId(text) : null, key: keyDigest(key) }))?.seq ?? 0;
+  return (await signedIn(trx, { file: text.includes('\n') ? fileId(text) : null, key: keyFingerprint(key) }))?.seq ?? 0;
 }
 
 function notThere(): Fault {

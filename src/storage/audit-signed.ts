@@ -14,7 +14,7 @@ export const fileId = (text: string): Buffer =>
     .digest();
 
 /** Replicas that keep files of their own have keys of their own, or begin their files from a copy. */
-export const keyDigest = (key: KeyObject): Buffer => {
+export const keyFingerprint = (key: KeyObject): Buffer => {
   const shown = key.type === 'private' ? createPublicKey(key) : key;
   return createHash('sha256')
     .update(shown.export({ type: 'spki', format: 'der' }))

@@ -8,7 +8,7 @@ import { Fault } from '../engine/fault.ts';
 import { GENESIS } from './audit-chain.ts';
 import { checkpointIn, checkpointLine, EVERY, EVERY_MS, isSigned, lineDigest } from './audit-checkpoints.ts';
 import { auditHead } from './audit-log.ts';
-import { fileId, keyDigest, signedIn } from './audit-signed.ts';
+import { fileId, keyFingerprint, signedIn } from './audit-signed.ts';
 import { type Head, linesMissing } from './audit-verify.ts';
 import type { Database } from './database.ts';
 import { textIn } from './file-access.ts';
@@ -34,7 +34,7 @@ export type CheckpointParts = {
 export function checkpointsIn({ database, file, key, refused }: CheckpointParts): Checkpoints {
   let seen: Known | null = null;
   let saidAt = Number.NEGATIVE_INFINITY;
-  const keyId = keyDigest(key);
+  const keyId = keyFingerprint(key);
   const write = (when: When) =>
     inTransaction(database, async (trx) => {
       // Asked every few seconds, and mostly there is nothing to sign: then the file is left alone.

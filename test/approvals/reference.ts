@@ -166,7 +166,7 @@ function couldBeAnother(request: Request, seat: Seat, person: string, knowledge:
 }
 
 /** The seats that a click decides: of several the ones that nobody else could, or else the first. */
-function decidedBy(request: Request, person: string, knowledge: Knowledge): readonly string[] {
+export function decidedBy(request: Request, person: string, knowledge: Knowledge): readonly string[] {
   const mine = request.seats.filter((seat) => seat.verdict === null && mayDecide(seat, person, request.requester, knowledge));
   const only = mine.filter((seat) => !couldBeAnother(request, seat, person, knowledge)).map(({ role }) => role);
   const isFirst = only.length === 0 && request.seats.every(({ verdict }) => verdict?.by !== person);

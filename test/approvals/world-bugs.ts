@@ -92,6 +92,18 @@ const cardsNotInTurn = (): Parts =>
 const storesCardAfterSending = (): Parts =>
   withPort('cards', (cards) => ({ store: async (card) => (card.state === 'unsure' ? undefined : await cards.store(card)) }));
 
+/** Of what may have been sent it is not known how often. */
+const repeatsEndlessly = (): Parts =>
+  withPort('cards', (cards) => ({
+    store: (card) => cards.store(card.message === null && card.state === 'repeated' ? { ...card, state: 'unsure' } : card),
+  }));
+
+/** Whoever did not hear that they may say something leaves it at that. */
+const keepsUnheardClaims = (): Parts =>
+  withPort('deliveries', (deliveries) => ({
+    release: async (key, by) => (isNotice(key) && by !== undefined ? undefined : await deliveries.release(key, by)),
+  }));
+
 const sendsAgainUnmarked = (): Parts => ({
   ...PARTS,
   ports: (bot) => ({
@@ -113,6 +125,21 @@ const endsBeforeItIsDone = (): Parts => ({
     return { kind: 'done' };
   },
 });
+
+/** What an earlier reminder has said need not be said again. */
+const remindsOfADutyOnce = (): Parts => {
+  const reminded = new Set<string>();
+  return {
+    ...PARTS,
+    doJob: async (bot, job) => {
+      const duty = job.kind === 'obligation' ? `${job.obligation} ${job.person}` : '';
+      if (reminded.has(duty)) return { kind: 'done' };
+      const end = await PARTS.doJob(bot, job);
+      if (duty !== '') reminded.add(duty);
+      return end;
+    },
+  };
+};
 
 const neverTriesAgain = (): Parts => ({
   ...PARTS,
@@ -227,6 +254,9 @@ export const PLANTED: Readonly<Record<string, Planted>> = {
   'two jobs make the same card at once': { parts: cardsNotInTurn, likely: 5 },
   'a card is stored only after it was sent': { parts: storesCardAfterSending, likely: 4 },
   'what may have arrived is sent again without a word': { parts: sendsAgainUnmarked, likely: 9 },
+  'a repeat is repeated': { parts: repeatsEndlessly, likely: 1502 },
+  'what nobody heard that they may say is never said': { parts: keepsUnheardClaims, likely: 40 },
+  'a duty is called to mind once': { parts: remindsOfADutyOnce, likely: 4 },
   'a job ends before it is done': { parts: endsBeforeItIsDone, likely: 9 },
   'what is to be done later is never done': { parts: neverTriesAgain, likely: 10 },
   'the register takes whatever comes last': { parts: registersWhateverComes, likely: 25 },

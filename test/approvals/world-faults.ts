@@ -24,6 +24,8 @@ export type Task = {
   readonly startedAt: number;
   /** Milliseconds that it may still be held up; a lease outlives any task. */
   patience: number;
+  /** `begun`: it has claimed the right to say something; `said`: it has tried to. */
+  saying: 'no' | 'begun' | 'said';
 };
 
 export type Faults = {

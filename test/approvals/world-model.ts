@@ -2,7 +2,7 @@
 // but its types; who may decide is asked of the reference.
 import type { AuditFact, Effect, Knowledge, Request } from '../../src/approvals/types.ts';
 import type { Job } from '../../src/ports/jobs.ts';
-import { mayDecide, workingDaysAfter } from './reference.ts';
+import { decidedBy, mayDecide, workingDaysAfter } from './reference.ts';
 import type { Task } from './world-faults.ts';
 
 export type Intent = {
@@ -58,6 +58,8 @@ const VERBS: Readonly<Record<string, readonly string[]>> = {
 const OF_NOBODY = ['route', 'remind', 'escalate', 'expire', 'flag', 'supersede'];
 /** These come of a decision, also at once. */
 const OF_DECISIONS = ['flag', 'supersede'];
+/** These are said only to whoever has something to decide. */
+const OF_DECIDING = ['waits-for-you', 'reminder', 'escalated', 'reply'];
 const OF_REQUESTER = ['file', 'reply', 'amend', 'withdraw'];
 const FLOWS: Readonly<Record<string, readonly string[]>> = {
   filed: ['needs-routing', 'pending', 'withdrawn', 'expired'],
@@ -74,7 +76,10 @@ const askedEver = ({ seats }: Request): readonly string[] =>
     ...(verdict === null ? [] : [verdict.by]),
   ]);
 
-export const partyOf = (job: Job): string => (job.kind === 'show' ? JSON.stringify([job.request, job.person]) : '');
+export function partyOf(job: Job): string {
+  if (job.kind === 'register') return '';
+  return JSON.stringify([job.kind === 'show' ? job.request : job.obligation, job.person]);
+}
 const sayingOf = (job: Job): string => (job.kind === 'show' ? JSON.stringify([job.request, job.person, job.revision, job.notice]) : '');
 /** The same notice, or the same job: a duty is reminded of more than once, each time by a job of its own. */
 const isSameSaying = (a: Job, b: Job) => a === b || (a.kind === 'show' && sayingOf(a) === sayingOf(b));
@@ -237,9 +242,8 @@ export class Model {
     this.#says(this.deeds.get(intent.deed) === 1, 'what was acknowledged is there', `${intent.deed} of ${intent.person}`);
   }
 
-  doubt(task: Task): void {
-    if (task.what.kind !== 'job') return;
-    const party = partyOf(task.what.job);
+  doubt(job: Job): void {
+    const party = partyOf(job);
     this.doubts.set(party, (this.doubts.get(party) ?? 0) + 1);
   }
 
@@ -292,14 +296,16 @@ export class Model {
   due(now: number, slack: number): void {
     for (const log of this.logs.values()) {
       const request = log.at(-1)?.after;
-      if (request !== undefined) this.#dueOf(request, now - slack);
+      const decided = log.findLast(({ facts }) => facts.some(({ event }) => event === 'decide'));
+      if (request !== undefined) this.#dueOf(request, decided?.at ?? 0, now - slack);
     }
   }
 
-  #dueOf(request: Request, by: number): void {
+  #dueOf(request: Request, decidedAt: number, by: number): void {
     const about = `request ${request.number} of ${new Date(request.filedAt).toISOString()} by ${new Date(by).toISOString()}`;
     if (request.state === 'approved') {
-      const ends = Date.parse(`${request.scope?.until}T23:00:00Z`);
+      // The first yes may have run out before the last one came.
+      const ends = Math.max(Date.parse(`${request.scope?.until}T23:00:00Z`), decidedAt);
       this.#says(!(ends < by), 'an approval ends', about);
     }
     if (!isOpen(request)) return;
@@ -339,10 +345,22 @@ export class Model {
     }
   }
 
-  /** Whoever could not decide at some time since need not have been asked. */
+  /** A reminder of a duty came since it was due, by whatever work; `isOwn` for whose duty it is. */
+  reminded(job: Job, since: number, isOwn: boolean): void {
+    if (job.kind !== 'obligation') return;
+    const { person } = job;
+    const isHeard = this.arrivals.some((one) => one.at >= since && one.job !== null && partyOf(one.job) === partyOf(job));
+    const isInDoubt = this.doubts.has(partyOf(job)) || this.gone.has(person);
+    const isNoDpo = ({ holdersOf, people }: Knowledge) => !holdersOf.get('dpo')?.includes(person) || people.get(person)?.isEnabled !== true;
+    const isMoot = !isOwn && this.#known(since, isNoDpo);
+    this.#says(isHeard || isInDoubt || isMoot, 'of a duty somebody is reminded', JSON.stringify(job));
+  }
+
+  /** Whoever had nothing to decide at some time since need not have been asked; nor whoever has decided beside it while others can. */
   #concerns(person: string, notice: string, { after, at }: Commit): boolean {
     if (person === after.requester) return true;
     if (['needs-routing', 'flagged'].includes(notice)) return false;
+    if (OF_DECIDING.includes(notice)) return !this.#known(at, (knowledge) => decidedBy(after, person, knowledge).length === 0);
     return !this.#known(at, (knowledge) => !after.seats.some((seat) => mayDecide(seat, person, after.requester, knowledge)));
   }
 

@@ -6,6 +6,7 @@ import { dueOf } from '../../src/approvals/timers.ts';
 import type { Change, Knowledge, Request } from '../../src/approvals/types.ts';
 import { dayOf } from '../../src/approvals/working-days.ts';
 import { CARD_WORDS } from '../../src/cards/card-words.ts';
+import type { Deliveries, DeliveryKey } from '../../src/ports/deliveries.ts';
 import type { Job, JobEnd } from '../../src/ports/jobs.ts';
 import type { Messenger, OutgoingActivity, Place } from '../../src/ports/messenger.ts';
 import type { Store } from '../../src/ports/store.ts';
@@ -39,7 +40,7 @@ import {
   type Task,
   throttledFault,
 } from './world-faults.ts';
-import { type Intent, Model, wordOf } from './world-model.ts';
+import { type Intent, Model, partyOf, wordOf } from './world-model.ts';
 import {
   ASKERS,
   type Button,
@@ -68,6 +69,8 @@ const SETTLES_MS = 30 * MINUTE;
 /** So long after the last fault nothing is left of it, and so soon a change is shown then. */
 const CALMS_MS = 3 * MINUTE;
 const SHOWN_MS = 20 * SECOND;
+/** Of a duty nobody is reminded whom nothing reaches; that is tried again each hour. */
+const WAY_MS = HOUR;
 /** While things go wrong, time's work may be late. */
 const SLACK_MS = 3 * HOUR;
 
@@ -133,6 +136,8 @@ class World {
   /** Cards that somebody was answered with. */
   readonly #views = new Map<string, unknown[]>();
   readonly #blocked = new Set<string>();
+  /** Since when somebody who had blocked the bot has it again. */
+  readonly #unblockedAt = new Map<string, number>();
   readonly #house: House;
   #knowledge: Knowledge;
   #faults: Faults;
@@ -149,6 +154,9 @@ class World {
   readonly #trace: string[] = [];
   readonly #story = createHash('sha256');
   readonly #senders = new WeakMap<object, Task>();
+  /** The last one of each duty to each person. */
+  readonly #reminders = new Map<string, { readonly job: Extract<Job, { kind: 'obligation' }>; readonly since: number }>();
+  readonly #working = new WeakMap<Held, Task>();
 
   constructor(seed: number, parts: Parts) {
     this.#seed = seed;
@@ -263,14 +271,14 @@ class World {
     this.#notes(`death of ${program.name}`);
     this.#running = this.#running.filter((one) => one.program !== program);
     for (const held of this.#queue.held.values())
-      if (held.heldBy === program) this.model.doubt(this.#task(program, { kind: 'job', job: held.job, attempt: held.attempt }));
+      if (held.heldBy === program && this.#working.get(held)?.saying !== 'no') this.model.doubt(held.job);
     this.#queue.died(program, this.#time.now);
     this.#work(11 * SECOND);
     this.#time.in(this.#chance.upTo(30 * SECOND), () => this.#start());
   }
 
   #task(program: Program, what: Task['what']): Task {
-    return { program, what, startedAt: this.#time.now, patience: PATIENCE_MS };
+    return { program, what, startedAt: this.#time.now, patience: PATIENCE_MS, saying: 'no' };
   }
 
   #newId(): string {
@@ -293,7 +301,7 @@ class World {
       store: {
         ...store,
         conversations: by('store.conversations')(store.conversations),
-        deliveries: by('store.deliveries')(store.deliveries),
+        deliveries: this.#watched(task, by('store.deliveries')(store.deliveries)),
         people: by('store.people')(store.people),
         answers: by('store.answers')(store.answers),
         turns: by('store.turns')(store.turns),
@@ -316,6 +324,30 @@ class World {
         this.#notes(`report ${kind} ${turn} ${cause instanceof Error ? `${cause.name} ${cause.message}` : ''}`),
     };
     return this.#parts.ports(bot, task);
+  }
+
+  /** What was claimed and not given back is known as said, whoever ended before it was. */
+  #watched(task: Task, deliveries: Deliveries): Deliveries {
+    const isSaying = ({ conversation }: DeliveryKey) => /^(?:notice|mail) /u.test(conversation);
+    return {
+      ...deliveries,
+      claim: async (key, now, how) => {
+        if (isSaying(key) && task.saying === 'no') task.saying = 'begun';
+        return await deliveries.claim(key, now, how);
+      },
+      release: async (key, by) => {
+        try {
+          await deliveries.release(key, by);
+        } catch (cause) {
+          if (isSaying(key)) this.#doubts(task);
+          throw cause;
+        }
+      },
+    };
+  }
+
+  #doubts({ what }: Task): void {
+    if (what.kind === 'job') this.model.doubt(what.job);
   }
 
   /** Whoever sends is known by what is sent. */
@@ -377,7 +409,10 @@ class World {
   }
 
   #queueJobs(): void {
-    for (const job of this.#store.drained()) this.#queue.add(job, this.#time.now);
+    for (const job of this.#store.drained()) {
+      this.#queue.add(job, this.#time.now);
+      if (job.kind === 'obligation') this.#reminders.set(partyOf(job), { job, since: this.#time.now });
+    }
     this.#work(0);
   }
 
@@ -403,10 +438,11 @@ class World {
     return {
       chatOf: (person) => this.#fates.call(task, 'reach.chatOf', () => chatOf(person), directoryFaultOf),
       mail: async (person, given) => {
+        task.saying = 'said';
         try {
           return await this.#fates.call(task, 'reach.mail', () => mail(person, given), mailFaultOf);
         } catch (cause) {
-          if (isRecord(cause) && cause.mayHaveHappened === true) this.model.doubt(task);
+          if (isRecord(cause) && cause.mayHaveHappened === true) this.#doubts(task);
           throw cause;
         }
       },
@@ -463,10 +499,11 @@ class World {
     return {
       send: async (place, activity) => {
         const task = taskOf(activity);
+        task.saying = 'said';
         try {
           return await inDoubt(task, () => sent(task, place, activity));
         } catch (cause) {
-          if (isRecord(cause) && cause.code === 'send-uncertain') this.model.doubt(task);
+          if (isRecord(cause) && cause.code === 'send-uncertain') this.#doubts(task);
           throw cause;
         }
       },
@@ -495,13 +532,14 @@ class World {
 
   async #do({ program, messenger, edition }: Running, held: Held): Promise<void> {
     const task = this.#task(program, { kind: 'job', job: held.job, attempt: held.attempt });
+    this.#working.set(held, task);
     this.tally.jobs = (this.tally.jobs ?? 0) + 1;
     let end: JobEnd;
     try {
       end = await this.#parts.doJob(this.#bot(task, messenger, edition), held.job);
     } catch (cause) {
       this.#notes(`failed ${JSON.stringify(held.job)} ${String(cause)}`);
-      this.model.doubt(task);
+      if (task.saying === 'said') this.#doubts(task);
       end = { kind: 'later', afterMs: null };
     }
     try {
@@ -509,7 +547,7 @@ class World {
     } catch {
       if (this.#queue.held.has(held.id)) this.#queue.lost(held, this.#time.now);
     }
-    const isLate = held.queuedAt > this.#calmSince + CALMS_MS && this.#time.now > held.queuedAt + SHOWN_MS;
+    const isLate = held.queuedAt > this.#calmSince + CALMS_MS && this.#time.now > held.queuedAt + SHOWN_MS && !this.#hasNoWay(held.job);
     this.model.says(
       !isLate,
       'what changes is shown within seconds',
@@ -598,9 +636,22 @@ class World {
   #blocks(): void {
     const person = this.#chance.one(['mette', 'ulla', 'bo', 'ida']);
     this.#notes(`blocks ${person}`);
-    if (this.#blocked.delete(person))
+    if (this.#blocked.delete(person)) {
+      this.#unblockedAt.set(person, this.#time.now);
       void this.#deliver({ ...this.#from(person), type: 'installationUpdate', action: 'add', id: `i${this.#newId()}` }, null);
-    else this.#blocked.add(person);
+    } else this.#blocked.add(person);
+  }
+
+  #isReachable(person: string): boolean {
+    const isInTeams = MEMBERS.some(({ id, chat }) => id === person && chat !== 'none') && !this.#blocked.has(person);
+    return isInTeams || (this.#knowledge.people.get(person)?.mail ?? null) !== null;
+  }
+
+  /** A reminder of a duty that reaches nobody, or did not until less than an hour ago. */
+  #hasNoWay(job: Job): boolean {
+    if (job.kind !== 'obligation') return false;
+    const since = this.#unblockedAt.get(job.person) ?? Number.NEGATIVE_INFINITY;
+    return !this.#isReachable(job.person) || this.#time.now <= since + WAY_MS + SHOWN_MS;
   }
 
   /** A new edition, one program after the other. */
@@ -752,9 +803,9 @@ class World {
 
   async #settled(): Promise<void> {
     const { model } = this;
-    const queued = [...this.#queue.held.values()].map(
-      ({ job, attempt, heldBy }) => `${JSON.stringify(job)} ${attempt} ${heldBy?.name ?? ''}`,
-    );
+    const queued = [...this.#queue.held.values()]
+      .filter(({ job }) => !this.#hasNoWay(job))
+      .map(({ job, attempt, heldBy }) => `${JSON.stringify(job)} ${attempt} ${heldBy?.name ?? ''}`);
     model.says(queued.length === 0, 'all work is done', queued.slice(0, 2).join('; '));
     model.says(this.#queue.dead.length === 0, 'no work is given up', JSON.stringify(this.#queue.dead[0]));
     model.numbers();
@@ -763,6 +814,10 @@ class World {
     for (const log of model.logs.values()) {
       const last = log.at(-1)?.after;
       if (last !== undefined) await this.#isAsLast(last);
+    }
+    for (const { job, since } of this.#reminders.values()) {
+      const duty = await this.#kept.obligations.find(TENANT, job.obligation);
+      if (duty !== null && duty.state !== 'done') model.reminded(job, since, duty.person === job.person);
     }
     for (const person of STAFF)
       for (const duty of await this.#kept.obligations.ofPerson(TENANT, person)) {

@@ -1,9 +1,10 @@
-// Damages the policy many times over and reads every result: `node test/campaigns/mutated-instruments.ts [mutants] [seed]`,
-// ten thousand unless told. Works in threads, so that a reader that hangs is seen, named by its seed, and ended.
+// Damages the policy many times over, reads every result, edits it at the desk and proposes it as an edition:
+// `node test/campaigns/mutated-instruments.ts [mutants] [seed]`, ten thousand unless told. Works in threads, so that a reader that hangs is seen, named by its seed, and ended.
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import type { Verdict } from '../engine/mutations.ts';
 import { mutantOf, originalOf, verdictOn } from '../engine/mutations.ts';
 import { ownPolicyFiles } from '../engine/own-policy.ts';
+import { editionVerdictOn } from '../publishing/mutated-editions.ts';
 
 const THREADS = 2;
 /** Of the thread's own time, so that a busy machine makes no failures. */
@@ -11,17 +12,25 @@ const TOO_LONG_MS = 2000;
 const HANGS_MS = 30_000;
 
 type Share = { readonly from: number; readonly to: number; readonly step: number };
-type Told = { readonly seed: number; readonly damage: string; readonly verdict: Verdict | null; readonly ms: number };
+type Told = {
+  readonly seed: number;
+  readonly damage: string;
+  readonly verdict: Verdict | null;
+  readonly edition: Verdict | null;
+  readonly ms: number;
+};
 
 function work({ from, to, step }: Share): void {
   const original = originalOf(ownPolicyFiles());
   for (let seed = from; seed < to; seed += step) {
     const mutant = mutantOf(original.files, seed);
-    parentPort?.postMessage({ seed, damage: mutant.damage, verdict: null, ms: 0 } satisfies Told);
+    parentPort?.postMessage({ seed, damage: mutant.damage, verdict: null, edition: null, ms: 0 } satisfies Told);
     const started = process.threadCpuUsage();
     const verdict = verdictOn(original, mutant);
     const { user, system } = process.threadCpuUsage(started);
-    parentPort?.postMessage({ seed, damage: mutant.damage, verdict, ms: (user + system) / 1000 } satisfies Told);
+    const edition = editionVerdictOn(mutant, seed);
+    const told = { seed, damage: mutant.damage, verdict, edition, ms: (user + system) / 1000 };
+    parentPort?.postMessage(told satisfies Told);
   }
 }
 
@@ -52,20 +61,22 @@ function verdictsOf(share: Share): Promise<readonly Told[]> {
 
 function summarise(all: readonly Told[], wanted: number): number {
   const count = (kind: Verdict['kind']) => all.filter((one) => one.verdict?.kind === kind).length;
-  const failures = all.filter((one) => one.verdict?.kind === 'failure' || one.ms > TOO_LONG_MS);
+  const failures = all.filter((one) => one.verdict?.kind === 'failure' || one.edition?.kind === 'failure' || one.ms > TOO_LONG_MS);
+  const editions = (kind: Verdict['kind']) => all.filter((one) => one.edition?.kind === kind).length;
   const stated = all.flatMap(({ seed, damage, verdict }) => (verdict?.kind === 'stated' ? [{ seed, damage, verdict }] : []));
   const milder = stated.filter((one) => one.verdict.milder.length > 0);
   const times = all.map((one) => one.ms).sort((a, b) => a - b);
   console.log(
     `${all.length} of ${wanted} mutants: ${count('errors')} with errors, ${count('same')} behave the same, ${stated.length} differ and say in what`,
   );
+  console.log(`edited and proposed: ${editions('errors')} refused for their errors, ${editions('same')} confirmed without any`);
   console.log(`failures: ${failures.length}; longest ${times.at(-1)?.toFixed(0)} ms, median ${times[times.length >> 1]?.toFixed(0)} ms`);
   console.log(`${milder.length} pass the check although some answer became milder, for example:`);
   for (const { seed, damage, verdict } of milder.slice(0, 10)) {
     console.log(`  seed ${seed}, ${damage}: ${verdict.changes.slice(0, 3).join(', ')}; ${JSON.stringify(verdict.milder[0])}`);
   }
   for (const one of failures.slice(0, 30))
-    console.log(`FAILURE seed ${one.seed}, ${one.damage}, ${one.ms.toFixed(0)} ms: ${JSON.stringify(one.verdict)}`);
+    console.log(`FAILURE seed ${one.seed}, ${one.damage}, ${one.ms.toFixed(0)} ms: ${JSON.stringify([one.verdict, one.edition])}`);
   return failures.length + (wanted - all.length);
 }
 

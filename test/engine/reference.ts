@@ -6,7 +6,7 @@ import type { Condition, Fact, FactSet, Outcome, Rule } from '../../src/engine/t
 type Verdict = 'yes' | 'no' | 'unknown';
 
 /** What is the case, by fact: one value, several for a fact that can have them, none where nothing is known. */
-type World = ReadonlyMap<string, readonly string[]>;
+export type World = ReadonlyMap<string, readonly string[]>;
 
 export type Reference = {
   readonly outcome: Outcome;
@@ -41,7 +41,7 @@ function agreed(answers: readonly boolean[]): Verdict {
   return answers.includes(false) ? 'unknown' : 'yes';
 }
 
-function verdictOnFact(fact: Fact, condition: Extract<Condition, { kind: 'is' | 'only' }>, world: World): Verdict {
+export function verdictOnFact(fact: Fact, condition: Extract<Condition, { kind: 'is' | 'only' }>, world: World): Verdict {
   const said = world.get(fact.id);
   const fits = (id: string) => isOneOf(fact, id, condition.values);
   if (said === undefined) return fact.condition ? 'no' : agreed(endValues(fact).map(fits));
@@ -58,7 +58,7 @@ const firstAmong = (order: readonly [Verdict, Verdict, Verdict], verdicts: reado
   order.find((verdict) => verdicts.includes(verdict)) ?? order[2];
 
 /** `said` is what is truly known; `world` may hold suppositions on top of it. */
-function verdictOn(text: PolicyText, condition: Condition, world: World, said: World): Verdict {
+export function verdictOn(text: PolicyText, condition: Condition, world: World, said: World): Verdict {
   const verdicts = (parts: readonly Condition[]) => parts.map((part) => verdictOn(text, part, world, said));
   switch (condition.kind) {
     case 'all':
@@ -84,7 +84,7 @@ function verdictOnRule(text: PolicyText, rule: Rule, world: World, said: World):
 }
 
 /** What was said, then what follows from it, then what is taken for granted. */
-function startOf(text: PolicyText, facts: FactSet): World {
+export function startOf(text: PolicyText, facts: FactSet): World {
   const world = new Map<string, readonly string[]>();
   for (const [id, said] of Object.entries(facts)) {
     const values = typeof said === 'string' ? [said] : said;
@@ -121,7 +121,7 @@ const singlesAndPairs = (values: readonly string[]): readonly (readonly string[]
 ];
 
 /** The ways in which a fact can turn out. A condition that the asker brings about stays as it is. */
-function waysOf(fact: Fact, said: readonly string[] | undefined): readonly (readonly string[] | undefined)[] {
+export function waysOf(fact: Fact, said: readonly string[] | undefined): readonly (readonly string[] | undefined)[] {
   if (fact.condition) return [said];
   if (said === undefined) {
     const ends = endValues(fact);

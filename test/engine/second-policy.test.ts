@@ -153,6 +153,8 @@ const OUTSIDE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     purpose: 'what somebody wants it for',
   },
   ports: { personal: 'a kind of chat' },
+  publishing: { consent: 'of the other party, as rules name it', dpo: 'what somebody may be at the desk' },
+  desk: { approval: 'what a request asks for', dpo: 'what somebody may be at the desk' },
   storage: {
     data: 'a folder, and an event of a stream',
     nobody: 'a user of the machine',

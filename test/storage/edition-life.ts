@@ -19,6 +19,7 @@ export const begunOf = (at: number, more: Partial<Begun> = {}): Begun => ({
   source: 'desk',
   basedOn: null,
   created: { by: DPO.person, at },
+  edited: null,
   proposed: null,
   confirmed: null,
   withdrawn: null,

@@ -255,14 +255,16 @@ describe('a precedent', () => {
     }
   });
 
-  test('for everyone is told in a channel, a group and a group’s Copilot by number and day alone', async () => {
+  test('for everyone is told in a channel, a group, a group’s Copilot and wherever others may read by number and day alone', async () => {
     await approvedForAll();
     const conversation = { id: '19:g@thread.v2', conversationType: 'groupChat', tenantId: TENANT, isGroup: true };
     const groupCopilot = { ...inPerson(ACCESS, OLE), conversation, channelId: 'msteams:COPILOT' };
+    const meeting = { ...inPerson(ACCESS, OLE), conversation: { id: '19:m@thread.v2', conversationType: 'meeting', tenantId: TENANT } };
     for (const activity of [
       { ...inChannel(ACCESS), from: fromOf(OLE).from ?? { id: '' } },
       { ...inChannel(ACCESS), ...fromOf(ANNA), conversation },
       groupCopilot,
+      meeting,
     ]) {
       const [answer] = await world.answered(activity);
       const said = JSON.stringify(answer?.activity);

@@ -9,7 +9,6 @@ import {
   cardOf,
   DAY_MS,
   filed,
-  fromOf,
   KARIM,
   METTE,
   OLE,
@@ -17,6 +16,7 @@ import {
   press,
   requestOf,
   requestsOf,
+  typed,
   ULLA,
   verbsIn,
   WORDS,
@@ -24,18 +24,14 @@ import {
   worked,
   worldOf,
 } from './approval-world.ts';
-import { allIn, inChannel, inGroup, message, TENANT, textsIn } from './bot.ts';
+import { allIn, inChannel, inGroup, TENANT, textsIn } from './bot.ts';
 
 let world: World;
 beforeEach(async () => {
   world = await worldOf();
 });
 
-const types = async (by: string, text: string, at: object = {}) => {
-  const sent = await world.answered({ ...message(text, fromOf(by)), ...at });
-  if (sent.length !== 1) throw new RangeError(`${sent.length} messages`);
-  return sent[0]?.activity;
-};
+const types = (by: string, text: string, at: object = {}) => typed(world, { by, text, at });
 const says = async (by: string, text: string, at: object = {}) => textsIn([await types(by, text, at)]);
 
 /** Many requests of Anna's for Mette, each its own question to the store. */

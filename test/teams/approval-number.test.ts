@@ -15,24 +15,21 @@ import {
   PLACES,
   press,
   requestOf,
+  typed,
   ULLA,
   verbsIn,
   type World,
   worked,
   worldOf,
 } from './approval-world.ts';
-import { allIn, inChannel, inGroup, message, TENANT, textsIn } from './bot.ts';
+import { allIn, inChannel, inGroup, TENANT, textsIn } from './bot.ts';
 
 let world: World;
 beforeEach(async () => {
   world = await worldOf();
 });
 
-const types = async (by: string, text: string, at: object = {}) => {
-  const sent = await world.answered({ ...message(text, fromOf(by)), ...at });
-  if (sent.length !== 1) throw new RangeError(`${sent.length} messages`);
-  return sent[0]?.activity;
-};
+const types = (by: string, text: string, at: object = {}) => typed(world, { by, text, at });
 const saidTo = async (by: string, text: string, at: object = {}) => String((await types(by, text, at))?.text);
 const from = (by: string) => ({ id: `29:${by}`, name: 'x', aadObjectId: by });
 const aloud = async (by: string, activity = inChannel('anmodning 1')) => {

@@ -1,9 +1,12 @@
 // How cards and notices reach people: once, where they can be reached, and only those whom the request concerns.
 import { beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { Fault } from '../../src/engine/fault.ts';
+import type { Deliveries, DeliveryKey } from '../../src/ports/deliveries.ts';
 import type { Job } from '../../src/ports/jobs.ts';
 import type { Messenger } from '../../src/ports/messenger.ts';
+import type { RequestCards, SentCard } from '../../src/ports/request-cards.ts';
 import { doJob } from '../../src/teams/approvals/do-job.ts';
+import type { Bot } from '../../src/teams/turn.ts';
 import {
   ANNA,
   approved,
@@ -47,6 +50,19 @@ const again = (job: Job) => doJob(world.bot, job);
 /** What the messenger takes, and what it says of it; sends that end in an error may have arrived. */
 function watched(change: Partial<Messenger>): void {
   world = { ...world, bot: { ...world.bot, messenger: { ...world.bot.messenger, ...change } } };
+}
+
+const isToBeSaid = ({ conversation }: DeliveryKey) => /^(?:notice|mail) /u.test(conversation);
+
+/** A store that claims what is to be said, and does not come to say so. */
+function unheard(release: Deliveries['release']): Bot {
+  const { deliveries } = world.store;
+  const claim: Deliveries['claim'] = async (key, now, how) => {
+    const claimed = await deliveries.claim(key, now, how);
+    if (isToBeSaid(key)) throw fault('database-unreachable');
+    return claimed;
+  };
+  return { ...world.bot, store: { ...world.store, deliveries: { ...deliveries, claim, release } } };
 }
 
 async function amended(purpose = 'Noget andet'): Promise<void> {
@@ -153,6 +169,64 @@ describe('a new card', () => {
     for (const job of jobs) await again(job);
     expect(cardsTo(world, METTE)).toHaveLength(1);
     expect(textsIn(cardOf(world, METTE))).toContain('Sendt igen');
+    expect(cardsTo(world, ANNA)).toEqual([]);
+  });
+
+  test('that was sent and could not be noted comes once more, marked, and no third time, however long that goes on', async () => {
+    await filedBare(world);
+    const jobs = world.store.drained();
+    const { cards } = world.store;
+    const forgetful = {
+      ...cards,
+      store: async (card: SentCard) => {
+        if (card.message !== null) throw fault('database-unreachable');
+        await cards.store(card);
+      },
+    };
+    const bot = { ...world.bot, store: { ...world.store, cards: forgetful } };
+    for (let round = 0; round < 4; round += 1) {
+      for (const job of jobs) await doJob(bot, job).catch(() => undefined);
+      world.clock.now += 61_000;
+    }
+    for (const job of jobs) expect(await again(job)).toEqual({ kind: 'done' });
+    expect(cardsTo(world, METTE).map(({ activity }) => String(activity.text).includes('Sendt igen'))).toEqual([false, true]);
+    expect(cardsTo(world, ANNA).map(({ activity }) => String(activity.text).includes('Sendt igen'))).toEqual([false]);
+  });
+
+  test('of which nobody heard that it may be sent is sent all the same, once and unmarked', async () => {
+    await filedBare(world);
+    const jobs = world.store.drained();
+    const { release } = world.store.deliveries;
+    const bot = unheard(async (key, by) => {
+      if (isToBeSaid(key)) throw fault('database-unreachable');
+      await release(key, by);
+    });
+    for (const job of jobs) await doJob(bot, job).catch(() => undefined);
+    expect(world.sent.filter(({ activity }) => activity.attachments !== undefined && activity.channelData === undefined)).toEqual([]);
+    for (const _ of [1, 2]) for (const job of jobs) expect(await again(job)).toEqual({ kind: 'done' });
+    for (const person of [METTE, ANNA]) {
+      expect(cardsTo(world, person)).toHaveLength(1);
+      expect(textsIn(cardOf(world, person))).not.toContain('Sendt igen');
+    }
+  });
+
+  test('that was to be sent and was not, for the store not to say that it knows of it, comes once and unmarked', async () => {
+    await filedBare(world);
+    const jobs = world.store.drained();
+    const { cards } = world.store;
+    const tried = new Set<string>();
+    const store: RequestCards['store'] = async (card) => {
+      await cards.store(card);
+      if (card.state !== 'unsure' || tried.has(card.person)) return;
+      tried.add(card.person);
+      throw fault('database-unreachable');
+    };
+    const bot = { ...world.bot, store: { ...world.store, cards: { ...cards, store } } };
+    for (const _ of [1, 2, 3]) for (const job of jobs) await doJob(bot, job).catch(() => undefined);
+    for (const person of [METTE, ANNA]) {
+      expect(cardsTo(world, person)).toHaveLength(1);
+      expect(textsIn(cardOf(world, person))).not.toContain('Sendt igen');
+    }
   });
 
   test('comes once, whatever jobs for it run at the same time', async () => {
@@ -344,6 +418,17 @@ describe('a card that is there', () => {
     expect(sentTo(world, METTE)).toHaveLength(2);
   });
 
+  test('a notice of which nobody heard that it may be said is said all the same, once', async () => {
+    await filed(world);
+    await amended();
+    const jobs = world.store.drained();
+    const bot = unheard(world.store.deliveries.release);
+    for (const job of jobs) await doJob(bot, job).catch(() => undefined);
+    expect(sentTo(world, METTE)).toHaveLength(1);
+    for (const _ of [1, 2]) for (const job of jobs) expect(await again(job)).toEqual({ kind: 'done' });
+    expect(sentTo(world, METTE)).toHaveLength(2);
+  });
+
   test('that cannot be changed now is changed later; one that is gone is sent anew', async () => {
     await filed(world);
     await amended();
@@ -357,6 +442,14 @@ describe('a card that is there', () => {
     expect(cardsTo(world, METTE)).toHaveLength(2);
     expect(textsIn(cardOf(world, METTE))).toContain('Noget andet');
     expect(await world.store.people.reference({ tenant: TENANT, person: METTE })).toMatchObject({ state: 'installed' });
+  });
+
+  test('and was gone when the work came a second time is sent anew to an approver, marked, and not to the requester', async () => {
+    await filed(world);
+    watched({ update: async () => Promise.reject(fault('send-refused', 'the platform answered 404')) });
+    for (const job of [...world.jobs]) expect(await again(job)).toEqual({ kind: 'done' });
+    expect(cardsTo(world, METTE).map(({ activity }) => String(activity.text).includes('Sendt igen'))).toEqual([false, true]);
+    expect(cardsTo(world, ANNA)).toHaveLength(1);
   });
 });
 

@@ -141,6 +141,15 @@ export function cardOf(world: World, person: string): unknown {
 export const asks = async (world: World, text = QUESTION, person = ANNA) =>
   (await world.answered(message(text, fromOf(person))))[0]?.activity;
 
+type Typed = { readonly by: string; readonly text: string; readonly at?: object };
+
+/** The one message that it is answered with. */
+export async function typed(world: World, { by, text, at = {} }: Typed): Promise<SentMessage['activity'] | undefined> {
+  const sent = await world.answered({ ...message(text, fromOf(by)), ...at });
+  if (sent.length !== 1) throw new RangeError(`${sent.length} messages`);
+  return sent[0]?.activity;
+}
+
 export async function formOf(world: World, text = QUESTION, person = ANNA): Promise<InvokeAnswer> {
   return await press(world, { by: person, verb: 'request-form', data: buttonOf(await asks(world, text, person), 'request-form') });
 }

@@ -186,7 +186,7 @@ describe('a token that cannot be had', () => {
     return { calls, messenger: messengerOf({ call, token, now: () => new Date(Date.now()), wait }) };
   };
   const refused: BotToken = async () => {
-    throw new Error('invalid_client');
+    throw failing('invalid_client');
   };
 
   test('is told as what was surely not sent, and nothing is sent without it', async () => {

@@ -217,7 +217,10 @@ async function seen(folder: string, { stage, known }: Doing) {
     const until = performance.now() + SETTLE_MS;
     while ((await outstanding(url)) > 0 && performance.now() < until) await pause(250);
     const left = await outstanding(url);
-    const rows = await ask(url, "select number, state, content ->> 'purpose' as mark from hjemmel.request order by number");
+    const rows = await ask(
+      url,
+      "select number, state, content ->> 'purpose' as mark, (content ->> 'repeats')::int as repeats from hjemmel.request order by number",
+    );
     const facts = await ask(url, 'select number, event, count(*)::int as times from hjemmel.audit group by number, event');
     const text = existsSync(checkpointFile(folder)) ? readFileSync(checkpointFile(folder), 'utf8') : '';
     const whole = text.slice(0, text.lastIndexOf('\n') + 1);
@@ -245,17 +248,30 @@ function missing(known: Known, rows: Rows): readonly string[] {
     const there = byMark.get(markOf(key))?.length ?? 0;
     return there === 1 ? [] : [`filing ${key} was acknowledged and is there ${there} times`];
   });
-  const decided = [...known.decided].flatMap((key) =>
-    byMark.get(markOf(key))?.[0]?.state === 'approved' ? [] : [`decision ${key} was acknowledged and is missing`],
-  );
+  const standing = standingIn(rows);
+  const decided = [...known.decided].flatMap((key) => {
+    const number = byMark.get(markOf(key))?.[0]?.number;
+    return standing.has(number) ? [] : [`decision ${key} was acknowledged and is missing`];
+  });
   const twice = [...byMark].flatMap(([mark, all]) => (all.length > 1 ? [`${mark} was filed ${all.length} times`] : []));
   return [...filed, ...decided, ...twice, ...rows.flatMap((row, at) => (row.number === at + 1 ? [] : [`number ${at + 1} is missing`]))];
 }
 
+/** The numbers of those that are approved, or were until an approved repeat took their place. */
+function standingIn(rows: Rows): ReadonlySet<unknown> {
+  const approved = rows.filter(({ state }) => state === 'approved' || state === 'superseded');
+  const repeated = new Set(approved.map(({ repeats }) => repeats));
+  return new Set(approved.flatMap(({ number, state }) => (state === 'approved' || repeated.has(number) ? [number] : [])));
+}
+
 function doubles(rows: Rows, facts: Rows): readonly string[] {
   const times = new Map(facts.map((fact) => [`${fact.number} ${fact.event}`, fact.times]));
+  const standing = standingIn(rows);
   return rows.flatMap(({ number, state }) => {
-    const isRight = times.get(`${number} file`) === 1 && times.get(`${number} decide`) === (state === 'approved' ? 1 : undefined);
+    const isRight =
+      times.get(`${number} file`) === 1 &&
+      times.get(`${number} decide`) === (standing.has(number) ? 1 : undefined) &&
+      times.get(`${number} supersede`) === (state === 'superseded' ? 1 : undefined);
     return isRight ? [] : [`request ${number} has not one audit entry for each thing that happened`];
   });
 }

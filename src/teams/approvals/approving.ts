@@ -9,6 +9,7 @@ import type { Directory } from '../../ports/directory.ts';
 import type { Reach } from '../../ports/reach.ts';
 import type { Register } from '../../ports/register.ts';
 import type { Store } from '../../ports/store.ts';
+import { within } from '../within.ts';
 
 export type Approving = {
   /** For whoever waits: answers within a second or ends in a Fault. */
@@ -22,24 +23,20 @@ export type Approving = {
 /** A press is answered in a second, whatever the directory does. */
 export const CLICK_MS = 800;
 
-/** The promise, or a Fault where it takes longer. */
-export async function within<T>(ms: number, promised: Promise<T>): Promise<T> {
-  const { promise: late, reject } = Promise.withResolvers<never>();
+const slowDirectory = (ms: number): Fault => {
   const hint = 'see whether Microsoft Graph answers; whoever pressed was told to try again';
-  const limit = setTimeout(() => reject(new Fault({ code: 'directory-slow', message: `no answer within ${ms} ms`, hint })), ms);
-  try {
-    return await Promise.race([promised, late]);
-  } finally {
-    clearTimeout(limit);
-  }
-}
+  return new Fault({ code: 'directory-slow', message: `no answer within ${ms} ms`, hint });
+};
+
+/** What the directory says, or a Fault where it takes longer. */
+export const knowledgeWithin = (ms: number, promised: Promise<Knowledge>): Promise<Knowledge> => within(ms, () => promised, slowDirectory);
 
 const asked = (directory: Directory, request: Request, also: readonly PersonId[]) =>
   directory.knowledge(request.requester, request.subject.roles, [...new Set([...peopleOf(request), ...also])]);
 
 /** A Fault where it cannot be known in time. */
 export const knowledgeAtClick = ({ directory }: Approving, request: Request, also: readonly PersonId[]): Promise<Knowledge> =>
-  within(CLICK_MS, asked(directory, request, also));
+  knowledgeWithin(CLICK_MS, asked(directory, request, also));
 
 export const knowledgeInTime = (approving: Approving, request: Request, also: readonly PersonId[] = []): Promise<Knowledge> =>
   asked(approving.patientDirectory, request, also);

@@ -7,9 +7,9 @@ import { unreachable } from '../../engine/types.ts';
 import type { DeliveryKey } from '../../ports/deliveries.ts';
 import type { Job, JobEnd } from '../../ports/jobs.ts';
 import type { OutgoingActivity, Place } from '../../ports/messenger.ts';
-import { attachmentOf, fitted } from '../outgoing.ts';
 import type { Bot } from '../turn.ts';
 import { knowledgeInTime } from './approving.ts';
+import { cardMessage } from './card-message.ts';
 import { namesIn } from './drawn-request.ts';
 import { withoutMarkdown } from './notices.ts';
 import { DONE, LATER, mailingOf, type Said, sayOnce, sendingOf } from './say-once.ts';
@@ -38,8 +38,7 @@ const keyOf = ({ job, obligation }: Reminding, kind: string): DeliveryKey => ({
 
 function activityFor({ job, obligation, view }: Reminding): OutgoingActivity {
   const text = obligationNotice(view);
-  const attachments = [attachmentOf(obligationCard(view, job.person === obligation.person ? obligation.id : null))];
-  return { type: 'message', textFormat: 'markdown', text, summary: fitted(withoutMarkdown(text), 200), attachments };
+  return cardMessage(obligationCard(view, job.person === obligation.person ? obligation.id : null), text, text);
 }
 
 async function remindAt(reminding: Reminding, place: Place): Promise<Said> {

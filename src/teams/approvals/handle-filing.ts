@@ -15,7 +15,7 @@ import { refusalText } from '../../cards/request-text.ts';
 import type { Lang } from '../../engine/types.ts';
 import { readKept } from '../records.ts';
 import type { Bot, InvokeAnswer, KeptAnswer, Turn } from '../turn.ts';
-import { actOf, CLICK_MS, idIn, tokenOf, within } from './approving.ts';
+import { actOf, CLICK_MS, idIn, knowledgeWithin, tokenOf } from './approving.ts';
 import { NOBODY_KNOWN, namesIn, viewFor } from './drawn-request.ts';
 import { cardAnswer, elsewhere, knownOrNull, withLine } from './press.ts';
 import { subjectFor } from './subject-now.ts';
@@ -36,7 +36,7 @@ async function askedIn(bot: Bot, turn: Turn, answer: string): Promise<Asked | nu
 
 /** Null while the directory does not answer. */
 const knowledgeFor = (bot: Bot, turn: Turn, { roles }: Subject): Promise<Knowledge | null> =>
-  knownOrNull(bot, within(CLICK_MS, bot.approving.directory.knowledge(turn.person, roles)));
+  knownOrNull(bot, knowledgeWithin(CLICK_MS, bot.approving.directory.knowledge(turn.person, roles)));
 
 type Earlier = {
   /** The last request for the same that has been answered or is over: this one would repeat it. */

@@ -23,8 +23,8 @@ import type { OutgoingActivity } from '../../ports/messenger.ts';
 import { attachmentOf, fitted, line } from '../outgoing.ts';
 import { type Bot, isReadByOthers, type Turn } from '../turn.ts';
 import { tokenOf } from './approving.ts';
+import { cardMessage, LONGEST_SUMMARY } from './card-message.ts';
 import { lookingAt, NOBODY_KNOWN, namesIn } from './drawn-request.ts';
-import { withoutMarkdown } from './notices.ts';
 import { numberedAnswer, shortTyped } from './one-request.ts';
 import { knownForReading } from './press.ts';
 import { registered } from './registered.ts';
@@ -157,8 +157,7 @@ async function requestList(bot: Bot, turn: Turn, wanted: Wanted): Promise<Outgoi
   const view = await listViewOf(bot, turn, wanted);
   const text = requestListText(view);
   if (turn.where !== 'personal') return line(text);
-  const summary = fitted(withoutMarkdown(text), 200);
-  return { type: 'message', textFormat: 'markdown', text: '', summary, attachments: [attachmentOf(requestListCard(view))] };
+  return cardMessage(requestListCard(view), text);
 }
 
 async function dutyList(bot: Bot, turn: Turn, lang: Lang): Promise<OutgoingActivity> {
@@ -174,7 +173,7 @@ async function dutyList(bot: Bot, turn: Turn, lang: Lang): Promise<OutgoingActiv
     open.length > rows.length ? TEXTS.moreDuties[lang].replace('{shown}', String(rows.length)).replace('{all}', String(open.length)) : '';
   const listed = rows.map(({ view }) => `- ${view.duty} (${view.due})`).join('\n');
   if (turn.where !== 'personal') return line([listed, more].filter((one) => one !== '').join('\n\n'));
-  return { ...line(more), summary: fitted(listed, 200), attachments: [attachmentOf(obligationListCard(rows, lang))] };
+  return { ...line(more), summary: fitted(listed, LONGEST_SUMMARY), attachments: [attachmentOf(obligationListCard(rows, lang))] };
 }
 
 /** Null where the text is no command. */

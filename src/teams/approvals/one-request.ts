@@ -8,11 +8,11 @@ import { directoryDownText, requestText, stateText } from '../../cards/request-t
 import { requestViewOf } from '../../cards/request-view.ts';
 import type { Lang, Wording } from '../../engine/types.ts';
 import type { OutgoingActivity } from '../../ports/messenger.ts';
-import { attachmentOf, fitted, line } from '../outgoing.ts';
+import { line } from '../outgoing.ts';
 import { type Bot, isReadByOthers, type Turn } from '../turn.ts';
+import { cardMessage } from './card-message.ts';
 import { drawnFor, NOBODY_KNOWN, viewFor } from './drawn-request.ts';
 import { knownAtClick } from './handle-request-press.ts';
-import { withoutMarkdown } from './notices.ts';
 import { knownForReading } from './press.ts';
 
 const COMMAND = /^\/?(?<word>anmodning|request) ?#? ?(?<number>\d{1,9})$/iu;
@@ -69,8 +69,7 @@ async function ownAnswer(bot: Bot, turn: Turn, request: Request, lang: Lang): Pr
   if (turn.where !== 'personal') return line(text);
   const card = await bot.store.cards.cardOf(turn.tenant, { request: request.id, person: turn.person }, bot.newId());
   const drawn = drawnFor(bot, { view, card, request }, [turn.activity.from.id]);
-  const summary = fitted(withoutMarkdown(text), 200);
-  return { type: 'message', textFormat: 'markdown', text: '', summary, attachments: [attachmentOf(drawn)] };
+  return cardMessage(drawn, text);
 }
 
 /** Null where the text is no such command. */

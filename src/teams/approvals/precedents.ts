@@ -11,26 +11,19 @@ import { roleName } from '../../cards/request-texts.ts';
 import type { Policy } from '../../engine/compile.ts';
 import type { FactSet, Lang } from '../../engine/types.ts';
 import type { BesideOf } from '../outgoing.ts';
-import type { Bot, Turn } from '../turn.ts';
-import { within } from './approving.ts';
+import { type Bot, isReadByOthers, type Turn } from '../turn.ts';
+import { knowledgeWithin } from './approving.ts';
 import { namesIn } from './drawn-request.ts';
 import { heldByAudit } from './held-by-audit.ts';
 
 const DIRECTORY_MS = 500;
 const SOMEBODY: Readonly<Record<Lang, string>> = { da: 'en kollega', en: 'a colleague' };
 
-/** Where nobody but the asker reads the answer: Copilot may stand in a group too. */
-function isAlone({ where, activity }: Turn): boolean {
-  const { conversationType, isGroup } = activity.conversation;
-  const isGroupChat = conversationType === 'groupChat' || conversationType === 'channel' || isGroup === true;
-  return where === 'personal' || (where === 'copilot' && !isGroupChat);
-}
-
 /** Where others stand by, only what was approved for everybody is told. */
 async function requestFor(bot: Bot, turn: Turn, facts: FactSet): Promise<Request | null> {
   const { policy, decider } = bot.understanding;
   if (decider.decided(facts)?.outcome !== 'approval-required') return null;
-  const person = isAlone(turn) ? turn.person : '';
+  const person = isReadByOthers(turn) ? '' : turn.person;
   const day = dayOf(bot.now().getTime());
   const found = await bot.store.requests.precedents(turn.tenant, person, day, keysAskedBy(policy, facts));
   // A clause that has changed counts from its first minute, whether or not its approvals have been flagged yet.
@@ -65,7 +58,7 @@ async function isHeld(bot: Bot, request: Request): Promise<boolean> {
 /** Names only where they are at hand: an answer does not wait for them. */
 async function namesOf(bot: Bot, { requester, seats }: Request, lang: Lang): Promise<string> {
   const ids = [...new Set(seats.flatMap(({ verdict }) => (verdict === null ? [] : [verdict.by])))];
-  const names = await within(DIRECTORY_MS, bot.approving.directory.knowledge(requester, [], ids)).then(
+  const names = await knowledgeWithin(DIRECTORY_MS, bot.approving.directory.knowledge(requester, [], ids)).then(
     namesIn,
     () => new Map<string, string>(),
   );
@@ -91,7 +84,7 @@ const ASK_ALONE: Readonly<Record<Lang, string>> = {
 async function toldOf(bot: Bot, turn: Turn, request: Request): Promise<Pick<Precedent, 'conditions' | 'by'>> {
   const { locale: lang } = turn;
   const { purpose, evidence, subject, conditions, requester } = request;
-  if (!isAlone(turn)) return { by: rolesOf(bot, request, lang), conditions: [ASK_ALONE[lang]] };
+  if (isReadByOthers(turn)) return { by: rolesOf(bot, request, lang), conditions: [ASK_ALONE[lang]] };
   const own = [`${ONLY_FOR[lang]}: ${purpose}`];
   if (requester !== turn.person) return { by: rolesOf(bot, request, lang), conditions: [...own, ...conditions] };
   const consent = subject.needsConsent && evidence !== null ? [`${CONSENT_OF[lang]}: ${evidence.who}`] : [];

@@ -6,7 +6,7 @@ import type { Lang } from '../../engine/types.ts';
 import type { SentCard } from '../../ports/request-cards.ts';
 import { CARD_TYPE } from '../outgoing.ts';
 import type { Bot, InvokeAnswer, Turn } from '../turn.ts';
-import { cardIn, isOfNow, within } from './approving.ts';
+import { cardIn, isOfNow, knowledgeWithin } from './approving.ts';
 
 export const cardAnswer = (card: Card): InvokeAnswer => ({ status: 200, body: { statusCode: 200, type: CARD_TYPE, value: card } });
 
@@ -22,7 +22,7 @@ const READING_MS = 2000;
 /** Who these are, and who holds the role of the DPO. Null while the directory does not answer: then nobody has a name, and nobody is taken
  * for the DPO. */
 export const knownForReading = (bot: Bot, { person }: Turn, also: readonly PersonId[]): Promise<Knowledge | null> =>
-  knownOrNull(bot, within(READING_MS, bot.approving.directory.knowledge(person, ['dpo'], also)));
+  knownOrNull(bot, knowledgeWithin(READING_MS, bot.approving.directory.knowledge(person, ['dpo'], also)));
 
 /** A card with a line above it: what came of the press. */
 export function withLine(card: Card, line: string): Card {

@@ -1,9 +1,10 @@
 // Says something at most once, whatever becomes of the job that says it: what may have arrived is not said again, what surely has not is
 // said later.
 
+import { randomUUID } from 'node:crypto';
 import { codeOf } from '../../engine/fault.ts';
 import { isRecord } from '../../engine/record.ts';
-import type { DeliveryKey } from '../../ports/deliveries.ts';
+import type { Claim, DeliveryKey } from '../../ports/deliveries.ts';
 import type { JobEnd } from '../../ports/jobs.ts';
 import { isGone } from '../messenger.ts';
 import type { Bot } from '../turn.ts';
@@ -33,10 +34,21 @@ export type Saying = {
 /** `said`: now, earlier, or nobody knows. */
 export type Said = 'said' | 'again' | 'gone';
 
+/** For good: whoever was ended in the middle may have said it. Where nobody hears whether it is claimed, nothing was said: it is given back
+ * as far as the store takes that. */
+export async function claimToSay({ store, now }: Bot, key: DeliveryKey): Promise<Claim> {
+  const by = randomUUID();
+  try {
+    return await store.deliveries.claim(key, now(), { isForGood: true, by });
+  } catch (cause) {
+    await store.deliveries.release(key, by).catch(() => undefined);
+    throw cause;
+  }
+}
+
 export async function sayOnce(bot: Bot, { key, say, sendingOf: read }: Saying): Promise<Said> {
   const { deliveries } = bot.store;
-  // For good: whoever was ended in the middle may have said it.
-  const claim = await deliveries.claim(key, bot.now(), { isForGood: true });
+  const claim = await claimToSay(bot, key);
   if (!claim.fresh) return 'said';
   try {
     await say();

@@ -1,6 +1,6 @@
 // Brings one person's card of a request up to what now holds, and says once what has happened. It may be done twice, late or out of
 // order: it reads the request as it is now. Where nobody can be reached, the next way is tried: install, mail, the next approver.
-import { entitledIn, nextApprover } from '../../approvals/approver.ts';
+import { entitledIn, nextSeat } from '../../approvals/approver.ts';
 import { askedOf, audienceOf } from '../../approvals/change.ts';
 import { isOpen } from '../../approvals/may-do.ts';
 import type { Knowledge, Request } from '../../approvals/types.ts';
@@ -12,12 +12,12 @@ import type { DeliveryKey } from '../../ports/deliveries.ts';
 import type { Job, JobEnd } from '../../ports/jobs.ts';
 import type { OutgoingActivity, Place } from '../../ports/messenger.ts';
 import type { SentCard } from '../../ports/request-cards.ts';
-import { attachmentOf, fitted } from '../outgoing.ts';
 import type { Bot } from '../turn.ts';
 import { knowledgeInTime, perform } from './approving.ts';
+import { cardMessage } from './card-message.ts';
 import { drawnFor, viewFor } from './drawn-request.ts';
 import { noticeOf, stillHolds, withoutMarkdown } from './notices.ts';
-import { DONE, LATER, mailingOf, type Sending, sayOnce, sendingOf } from './say-once.ts';
+import { claimToSay, DONE, LATER, mailingOf, type Sending, sayOnce, sendingOf } from './say-once.ts';
 import { givenUp, installedPlace, knownOf, mailOf } from './ways.ts';
 
 type ShowJob = Extract<Job, { kind: 'show' }>;
@@ -58,11 +58,16 @@ const keyOf = ({ job, request }: Showing, kind: 'notice' | 'mail'): DeliveryKey 
 /** Of a message that may have been sent and whose id nobody knows. */
 const isRepeat = ({ message, state }: SentCard) => message === null && (state === 'unsure' || state === 'repeated');
 
+/** Nothing was ever sent of it: that would stand on the card. */
+const isUntried = ({ place, state }: SentCard) => place === null && (state === 'new' || state === 'unreachable');
+
+/** Of one that stood elsewhere before, the same may have been said there. */
+const doubted = (card: SentCard): SentCard =>
+  card.place !== null && (card.state === 'new' || card.state === 'unreachable') ? { ...card, state: 'unsure' } : card;
+
 function activityFor({ bot, request, card, view, notice }: Showing): OutgoingActivity {
   const text = [isRepeat(card) ? REPEATED[view.lang] : '', notice ?? ''].filter((one) => one !== '').join('\n\n');
-  const summary = fitted(withoutMarkdown(notice ?? requestText(view)), 200);
-  const attachments = [attachmentOf(drawnFor(bot, { view, card, request }, []))];
-  return { type: 'message', textFormat: 'markdown', text, summary, attachments };
+  return cardMessage(drawnFor(bot, { view, card, request }, []), notice ?? requestText(view), text);
 }
 
 /** A message of its own beside a card that is already there, since a change of a card tells nobody; said once. */
@@ -79,25 +84,38 @@ async function say(showing: Showing, place: Place, notice: string): Promise<JobE
 /** What became of a new message: null where this way is closed. */
 type Sent = JobEnd | null;
 
-async function sendNew(showing: Showing, place: Place): Promise<Sent> {
-  const { bot, card, request } = showing;
-  const key = keyOf(showing, 'notice');
-  const claim = await bot.store.deliveries.claim(key, bot.now());
+async function sendNew(given: Showing, place: Place): Promise<Sent> {
+  const { bot, request } = given;
+  const key = keyOf(given, 'notice');
+  const claim = await claimToSay(bot, key);
+  const isFirst = claim.fresh || (claim.state === 'running' && isUntried(given.card));
+  const card = isFirst ? given.card : doubted(given.card);
+  const showing = { ...given, card };
   // The same was tried before: whoever has to decide gets it once more, marked; anybody else does not.
-  if (!claim.fresh && !(card.state === 'unsure' && isAsked(showing))) return DONE;
-  const tried: SentCard = { ...card, place, message: null, revision: request.revision, state: 'unsure' };
-  // Before it is sent: were this to end in the middle, nobody would know whether it has arrived.
-  await bot.store.cards.store(tried);
+  if (!isFirst && !(card.state === 'unsure' && isAsked(showing))) return DONE;
+  const tried: SentCard = { ...card, place, message: null, revision: request.revision, state: isRepeat(card) ? 'repeated' : 'unsure' };
+  // Before it is sent: were this to end in the middle, nobody would know whether it has arrived, and of a repeat there is no other.
+  await storeTried(bot, tried, card);
   let message: string;
   try {
     message = await bot.messenger.send(place, activityFor(showing));
   } catch (cause) {
     bot.report({ kind: 'send-failed', turn: 'request-card', reference: codeOf(cause), cause });
-    return await unsent(showing, { tried, key, sending: sendingOf(cause), isFirst: claim.fresh });
+    return await unsent(showing, { tried, key, sending: sendingOf(cause), isFirst });
   }
   await bot.store.cards.store({ ...tried, message: message === '' ? null : message, state: isRepeat(card) ? 'repeated' : 'sent' });
   await bot.store.deliveries.settle(key, null);
   return DONE;
+}
+
+/** Where nobody hears whether that is stored, nothing was sent: what stood there before is put back as far as the store takes that. */
+async function storeTried({ store }: Bot, tried: SentCard, before: SentCard): Promise<void> {
+  try {
+    await store.cards.store(tried);
+  } catch (cause) {
+    await store.cards.store(before).catch(() => undefined);
+    throw cause;
+  }
 }
 
 type Unsent = { readonly tried: SentCard; readonly key: DeliveryKey; readonly sending: Sending; readonly isFirst: boolean };
@@ -163,9 +181,7 @@ async function askNext({ bot, request, job, knowledge }: Showing): Promise<void>
   const seats = (now: Request) =>
     now.seats.map((seat) => {
       const isTheirs = seat.verdict === null && seat.approvers.at(-1)?.person === job.person;
-      if (!isTheirs) return { ...seat, approvers: [], skipped: [] };
-      const { approver, skipped } = nextApprover(seat, { request: now, knowledge, at: at.getTime() });
-      return { ...seat, approvers: approver === null ? [] : [approver], skipped };
+      return isTheirs ? nextSeat(seat, { request: now, knowledge, at: at.getTime() }) : { ...seat, approvers: [], skipped: [] };
     });
   const event = (now: Request) => ({ kind: 'route', at: at.getTime(), seats: seats(now), unreached: job.person }) as const;
   await perform(bot.store, { id: request.id, act: null, at, knowledge, event });

@@ -1,6 +1,6 @@
 // What time and a new edition do: reminders, escalations and ends are applied as they fall due, requests that nobody could route are
 // routed when somebody can be found, and approvals whose clause or answer has changed stop counting until they are affirmed.
-import { emptySeatsFor, nextApprover, overseersOf } from '../../approvals/approver.ts';
+import { emptySeatsFor, nextSeat, overseersOf } from '../../approvals/approver.ts';
 import { isManned } from '../../approvals/change.ts';
 import { obligationAfter } from '../../approvals/obligation.ts';
 import type { Knowledge, Request, Seat, Time } from '../../approvals/types.ts';
@@ -36,8 +36,8 @@ export const wake = (bot: Bot, { kind, tenant, id }: Due): Promise<void> =>
 const unreachedSeats = (request: Request, knowledge: Knowledge, at: Time): readonly Seat[] =>
   request.seats.flatMap((seat) => {
     if (seat.approvers.length === 0 || isManned(seat)) return [];
-    const { approver, skipped } = nextApprover(seat, { request, knowledge, at });
-    return approver === null ? [] : [{ ...seat, approvers: [approver], skipped }];
+    const next = nextSeat(seat, { request, knowledge, at });
+    return next.approvers.length === 0 ? [] : [next];
   });
 
 async function reroute(bot: Bot, request: Request): Promise<void> {

@@ -6,7 +6,7 @@ import type { Knowledge } from '../../approvals/types.ts';
 import { isRecord } from '../../engine/record.ts';
 import type { Lang } from '../../engine/types.ts';
 import type { DeliveryKey } from '../../ports/deliveries.ts';
-import { CLICK_MS, within } from '../approvals/approving.ts';
+import { CLICK_MS, knowledgeWithin } from '../approvals/approving.ts';
 import { isContradiction } from '../approvals/held-by-audit.ts';
 import type { Bot, Turn } from '../turn.ts';
 import { certificateFile, type ExportFile, registerFile } from './export-file.ts';
@@ -32,7 +32,7 @@ export const isOverseer = (person: string, knowledge: Knowledge): boolean => ove
 
 /** Who holds the role of the DPO now; a Fault where the directory does not answer in time. */
 export const roleKnowledge = ({ approving }: Bot, person: string): Promise<Knowledge> =>
-  within(CLICK_MS, approving.directory.knowledge(person, ['dpo']));
+  knowledgeWithin(CLICK_MS, approving.directory.knowledge(person, ['dpo']));
 
 /** Worked out anew each time. */
 export const isDpo = async (bot: Bot, person: string): Promise<boolean> => isOverseer(person, await roleKnowledge(bot, person));
