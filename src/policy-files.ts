@@ -2,8 +2,8 @@
 // gone another way since, that is said and not undone.
 import type { PolicyFile, Wording } from './engine/types.ts';
 import type { Begun, EditionEntry, Editions } from './ports/editions.ts';
+import { inForceOf } from './publishing/life.ts';
 import type { Edition } from './publishing/types.ts';
-import { inForceAmong } from './storage/edition-changes.ts';
 import { policyDigest } from './storage/edition-files.ts';
 
 export type FileParts = {
@@ -20,7 +20,7 @@ export const isDeployed = ({ source, confirmed }: Edition): boolean => source ==
 
 /** The first of a tenant; later ones where nobody has published at the desk since, and nobody has rolled these very files back. */
 function areToBeRegistered(all: readonly Edition[], digest: string, now: number): boolean {
-  const inForce = inForceAmong(all, now);
+  const inForce = inForceOf(all, now);
   if (inForce === null) return true;
   const newest = all.find((one) => one.digest === digest);
   return isDeployed(inForce) && inForce.digest !== digest && newest?.state !== 'withdrawn';

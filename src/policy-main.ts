@@ -10,9 +10,9 @@ import { Fault } from './engine/fault.ts';
 import type { PolicyFile } from './engine/types.ts';
 import { begunByFiles, IMPORTED, isDeployed } from './policy-files.ts';
 import type { Editions } from './ports/editions.ts';
+import { inForceOf } from './publishing/life.ts';
 import type { Edition } from './publishing/types.ts';
 import { localSettings } from './settings.ts';
-import { inForceAmong } from './storage/edition-changes.ts';
 import { policyDigest } from './storage/edition-files.ts';
 import { editionTenants } from './storage/editions.ts';
 import { openStore } from './storage/store.ts';
@@ -58,7 +58,7 @@ function editionMissing(number: number | null): Fault {
 }
 
 async function exported({ editions, tenant, folder, all }: Where, number: number | null, isForced: boolean): Promise<string> {
-  const edition = number === null ? inForceAmong(all, Date.now()) : (all.find((one) => one.number === number) ?? null);
+  const edition = number === null ? inForceOf(all, Date.now()) : (all.find((one) => one.number === number) ?? null);
   const files = edition === null ? null : await editions.files(tenant, edition.digest);
   if (edition === null || files === null) throw editionMissing(number);
   const there = folderFiles(folder);
@@ -81,7 +81,7 @@ const isGone = ({ state }: Edition): boolean => state === 'withdrawn' || state =
 async function imported(where: Where, isDraft: boolean): Promise<string> {
   const files = policyFilesIn(where.folder);
   const digest = policyDigest(files);
-  const inForce = inForceAmong(where.all, Date.now());
+  const inForce = inForceOf(where.all, Date.now());
   if (inForce?.digest === digest) return `nothing to do: edition ${inForce.number} is in force and says the same`;
   return isDraft ? await importedDraft(where, files, inForce) : await importedInForce(where, files, inForce);
 }
@@ -107,7 +107,7 @@ async function importedInForce({ editions, tenant }: Where, files: readonly Poli
   }
   const at = new Date();
   const edition = await editions.createIf(tenant, files, begunByFiles(inForce?.number ?? null, at), IMPORTED, at, (all) => {
-    const now = inForceAmong(all, at.getTime());
+    const now = inForceOf(all, at.getTime());
     return now === null || isDeployed(now);
   });
   if (edition === null) throw new Fault({ code: 'desk-published', message: PUBLISHED, hint: 'import them with --as draft' });

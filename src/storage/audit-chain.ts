@@ -98,6 +98,7 @@ const EDITION_KEYS = [
   'source',
   'basedOn',
   'created',
+  'edited',
   'proposed',
   'confirmed',
   'withdrawn',

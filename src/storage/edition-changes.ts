@@ -25,13 +25,10 @@ export function changedContent(
 }
 
 /** From when on it may be in force; null where it is not confirmed, or no longer. */
-export const fromOf = ({ state, from, confirmed }: Edition): Time | null => (state === 'confirmed' ? (from ?? confirmed?.at ?? 0) : null);
+export const fromOf = ({ state, from }: Edition): Time | null => (state === 'confirmed' ? from : null);
 
-/** What has begun by then: what began last comes first, and of those that began together the highest number. */
+/** What has begun by then: first the one in force, as `inForceOf` has it, then the one before it, and so on. */
 export function inForceInTurn(all: readonly Edition[], now: Time): readonly Edition[] {
   const begun = all.filter((one) => (fromOf(one) ?? Number.POSITIVE_INFINITY) <= now);
   return begun.sort((a, b) => (fromOf(b) ?? 0) - (fromOf(a) ?? 0) || b.number - a.number);
 }
-
-/** As the database says it. */
-export const inForceAmong = (all: readonly Edition[], now: Time): Edition | null => inForceInTurn(all, now)[0] ?? null;

@@ -1,8 +1,9 @@
 // Editions in memory: the same contract suite runs against these and against those in PostgreSQL.
 import type { PolicyFile } from '../../src/engine/types.ts';
 import type { Begun, Comment, EditionEntry, Editions, HistoryEntry } from '../../src/ports/editions.ts';
+import { inForceOf } from '../../src/publishing/life.ts';
 import type { Edition } from '../../src/publishing/types.ts';
-import { begunContent, changedContent, inForceAmong } from '../../src/storage/edition-changes.ts';
+import { begunContent, changedContent } from '../../src/storage/edition-changes.ts';
 
 type Kept = {
   readonly editions: Map<number, Edition>;
@@ -43,7 +44,7 @@ export function fakeEditions(): Editions {
     find: async (tenant, number) => asKept(of(tenant).editions.get(number) ?? null),
     files: async (tenant, digest) => asKept(of(tenant).files.get(digest) ?? null),
     inForce: async (tenant, now) => {
-      const found = inForceAmong(newestFirst(of(tenant)), now.getTime());
+      const found = inForceOf(newestFirst(of(tenant)), now.getTime());
       return found === null ? null : { number: found.number, digest: found.digest };
     },
     create: async (tenant, files, begun, entry, at) => begin(of(tenant), files, begun, entry, at),

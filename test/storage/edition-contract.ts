@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { Fault } from '../../src/engine/fault.ts';
 import type { EditionChange } from '../../src/ports/editions.ts';
 import type { Store } from '../../src/ports/store.ts';
+import { inForceOf } from '../../src/publishing/life.ts';
 import type { Edition } from '../../src/publishing/types.ts';
 import { policyDigest } from '../../src/storage/edition-files.ts';
 import { begunOf, commentOf, confirmed, DEPUTY, DPO, edited, entryOf, filesOf, next, proposed, withdrawn } from './edition-life.ts';
@@ -32,7 +33,12 @@ export function editionContract(open: () => Promise<{ readonly store: Store; rea
   };
   const publish = async (tenant: string, edition: Edition, seconds: number, from = seconds) =>
     change(tenant, edition, (now) => confirmed(now, at(seconds).getTime(), at(from).getTime()), seconds);
-  const inForce = async (tenant: string, seconds: number) => (await replica.inForce(tenant, at(seconds)))?.number ?? null;
+  /** As the pure folder has it, whatever a store makes of it. */
+  const inForce = async (tenant: string, seconds: number) => {
+    const found = (await replica.inForce(tenant, at(seconds)))?.number ?? null;
+    expect(found).toBe(inForceOf(await store.list(tenant), at(seconds).getTime())?.number ?? null);
+    return found;
+  };
   const numbers = async (tenant: string) => (await store.list(tenant)).map(({ number }) => number);
 
   describe('an edition', () => {
