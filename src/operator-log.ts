@@ -45,6 +45,7 @@ export const reportTo =
   (event: EdgeReport | TurnReport | DeskReport): void => {
     if (event.kind === 'refused') log.warn({ event: 'refused', status: event.status, code: event.code, at: event.at });
     else if (event.kind === 'desk-refused') log.warn({ event: event.kind, status: event.status, code: event.code, route: event.route });
+    else if (event.kind === 'file-read') log.info({ event: event.kind, file: event.file, refused: event.refused, ms: event.ms });
     else if (event.kind === 'desk-failed')
       log.error({ event: event.kind, reference: event.reference, route: event.route, cause: causeOf(event.cause) });
     else if (event.kind === 'failed') log.error({ event: 'request-failed', cause: causeOf(event.cause) });

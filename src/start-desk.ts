@@ -24,11 +24,8 @@ export type DeskGround = {
   readonly watched: Watched | null;
   readonly tenant: string;
   readonly now: () => Date;
-  readonly report: (event: FileReport) => void;
+  readonly report: (event: DeskReport) => void;
 };
-
-/** What is told of a file that was handed in: nothing of what is in it. */
-export type FileReport = { readonly kind: 'file-read'; readonly file: string; readonly refused: string | null; readonly ms: number };
 
 export type DeskEntry = {
   /** How people come in: by tokens of Entra in a tenant, by choosing who to be on one's own machine. */

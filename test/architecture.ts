@@ -50,8 +50,8 @@ const places: Readonly<Record<string, Place>> = {
   },
   'policy-files.ts': { imports: [...inward, 'storage'] },
   'live-policy.ts': { imports: [...inward, 'storage', 'cli', 'policy-files.ts', 'operator-log.ts'], types: ['desk'] },
-  'start-desk.ts': { imports: [...inward, 'desk'] },
-  'desk-parts.ts': { imports: [...inward, 'storage', 'graph', 'desk', 'documents', 'start-desk.ts', 'live-policy.ts'] },
+  'start-desk.ts': { imports: [...inward, 'desk'], types: ['live-policy.ts'] },
+  'desk-parts.ts': { imports: [...inward, 'teams', 'desk', 'documents', 'start-desk.ts'] },
   'start-approvals.ts': { imports: [...inward, 'storage', 'teams', 'settings.ts', 'operator-log.ts'] },
   'tenant-approving.ts': { imports: [...inward, 'graph', 'directory', 'teams', 'settings.ts', 'operator-log.ts'] },
   'local-main.ts': {

@@ -19,7 +19,9 @@ const readImport = plainJsonReader(14 * 1024 * 1024);
 /** What the operator's log is told; nothing in it comes from the call. */
 export type DeskReport =
   | { readonly kind: 'desk-refused'; readonly status: number; readonly code: string; readonly route: string }
-  | { readonly kind: 'desk-failed'; readonly reference: string; readonly route: string; readonly cause: unknown };
+  | { readonly kind: 'desk-failed'; readonly reference: string; readonly route: string; readonly cause: unknown }
+  /** Of a file that somebody handed in: nothing of what is in it. */
+  | { readonly kind: 'file-read'; readonly file: string; readonly refused: string | null; readonly ms: number };
 
 export type DeskDoor = { readonly desk: Desk; readonly guard: DeskGuard; readonly report: (event: DeskReport) => void };
 

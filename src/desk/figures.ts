@@ -7,7 +7,7 @@ import { afterDays, dayOf, startOf } from '../approvals/working-days.ts';
 import { DUTY_LOOKS } from '../cards/notice-words.ts';
 import { dutyTexts } from '../cards/request-texts.ts';
 import type { Policy } from '../engine/compile.ts';
-import type { Wording } from '../engine/types.ts';
+import { asList, type FactSet, type Wording } from '../engine/types.ts';
 import { STATE_WORDS } from '../exports/export-words.ts';
 import type { Store } from '../ports/store.ts';
 import { reviewOf } from '../publishing/review.ts';
@@ -75,9 +75,11 @@ export type NamesOf = (people: readonly PersonId[]) => Promise<ReadonlyMap<Perso
 
 type Naming = { readonly policy: Policy; readonly names: ReadonlyMap<PersonId, string> };
 
-function valueLabel(policy: Policy, fact: string, said: string | readonly string[] | undefined): Wording | null {
-  const values = policy.text.vocabulary.facts.find(({ id }) => id === fact)?.values ?? [];
-  return values.find(({ id }) => id === (typeof said === 'string' ? said : said?.[0]))?.label ?? null;
+/** Of the fact that one may choose another value of, such as a tool. */
+function choiceLabel(policy: Policy, facts: FactSet): Wording | null {
+  const fact = policy.text.vocabulary.facts.find((one) => one.choosable && facts[one.id] !== undefined);
+  const [said] = asList(fact === undefined ? undefined : facts[fact.id]);
+  return fact?.values.find(({ id }) => id === said)?.label ?? null;
 }
 
 const decidedOf = ({ seats, scope }: Request): number | null => {
@@ -92,7 +94,7 @@ const requestRow = ({ policy, names }: Naming, request: Request): RegisterRow =>
   stateWords: STATE_WORDS[request.state],
   who: names.get(request.requester) ?? '',
   about: factWords(policy, request.subject.facts),
-  tool: valueLabel(policy, 'tool', request.subject.facts.tool),
+  tool: choiceLabel(policy, request.subject.facts),
   clause: request.subject.clauses[0]?.clause ?? null,
   filed: request.filedAt,
   decided: decidedOf(request),

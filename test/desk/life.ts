@@ -177,7 +177,7 @@ export function partsWith(files: readonly PolicyFile[], at: number): Omit<DeskPa
         asked: [],
         missing: [],
       }),
-      wordOf: async () => Buffer.from('PK'),
+      wordOf: async () => ({ id: 'politik', bytes: Buffer.from('PK') }),
       sourceOf: (kind) => (kind === 'docx' ? 'word' : kind),
     },
     figures: {

@@ -7,7 +7,21 @@ import { NOON, TENANT } from '../teams/issuer.ts';
 import { partsWith } from './life.ts';
 import { directory, FILES, PEOPLE } from './scene.ts';
 
-const ground = { store: fakeStore(), directory, tenant: TENANT, now: () => new Date(NOON) };
+const unasked = () => {
+  throw new TypeError('nothing is asked while it starts');
+};
+const live = {
+  now: unasked,
+  policyOf: unasked,
+  numberOf: unasked,
+  refresh: unasked,
+  warnings: unasked,
+  onSwap: unasked,
+  start: unasked,
+  stop: unasked,
+};
+const report = () => undefined;
+const ground = { store: fakeStore(), directory, live, watched: null, tenant: TENANT, now: () => new Date(NOON), report };
 const local = localSignIn([{ id: PEOPLE.dpo, name: 'Karim Sønderby' }], () => NOON);
 const entry: DeskEntry = { guard: local.guard, local, confirmations: 1, partsOf: () => ({ ...partsWith(FILES, NOON - 1000), directory }) };
 

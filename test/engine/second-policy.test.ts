@@ -121,7 +121,6 @@ const OUTSIDE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   certificate: { data: 'bytes of a page' },
   'start.ts': { bot: 'the bot' },
-  'app.ts': { bot: 'the bot' },
   'start-approvals.ts': { work: 'what a queue does' },
   graph: {
     dpo: 'a role that always has a part',
@@ -160,6 +159,7 @@ const OUTSIDE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     difference: 'between two editions',
     dpo: 'what somebody is at the desk',
     people: 'whom one may be',
+    tool: 'a column of the register',
     person: 'who calls',
   },
   ports: { personal: 'a kind of chat' },
