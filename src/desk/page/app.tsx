@@ -219,6 +219,7 @@ function Navigation() {
         {offered.map((page) => (
           <li key={page}>
             <a
+              className="place"
               href={hrefOf(page, OF_EDITION.includes(page) ? edition.number : null)}
               aria-current={place.page === page ? 'page' : undefined}
               onClick={() => setOpen(false)}

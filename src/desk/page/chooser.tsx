@@ -27,6 +27,7 @@ type Given = {
 export function Chooser({ label, options, chosen, onChange, isOne = false }: Given) {
   const say = useSay(SAY);
   const [typed, setTyped] = useState('');
+  const [isOpen, setOpen] = useState(false);
   const labels = useMemo(() => new Map(options.map((option) => [option.id, option.label])), [options]);
   const wanted = typed.trim().toLowerCase();
   const fitting = options.filter(({ id, label: name }) => wanted === '' || name.toLowerCase().includes(wanted) || id.includes(wanted));
@@ -46,7 +47,12 @@ export function Chooser({ label, options, chosen, onChange, isOne = false }: Giv
         value={typed}
         freeform
         inlinePopup={false}
-        onChange={({ target }) => setTyped(target.value)}
+        open={isOpen}
+        onOpenChange={(_, data) => setOpen(data.open)}
+        onChange={({ target }) => {
+          setTyped(target.value);
+          setOpen(true);
+        }}
         onOptionSelect={(_, { optionValue }) => optionValue !== undefined && labels.has(optionValue) && take(optionValue)}
         onBlur={() => setTyped('')}
       >

@@ -1,5 +1,5 @@
 // One clause: its text as it stands, its rules beside it, how it is read, who affirmed it, what was said about it.
-import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { Lang } from '../../engine/types.ts';
 import type { ClauseView, Edit, VocabularyView } from '../../publishing/types.ts';
@@ -31,7 +31,6 @@ const SAY = {
   editText: { da: 'Ret teksten', en: 'Edit the text' },
   addRule: { da: 'Tilføj en regel', en: 'Add a rule' },
   more: { da: 'Mere', en: 'More' },
-  moreOf: { da: 'Mere om {title}', en: 'More about {title}' },
   editTitle: { da: 'Ret overskriften', en: 'Edit the heading' },
   addReading: { da: 'Tilføj en fortolkning', en: 'Add an interpretation' },
   addClause: { da: 'Tilføj en bestemmelse herefter', en: 'Add a clause after this' },
@@ -200,10 +199,14 @@ function RemoveForm({ clause, onDone }: { readonly clause: ClauseView; readonly 
   );
 }
 
+const MORE = ['title', 'reading', 'clause', 'remove'] as const;
+const MORE_WORDS = { title: 'editTitle', reading: 'addReading', clause: 'addClause', remove: 'remove' } as const;
+
 function Tools({ given, onDo }: { readonly given: ClauseGiven; readonly onDo: (doing: Doing) => void }) {
   const { clause, siblings } = given;
   const say = useSay(SAY);
   const storing = useStoring(() => undefined);
+  const [isOpen, setOpen] = useState(false);
   const at = siblings.indexOf(clause.id);
   const move = (after: string | null) =>
     void storing.store([{ kind: 'move-clause', instrument: clause.instrument, clause: clause.id, after }]);
@@ -215,27 +218,43 @@ function Tools({ given, onDo }: { readonly given: ClauseGiven; readonly onDo: (d
       <Button size="small" icon={<Icon name="add" />} aria-label={`${say('addRule')}: ${clause.title}`} onClick={() => onDo('rule')}>
         {say('addRule')}
       </Button>
-      <Menu>
-        <MenuTrigger disableButtonEnhancement>
-          <Button size="small" appearance="subtle" aria-label={say('moreOf', { title: clause.title })}>
-            {say('more')} …
+      <Button
+        size="small"
+        appearance="subtle"
+        aria-expanded={isOpen}
+        aria-label={`${say('more')}: ${clause.title}`}
+        onClick={() => setOpen(!isOpen)}
+      >
+        {say('more')}
+      </Button>
+      {isOpen &&
+        MORE.map((doing) => (
+          <Button key={doing} size="small" appearance="subtle" onClick={() => onDo(doing)}>
+            {say(MORE_WORDS[doing])}
           </Button>
-        </MenuTrigger>
-        <MenuPopover>
-          <MenuList>
-            <MenuItem onClick={() => onDo('title')}>{say('editTitle')}</MenuItem>
-            <MenuItem onClick={() => onDo('reading')}>{say('addReading')}</MenuItem>
-            <MenuItem onClick={() => onDo('clause')}>{say('addClause')}</MenuItem>
-            <MenuItem disabled={at <= 0} onClick={() => move(siblings[at - 2] ?? null)}>
-              {say('up')}
-            </MenuItem>
-            <MenuItem disabled={at < 0 || at === siblings.length - 1} onClick={() => move(siblings[at + 1] ?? null)}>
-              {say('down')}
-            </MenuItem>
-            <MenuItem onClick={() => onDo('remove')}>{say('remove')}</MenuItem>
-          </MenuList>
-        </MenuPopover>
-      </Menu>
+        ))}
+      {isOpen && (
+        <>
+          <Button
+            size="small"
+            appearance="subtle"
+            icon={<Icon name="up" />}
+            disabled={at <= 0}
+            onClick={() => move(siblings[at - 2] ?? null)}
+          >
+            {say('up')}
+          </Button>
+          <Button
+            size="small"
+            appearance="subtle"
+            icon={<Icon name="down" />}
+            disabled={at < 0 || at === siblings.length - 1}
+            onClick={() => move(siblings[at + 1] ?? null)}
+          >
+            {say('down')}
+          </Button>
+        </>
+      )}
       {storing.failed !== null && <Failure told={storing.failed} />}
     </div>
   );

@@ -1,6 +1,6 @@
 // Saving one change at a time. Where somebody else was first, both are shown and a person chooses; nothing typed is lost by it.
-import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle } from '@fluentui/react-components';
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
+import { Button } from '@fluentui/react-components';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { ClauseView, DocumentView, Edit } from '../../publishing/types.ts';
 import type { ApiError, EditionView } from '../api-types.ts';
 import { useAnnounce } from './announce.tsx';
@@ -128,37 +128,43 @@ function ConflictDialog({ conflict }: { readonly conflict: Conflict }) {
   const { lang } = useLang();
   const { mine, told, theirs, choose } = conflict;
   const pairs = useMemo(() => mine.map((edit) => ({ edit, now: standingFor(edit, theirs) })), [mine, theirs]);
+  const dialog = useRef<HTMLDialogElement>(null);
+  const title = useId();
+  // The browser keeps the focus within, and gives it back afterwards.
+  useEffect(() => dialog.current?.showModal(), []);
   return (
-    <Dialog open modalType="alert" onOpenChange={() => choose('back')}>
-      <DialogSurface className="wide-dialog">
-        <DialogBody>
-          <DialogTitle>{say('title')}</DialogTitle>
-          <DialogContent>
-            <p>{say('note')}</p>
-            <TheirHistory told={told} />
-            {pairs.map(({ edit, now }) => (
-              <div key={`${edit.kind}${JSON.stringify(edit)}`} className="two-versions">
-                <section>
-                  <h3>{say('theirs')}</h3>
-                  <p className="version">{now ?? '–'}</p>
-                </section>
-                <section>
-                  <h3>{say('mine')}</h3>
-                  <p className="version">{writtenIn(edit) ?? editWords(edit, lang)}</p>
-                </section>
-              </div>
-            ))}
-          </DialogContent>
-          <DialogActions fluid>
-            <Button appearance="primary" onClick={() => choose('mine')}>
-              {say('keepMine')}
-            </Button>
-            <Button onClick={() => choose('theirs')}>{say('keepTheirs')}</Button>
-            <Button onClick={() => choose('back')}>{say('back')}</Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <dialog
+      ref={dialog}
+      role="alertdialog"
+      aria-labelledby={title}
+      onCancel={(event) => {
+        event.preventDefault();
+        choose('back');
+      }}
+    >
+      <h2 id={title}>{say('title')}</h2>
+      <p>{say('note')}</p>
+      <TheirHistory told={told} />
+      {pairs.map(({ edit, now }) => (
+        <div key={`${edit.kind}${JSON.stringify(edit)}`} className="two-versions">
+          <section>
+            <h3>{say('theirs')}</h3>
+            <p className="version">{now ?? '–'}</p>
+          </section>
+          <section>
+            <h3>{say('mine')}</h3>
+            <p className="version">{writtenIn(edit) ?? editWords(edit, lang)}</p>
+          </section>
+        </div>
+      ))}
+      <div className="buttons">
+        <Button appearance="primary" onClick={() => choose('mine')}>
+          {say('keepMine')}
+        </Button>
+        <Button onClick={() => choose('theirs')}>{say('keepTheirs')}</Button>
+        <Button onClick={() => choose('back')}>{say('back')}</Button>
+      </div>
+    </dialog>
   );
 }
 

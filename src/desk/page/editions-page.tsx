@@ -23,7 +23,6 @@ const SAY = {
   from: { da: 'Gælder fra', en: 'In force from' },
   deeds: { da: 'Handlinger', en: 'Actions' },
   begin: { da: 'Lav en kladde herfra', en: 'Begin a draft from this' },
-  beginOf: { da: 'Lav en kladde ud fra udgave {n}', en: 'Begin a draft from edition {n}' },
   word: { da: 'Word', en: 'Word' },
   wordOf: { da: 'Hent udgave {n} som Word', en: 'Download edition {n} as Word' },
   open: { da: 'Åbn', en: 'Open' },
@@ -139,7 +138,7 @@ function Row({ edition, onBegin, onWord }: RowGiven) {
             {say('open')}
           </a>
           {me.may.edit && edition.standing !== 'draft' && edition.standing !== 'discarded' && (
-            <Button size="small" icon={<Icon name="edit" />} aria-label={say('beginOf', { n })} onClick={onBegin}>
+            <Button size="small" icon={<Icon name="edit" />} aria-label={`${say('begin')}: ${common('edition', { n })}`} onClick={onBegin}>
               {say('begin')}
             </Button>
           )}

@@ -1,5 +1,5 @@
 // The policy as a document, clause by clause, with its rules beside it. In a draft everything in it can be edited.
-import { Button, Field, Input, Tab, TabList } from '@fluentui/react-components';
+import { Button, Field, Input } from '@fluentui/react-components';
 import { startTransition, useEffect, useMemo, useState } from 'react';
 import type { ClauseView, DocumentView, InstrumentView, VocabularyView } from '../../publishing/types.ts';
 import type { CommentView, EditionView } from '../api-types.ts';
@@ -91,7 +91,8 @@ type Given = {
   readonly againComments: () => Promise<void>;
   readonly mayEdit: boolean;
 };
-type View = 'text' | 'words';
+const VIEWS = ['text', 'words'] as const;
+type View = (typeof VIEWS)[number];
 
 function Views(given: Given) {
   const { document, vocabulary, mayEdit } = given;
@@ -109,14 +110,14 @@ function Views(given: Given) {
   return (
     <>
       <div className="over-text">
-        <TabList
-          selectedValue={view}
-          onTabSelect={(_, { value }) => setView(value === 'words' ? 'words' : 'text')}
-          aria-label={say('view')}
-        >
-          <Tab value="text">{say('text')}</Tab>
-          <Tab value="words">{say('words')}</Tab>
-        </TabList>
+        <fieldset className="views">
+          <legend className="hidden-words">{say('view')}</legend>
+          {VIEWS.map((one) => (
+            <Button key={one} appearance="subtle" aria-pressed={view === one} onClick={() => setView(one)}>
+              {say(one)}
+            </Button>
+          ))}
+        </fieldset>
         {mayEdit && (
           <div className="buttons">
             <Button size="small" icon={<Icon name="add" />} onClick={() => setForm('case')}>

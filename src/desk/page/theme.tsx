@@ -45,8 +45,8 @@ export function ThemeProvider({ children }: { readonly children: ReactNode }) {
   );
   return (
     <Looks value={value}>
-      <FluentProvider theme={THEMES[theme]} className="page">
-        {children}
+      <FluentProvider theme={THEMES[theme]}>
+        <div className="page">{children}</div>
       </FluentProvider>
     </Looks>
   );
