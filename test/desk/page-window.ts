@@ -60,7 +60,7 @@ function windowOf(page: Page, url: string): Omit<DeskWindow, 'problems'> {
     },
     picture: async (name) => {
       mkdirSync(pictures, { recursive: true });
-      await page.screenshot({ path: `${pictures}desk-${name}.png`, fullPage: true });
+      await page.screenshot({ path: `${pictures}desk-${name}.png` });
     },
     barriers: async () => {
       await page.evaluate(axe);

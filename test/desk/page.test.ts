@@ -78,13 +78,16 @@ test('no form has a serious barrier: a rule, a clause, a case, words, an import,
   expect(await barriers()).toEqual([]);
   await page.getByRole('button', { name: 'Fortryd' }).click();
   await page.getByRole('button', { name: 'Ord og værktøjer' }).click();
+  await page.getByLabel('Hvad handler ordene om?').selectOption({ label: 'værktøj' });
   await page.getByRole('button', { name: /^Tilføj: værktøj/u }).click();
   await picture('add-tool-contrast-1280');
   expect(await barriers()).toEqual([]);
   await page.getByRole('button', { name: 'Tilføj et tilfælde' }).click();
   expect(await barriers()).toEqual([]);
   await goTo('import');
-  await page.getByLabel('Fil').setInputFiles({ name: 'politik.txt', mimeType: 'text/plain', buffer: Buffer.from('Fortrolighed') });
+  await page
+    .getByLabel('Fil', { exact: true })
+    .setInputFiles({ name: 'politik.txt', mimeType: 'text/plain', buffer: Buffer.from('Fortrolighed') });
   await page.getByRole('button', { name: 'Læs filen' }).click();
   await page.getByText('Det skal du svare på').waitFor();
   await picture('import-asked-contrast-1280');

@@ -67,7 +67,7 @@ async function answered(path: string, init: RequestInit, isRenewed: boolean): Pr
 }
 
 function addressOf(path: string, { at = {}, query = {} }: { at?: Asked<Route>['at']; query?: Asked<Route>['query'] }): string {
-  const place = path.replace(/:(\w+)/gu, (_, name: string) => encodeURIComponent(String(at[name] ?? '')));
+  const place = path.replace(/:([a-z]+)/gu, (_, name: string) => encodeURIComponent(String(at[name] ?? '')));
   const said = Object.entries(query).flatMap(([name, value]) => (value === null ? [] : [[name, String(value)]]));
   return said.length === 0 ? place : `${place}?${new URLSearchParams(said)}`;
 }

@@ -77,6 +77,11 @@ export function FormButtons({ storing, isReady, onSave, onCancel }: ButtonsGiven
   );
 }
 
+/** What was typed before and not saved comes first. */
+function beginning(before: string | null, text: string): { readonly isFound: boolean; readonly begun: string } {
+  return before !== null && written(before) !== text ? { isFound: true, begun: before } : { isFound: false, begun: shown(text) };
+}
+
 type Given = { readonly clause: ClauseView; readonly onDone: () => void };
 
 export function TextForm({ clause, onDone }: Given) {
@@ -84,9 +89,8 @@ export function TextForm({ clause, onDone }: Given) {
   const { edition } = useSession();
   const { instrument, id } = clause;
   const key = `text:${edition.number}:${instrument}:${id}`;
-  const before = kept(key);
-  const isFound = before !== null && written(before) !== clause.text;
-  const [text, setText] = useState(isFound ? before : shown(clause.text));
+  const [{ isFound, begun }] = useState(() => beginning(kept(key), clause.text));
+  const [text, setText] = useState(begun);
   const end = () => {
     keepForNow(key, null);
     onDone();

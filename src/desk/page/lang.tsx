@@ -9,7 +9,7 @@ const Choice = createContext<Chosen>({ lang: 'da', choose: () => undefined });
 const isLang = (text: string | null): text is Lang => text === 'da' || text === 'en';
 
 /** Danes and whoever reads a Nordic language get Danish. */
-const spoken = (): Lang => (navigator.languages.some((one) => /^(?:da|nb|nn|no|sv)\b/u.test(one)) ? 'da' : 'en');
+const spoken = (): Lang => (navigator.languages.some((one) => /^(?:da|nb|nn|no|sv)(?:-|$)/u.test(one)) ? 'da' : 'en');
 
 function initial(): Lang {
   const chosen = kept('lang');
@@ -46,7 +46,7 @@ type Values = Readonly<Record<string, string | number>>;
 export type Words<K extends string> = Readonly<Record<K, Wording>>;
 
 export const filled = (text: string, values: Values): string =>
-  text.replace(/\{(\w+)\}/gu, (_, name: string) => String(values[name] ?? ''));
+  text.replace(/\{(\p{L}+)\}/gu, (_, name: string) => String(values[name] ?? ''));
 
 /** Says a sentence out of a table of words, with its blanks filled. */
 export function useSay<K extends string>(words: Words<K>): (key: K, values?: Values) => string {

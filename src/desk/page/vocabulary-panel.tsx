@@ -49,7 +49,7 @@ type Doing = { readonly kind: 'add' } | { readonly kind: 'value'; readonly value
 export function VocabularyPanel({ vocabulary, mayEdit, synonym }: Given & { readonly synonym: readonly string[] }) {
   const say = useSay(SAY);
   const { lang } = useLang();
-  const [factId, setFact] = useState(vocabulary.facts.find(({ id }) => id === 'tool')?.id ?? vocabulary.facts[0]?.id ?? '');
+  const [factId, setFact] = useState(vocabulary.facts[0]?.id ?? '');
   const [doing, setDoing] = useState<Doing>(null);
   const [wanted, setWanted] = useState('');
   const [asked, setAsked] = useState(synonym);
@@ -123,7 +123,7 @@ function ValueTable({ fact, values, mayEdit, doing, onDo }: TableGiven) {
             <tr key={value.id}>
               <th scope="row">{value.label[lang]}</th>
               <td>{value.is.map(nameOf).join(', ')}</td>
-              <td>
+              <td className="words-of">
                 {doing?.kind === 'value' && doing.value.id === value.id ? (
                   <KindsForm fact={fact} value={value} onDone={() => onDo(null)} />
                 ) : (
