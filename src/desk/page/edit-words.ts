@@ -1,6 +1,6 @@
 // An edit in a sentence, for the history of a draft and for whoever was first at the same place.
 import type { Lang, Wording } from '../../engine/types.ts';
-import type { Edit } from '../../publishing/types.ts';
+import type { DocumentView, Edit } from '../../publishing/types.ts';
 import { filled } from './lang.tsx';
 
 const SAY: Readonly<Record<Edit['kind'], Wording>> = {
@@ -28,10 +28,11 @@ const SAY: Readonly<Record<Edit['kind'], Wording>> = {
 const short = (text: string) => (text.length <= 120 ? text : `${text.slice(0, 117)}…`);
 
 /** What the blanks of the sentence are filled with, whatever the edit has of them. */
-function valuesOf(edit: Edit, lang: Lang): Readonly<Record<string, string>> {
+function valuesOf(edit: Edit, lang: Lang, titleOf: TitleOf): Readonly<Record<string, string>> {
   const said = Object.entries(edit).flatMap(([key, value]) => (typeof value === 'string' ? [[key, short(value)]] : []));
   return {
     ...Object.fromEntries(said),
+    ...('clause' in edit ? { clause: `“${titleOf(edit.instrument, edit.clause)}”` } : {}),
     ...(edit.kind === 'set-rule' ? { rule: edit.rule.id } : {}),
     ...(edit.kind === 'add-value' ? { label: edit.label[lang] } : {}),
     ...(edit.kind === 'add-words' ? { words: edit.words.join(', ') } : {}),
@@ -39,4 +40,13 @@ function valuesOf(edit: Edit, lang: Lang): Readonly<Record<string, string>> {
   };
 }
 
-export const editWords = (edit: Edit, lang: Lang): string => filled(SAY[edit.kind][lang], valuesOf(edit, lang));
+export type TitleOf = (instrument: string, clause: string) => string;
+
+/** The headings of a document; a clause that is not in it goes by its id. */
+export function titlesOf(document: DocumentView | null): TitleOf {
+  const clauses = document?.instruments.flatMap((one) => one.clauses) ?? [];
+  const titles = new Map(clauses.map(({ instrument, id, title }) => [`${instrument} ${id}`, title]));
+  return (instrument, clause) => titles.get(`${instrument} ${clause}`) ?? clause;
+}
+
+export const editWords = (edit: Edit, lang: Lang, titleOf: TitleOf): string => filled(SAY[edit.kind][lang], valuesOf(edit, lang, titleOf));

@@ -5,7 +5,7 @@ import type { ClauseView, DocumentView, Edit } from '../../publishing/types.ts';
 import type { ApiError, EditionView } from '../api-types.ts';
 import { useAnnounce } from './announce.tsx';
 import { call, toldOf } from './api.ts';
-import { editWords } from './edit-words.ts';
+import { editWords, titlesOf } from './edit-words.ts';
 import { useLang, useSay } from './lang.tsx';
 import { useSession } from './session.tsx';
 import { COMMON_WORDS } from './words.ts';
@@ -144,7 +144,7 @@ function ConflictDialog({ conflict }: { readonly conflict: Conflict }) {
     >
       <h2 id={title}>{say('title')}</h2>
       <p>{say('note')}</p>
-      <TheirHistory told={told} />
+      <TheirHistory told={told} theirs={theirs} />
       {pairs.map(({ edit, now }) => (
         <div key={`${edit.kind}${JSON.stringify(edit)}`} className="two-versions">
           <section>
@@ -153,7 +153,7 @@ function ConflictDialog({ conflict }: { readonly conflict: Conflict }) {
           </section>
           <section>
             <h3>{say('mine')}</h3>
-            <p className="version">{writtenIn(edit) ?? editWords(edit, lang)}</p>
+            <p className="version">{writtenIn(edit) ?? editWords(edit, lang, titlesOf(theirs))}</p>
           </section>
         </div>
       ))}
@@ -168,7 +168,7 @@ function ConflictDialog({ conflict }: { readonly conflict: Conflict }) {
   );
 }
 
-function TheirHistory({ told }: { readonly told: ApiError }) {
+function TheirHistory({ told, theirs }: Pick<Conflict, 'told' | 'theirs'>) {
   const say = useSay(SAY);
   const { lang } = useLang();
   const entries = told.theirs ?? [];
@@ -180,7 +180,7 @@ function TheirHistory({ told }: { readonly told: ApiError }) {
         {entries.flatMap((entry) =>
           entry.edits.map((edit) => (
             <li key={`${entry.revision}${JSON.stringify(edit)}`}>
-              {say('by', { what: editWords(edit, lang), who: entry.by ?? say('somebody') })}
+              {say('by', { what: editWords(edit, lang, titlesOf(theirs)), who: entry.by ?? say('somebody') })}
             </li>
           )),
         )}

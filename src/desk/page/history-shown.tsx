@@ -1,6 +1,6 @@
 // What was done to an edition, newest first.
 import type { HistoryView } from '../api-types.ts';
-import { editWords } from './edit-words.ts';
+import { editWords, type TitleOf } from './edit-words.ts';
 import { useLang, useSay, useTelling } from './lang.tsx';
 
 const SAY = {
@@ -17,7 +17,7 @@ const SAY = {
   none: { da: 'Der er ikke sket noget endnu.', en: 'Nothing has happened yet.' },
 };
 
-export function HistoryShown({ entries }: { readonly entries: readonly HistoryView[] }) {
+export function HistoryShown({ entries, titleOf }: { readonly entries: readonly HistoryView[]; readonly titleOf: TitleOf }) {
   const say = useSay(SAY);
   const { lang } = useLang();
   const { moment } = useTelling();
@@ -31,7 +31,7 @@ export function HistoryShown({ entries }: { readonly entries: readonly HistoryVi
           {entry.edits.length > 0 && (
             <ul>
               {entry.edits.map((edit) => (
-                <li key={JSON.stringify(edit)}>{editWords(edit, lang)}</li>
+                <li key={JSON.stringify(edit)}>{editWords(edit, lang, titleOf)}</li>
               ))}
             </ul>
           )}

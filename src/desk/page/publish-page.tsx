@@ -5,6 +5,7 @@ import type { Note } from '../../publishing/types.ts';
 import type { ApiError } from '../api-types.ts';
 import { useAnnounce } from './announce.tsx';
 import { call, toldOf } from './api.ts';
+import { titlesOf } from './edit-words.ts';
 import { EditionHeading } from './edition-heading.tsx';
 import { GrownText } from './grown-text.tsx';
 import { HistoryShown } from './history-shown.tsx';
@@ -95,10 +96,12 @@ function PastOf() {
   const say = useSay(SAY);
   const n = edition.number;
   const history = useLoaded(`history/${n}/${edition.revision}`, () => call('GET /editions/:n/history', { at: { n } }));
+  const document = useLoaded(`document/${n}`, () => call('GET /editions/:n/document', { at: { n } }));
+  const titled = document.loaded.state === 'there' ? document.loaded.value : null;
   return (
     <section aria-label={say('history')}>
       <h2>{say('history')}</h2>
-      <Show from={history}>{(entries) => <HistoryShown entries={entries} />}</Show>
+      <Show from={history}>{(entries) => <HistoryShown entries={entries} titleOf={titlesOf(titled)} />}</Show>
     </section>
   );
 }
