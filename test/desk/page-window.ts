@@ -1,8 +1,9 @@
 // A window of the desk's page in a real browser, and what axe-core finds in it.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -14,6 +15,13 @@ export function madePage(): string {
   const { status, stderr } = spawnSync(process.execPath, ['desk-page.mjs'], { cwd: root, encoding: 'utf8' });
   if (status !== 0) throw new TypeError(stderr);
   return stderr;
+}
+
+/** Bytes of each file of the page, compressed. */
+export function pageSizes(): Readonly<Record<string, number>> {
+  const folder = `${root}node_modules/.cache/hjemmel-desk/`;
+  const names = readdirSync(folder).filter((name) => !name.endsWith('.json'));
+  return Object.fromEntries(names.map((name) => [name, gzipSync(readFileSync(`${folder}${name}`)).length]));
 }
 
 export type DeskWindow = {

@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../browser.ts';
 import { type PageMock, startPageMock } from './page-mock.ts';
 import { changeMeanwhile } from './page-mock-state.ts';
-import { type DeskWindow, madePage, openDesk } from './page-window.ts';
+import { type DeskWindow, madePage, openDesk, pageSizes } from './page-window.ts';
 
 jest.setTimeout(120_000);
 
@@ -235,10 +235,26 @@ test('an edition is proposed by one, confirmed by another, and rolled back', asy
 test('whoever may only read is offered nothing to change', async () => {
   const { page, goTo } = await opened('Freja Dam');
   await goTo('policy/2');
-  expect(await page.getByRole('button', { name: /^(?:Ret|Tilføj en|Lav)/u }).count()).toBe(0);
-  expect(await page.getByRole('navigation', { name: 'Sider' }).getByRole('link').allTextContents()).not.toContain(' Register');
+  expect(await page.getByRole('button', { name: /^(?:Ret|Tilføj|Lav|Markér)/u }).count()).toBe(0);
+  expect(await page.getByRole('navigation', { name: 'Sider' }).getByRole('link').allTextContents()).toEqual([
+    ' Overblik',
+    ' Politik',
+    ' Tjek',
+    ' Virkning',
+    ' Udgiv',
+    ' Udgaver',
+  ]);
 });
 
 test('the page is made once, and then left alone while nothing changes', () => {
   expect(madePage()).toBe('');
+});
+
+test('all of it is under 500 KB compressed, and Teams’ own library is loaded only in Teams', async () => {
+  const sizes = pageSizes();
+  expect(Object.values(sizes).reduce((sum, bytes) => sum + bytes, 0)).toBeLessThan(500_000);
+  const { page } = await opened();
+  const loaded = await page.evaluate<string[]>('performance.getEntriesByType("resource").map(({ name }) => name.split("/").at(-1))');
+  expect(loaded.filter((name) => name.startsWith('src-'))).toEqual([]);
+  expect(Object.keys(sizes).filter((name) => name.startsWith('src-'))).toHaveLength(1);
 });

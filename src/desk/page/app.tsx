@@ -34,8 +34,8 @@ const SHOWN: Readonly<Record<PageName, () => ReactNode>> = {
 
 /** Pages that show one edition. */
 const OF_EDITION: readonly PageName[] = ['policy', 'check', 'impact', 'publish'];
-/** Pages that need more than a reader's right. */
-const OF_REGISTER: readonly PageName[] = ['questions', 'register', 'overview'];
+/** Pages that are not for everybody; the API refuses them as well. */
+const NEEDS: Readonly<Partial<Record<PageName, 'edit' | 'seeRegister'>>> = { questions: 'edit', import: 'edit', register: 'seeRegister' };
 
 const SAY = {
   desk: { da: 'DPO’ens skrivebord', en: 'The DPO’s desk' },
@@ -207,9 +207,10 @@ function Navigation() {
   const say = useSay(SAY);
   const titles = useSay(PAGE_WORDS);
   const [isOpen, setOpen] = useState(false);
-  const offered = PAGES.filter((page) => me.may.seeRegister || !OF_REGISTER.includes(page)).filter(
-    (page) => me.may.edit || page !== 'import',
-  );
+  const offered = PAGES.filter((page) => {
+    const need = NEEDS[page];
+    return need === undefined || me.may[need];
+  });
   return (
     <nav aria-label={say('pages')} data-open={isOpen}>
       <Button className="menu-button" icon={<Icon name="menu" />} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>

@@ -8,6 +8,7 @@ import { GrownText } from './grown-text.tsx';
 import { Icon } from './icons.tsx';
 import { useSay, useTelling } from './lang.tsx';
 import { Failure } from './loaded.tsx';
+import { useSession } from './session.tsx';
 
 const SAY = {
   comments: { da: 'Kommentarer ({n})', en: 'Comments ({n})' },
@@ -30,6 +31,8 @@ type Given = {
 export function Comments({ edition, instrument, clause, comments, again }: Given) {
   const say = useSay(SAY);
   const announce = useAnnounce();
+  const { me } = useSession();
+  const maySpeak = me.roles.some((role) => role !== 'reader');
   const open = comments.filter(({ isSettled }) => !isSettled).length;
   const [isOpen, setOpen] = useState(open > 0);
   const [text, setText] = useState('');
@@ -57,6 +60,7 @@ export function Comments({ edition, instrument, clause, comments, again }: Given
       () => call('POST /comments/:id', { at: { id }, body: { isSettled } }),
       () => undefined,
     );
+  if (!maySpeak && comments.length === 0) return null;
   return (
     <details className="comments" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
@@ -66,23 +70,27 @@ export function Comments({ edition, instrument, clause, comments, again }: Given
         <>
           <ul>
             {comments.map((comment) => (
-              <Said key={comment.id} comment={comment} onSettle={(isSettled) => void settle(comment.id, isSettled)} />
+              <Said key={comment.id} comment={comment} onSettle={maySpeak ? (isSettled) => void settle(comment.id, isSettled) : null} />
             ))}
           </ul>
-          <Field label={say('write')}>
-            <GrownText value={text} onChange={setText} />
-          </Field>
-          {failed !== null && <Failure told={failed} />}
-          <Button size="small" disabled={text.trim() === ''} onClick={() => void send()}>
-            {say('send')}
-          </Button>
+          {maySpeak && (
+            <>
+              <Field label={say('write')}>
+                <GrownText value={text} onChange={setText} />
+              </Field>
+              {failed !== null && <Failure told={failed} />}
+              <Button size="small" disabled={text.trim() === ''} onClick={() => void send()}>
+                {say('send')}
+              </Button>
+            </>
+          )}
         </>
       )}
     </details>
   );
 }
 
-function Said({ comment, onSettle }: { readonly comment: CommentView; readonly onSettle: (isSettled: boolean) => void }) {
+function Said({ comment, onSettle }: { readonly comment: CommentView; readonly onSettle: ((isSettled: boolean) => void) | null }) {
   const say = useSay(SAY);
   const { moment } = useTelling();
   return (
@@ -91,9 +99,11 @@ function Said({ comment, onSettle }: { readonly comment: CommentView; readonly o
         <strong>{comment.by}</strong> · {moment(comment.at)} {comment.isSettled && <>· {say('settled')}</>}
       </p>
       <p>{comment.text}</p>
-      <Button size="small" appearance="subtle" onClick={() => onSettle(!comment.isSettled)}>
-        {say(comment.isSettled ? 'open' : 'settle')}
-      </Button>
+      {onSettle !== null && (
+        <Button size="small" appearance="subtle" onClick={() => onSettle(!comment.isSettled)}>
+          {say(comment.isSettled ? 'open' : 'settle')}
+        </Button>
+      )}
     </li>
   );
 }

@@ -7,6 +7,7 @@ import { useLang, useSay, useTelling } from './lang.tsx';
 import { Show, useLoaded } from './loaded.tsx';
 import { OUTCOMES, OutcomeTag, outcomeWord } from './outcome-tag.tsx';
 import { hrefOf } from './route.ts';
+import { useSession } from './session.tsx';
 import { PAGE_WORDS } from './words.ts';
 
 const SAY = {
@@ -47,6 +48,7 @@ export function OverviewPage() {
 function OverviewShown({ overview }: { readonly overview: Overview }) {
   const say = useSay(SAY);
   const { day, number, percent } = useTelling();
+  const { me } = useSession();
   const { review, understoodAtOnce, medianHoursToDecision: hours } = overview;
   return (
     <>
@@ -64,9 +66,9 @@ function OverviewShown({ overview }: { readonly overview: Overview }) {
           label={say('waiting')}
           value={number(overview.waiting)}
           note={overview.overdue > 0 ? say('overdue', { n: number(overview.overdue) }) : undefined}
-          href={hrefOf('register')}
+          href={me.may.seeRegister ? hrefOf('register') : undefined}
         />
-        <Figure label={say('open')} value={number(overview.openQuestions)} href={hrefOf('questions')} />
+        <Figure label={say('open')} value={number(overview.openQuestions)} href={me.may.edit ? hrefOf('questions') : undefined} />
       </dl>
       <ByOutcome overview={overview} />
       <div className="two-columns">

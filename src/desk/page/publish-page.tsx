@@ -40,6 +40,7 @@ const SAY = {
   },
   waiting: { da: 'Venter på at blive bekræftet', en: 'Waiting to be confirmed' },
   yours: { da: 'Du har selv foreslået den, så en anden skal bekræfte.', en: 'You proposed it yourself, so somebody else has to confirm.' },
+  notYours: { da: 'DPO’en eller stedfortræderen skal bekræfte den.', en: 'The DPO or the deputy has to confirm it.' },
   read: { da: 'Jeg har set virkningen og læst beskeden', en: 'I have seen the impact and read the note' },
   confirm: { da: 'Bekræft og udgiv', en: 'Confirm and publish' },
   confirmed: { da: 'Udgaven er bekræftet.', en: 'The edition is confirmed.' },
@@ -227,7 +228,7 @@ function NoteShown({ note }: { readonly note: Note }) {
 }
 
 function Confirm() {
-  const { edition } = useSession();
+  const { edition, me } = useSession();
   const say = useSay(SAY);
   const { moment } = useTelling();
   const [isRead, setRead] = useState(false);
@@ -256,7 +257,7 @@ function Confirm() {
           <Return />
         </>
       ) : (
-        <p className="quiet">{say('yours')}</p>
+        <p className="quiet">{say(edition.proposed?.by === me.name ? 'yours' : 'notYours')}</p>
       )}
     </section>
   );
