@@ -110,6 +110,21 @@ test('a sentence is changed in place as text, and saved as one edit', async () =
   await page.locator('[aria-label="Ret teksten: Indledning"]:focus').waitFor();
 });
 
+test('a tool is added by keyboard alone, as the rules treat another', async () => {
+  const { page, goTo } = await opened();
+  await goTo('policy/2');
+  await page.getByRole('button', { name: 'Ord og værktøjer' }).press('Enter');
+  await page.getByLabel('Hvad handler ordene om?').selectOption({ label: 'værktøj' });
+  await page.getByRole('button', { name: /^Tilføj: værktøj/u }).press('Enter');
+  await page.getByLabel('Reglerne behandler det som').selectOption({ label: 'den interne Copilot' });
+  await page.getByLabel('Navn på dansk').fill('FigJam');
+  await page.getByLabel('Navn på dansk').press('Enter');
+  await page.getByRole('rowheader', { name: 'FigJam' }).waitFor();
+  expect(mock.state.edits).toEqual([
+    { kind: 'add-value', fact: 'tool', label: { da: 'FigJam', en: 'FigJam' }, words: ['figjam'], like: 'm365-copilot', is: [] },
+  ]);
+});
+
 test('a save that fails keeps what was typed, also over a reload, and says so', async () => {
   const { page, goTo } = await opened();
   await goTo('policy/2');

@@ -60,6 +60,9 @@ export function useStoring(onDone: () => void): Storing {
   return { failed, isSaving, store };
 }
 
+/** Enter in a field presses the button; the page itself goes nowhere. */
+export const stay = (event: { preventDefault: () => void }): void => event.preventDefault();
+
 type ButtonsGiven = { readonly storing: Storing; readonly isReady: boolean; readonly onSave: () => void; readonly onCancel: () => void };
 
 export function FormButtons({ storing, isReady, onSave, onCancel }: ButtonsGiven) {
@@ -68,7 +71,7 @@ export function FormButtons({ storing, isReady, onSave, onCancel }: ButtonsGiven
     <>
       {storing.failed !== null && <Failure told={storing.failed} />}
       <div className="buttons">
-        <Button appearance="primary" disabled={storing.isSaving || !isReady} onClick={onSave}>
+        <Button type="submit" appearance="primary" disabled={storing.isSaving || !isReady} onClick={onSave}>
           {common('save')}
         </Button>
         <Button onClick={onCancel}>{common('cancel')}</Button>
@@ -127,7 +130,7 @@ export function TitleForm({ clause, onDone }: Given) {
   const [title, setTitle] = useState(clause.title);
   const storing = useStoring(onDone);
   return (
-    <div className="form">
+    <form className="form" onSubmit={stay}>
       <Field label={say('title')}>
         <Input value={title} onChange={(_, { value }) => setTitle(value)} ref={focused} />
       </Field>
@@ -137,7 +140,7 @@ export function TitleForm({ clause, onDone }: Given) {
         onSave={() => void storing.store([{ kind: 'clause-title', instrument, clause: id, title: title.trim() }])}
         onCancel={onDone}
       />
-    </div>
+    </form>
   );
 }
 

@@ -5,7 +5,7 @@ import type { ClauseView, DocumentView, InstrumentView, VocabularyView } from '.
 import type { CommentView, EditionView } from '../api-types.ts';
 import { call, toldOf } from './api.ts';
 import { ClauseArticle } from './clause-article.tsx';
-import { ClauseForm, FormButtons, useStoring } from './clause-forms.tsx';
+import { ClauseForm, FormButtons, stay, useStoring } from './clause-forms.tsx';
 import { EditingProvider } from './editing.tsx';
 import { EditionHeading } from './edition-heading.tsx';
 import { factsIn } from './facts-chooser.tsx';
@@ -280,7 +280,7 @@ function FrontForm({ instrument, onDone }: { readonly instrument: InstrumentView
   const storing = useStoring(onDone);
   const changed = FIELDS.filter(({ field }) => texts[field].trim() !== instrument[field]);
   return (
-    <div className="form boxed">
+    <form className="form boxed" onSubmit={stay}>
       {FIELDS.map(({ field, label }) => (
         <Field key={field} label={say(label)}>
           <Input
@@ -298,6 +298,6 @@ function FrontForm({ instrument, onDone }: { readonly instrument: InstrumentView
         }
         onCancel={onDone}
       />
-    </div>
+    </form>
   );
 }

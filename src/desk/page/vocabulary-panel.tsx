@@ -4,7 +4,7 @@ import { useId, useState } from 'react';
 import type { FactSet, Lang, Outcome } from '../../engine/types.ts';
 import type { FactView, InstrumentView, ValueView, VocabularyView } from '../../publishing/types.ts';
 import { Chooser } from './chooser.tsx';
-import { FormButtons, useStoring } from './clause-forms.tsx';
+import { FormButtons, stay, useStoring } from './clause-forms.tsx';
 import { chosenFacts, FactsChooser } from './facts-chooser.tsx';
 import { Icon } from './icons.tsx';
 import { useLang, useSay } from './lang.tsx';
@@ -166,7 +166,7 @@ function ValueForm({ fact, onDone }: { readonly fact: FactView; readonly onDone:
     void storing.store([{ kind: 'add-value', fact: fact.id, label, words: said, like: like === '' ? null : like, is: [] }]);
   };
   return (
-    <section className="form boxed" aria-labelledby={title}>
+    <form className="form boxed" aria-labelledby={title} onSubmit={stay}>
       <h3 id={title}>{say('add', { fact: fact.label[lang] })}</h3>
       <Field label={say('danishName')}>
         <Input value={da} onChange={(_, { value }) => setDa(value)} />
@@ -191,7 +191,7 @@ function ValueForm({ fact, onDone }: { readonly fact: FactView; readonly onDone:
         <WordChips label={say('words')} words={words} onChange={setWords} />
       </fieldset>
       <FormButtons storing={storing} isReady={da.trim() !== ''} onSave={store} onCancel={onDone} />
-    </section>
+    </form>
   );
 }
 
