@@ -160,6 +160,26 @@ test('where somebody else was first, both versions are shown and nothing is lost
   expect(mock.state.edits.at(-1)).toMatchObject({ text: 'Min ordlyd.' });
 });
 
+test('where somebody else was first at a rule, both rules are told in words', async () => {
+  const { page, goTo } = await opened('Mette Holm', { locale: 'en-GB' });
+  await goTo('policy/2');
+  const card = page.getByRole('region', { name: /^Rules: Ingen AI/u });
+  await card
+    .getByRole('button', { name: /^Edit the rule/u })
+    .first()
+    .click();
+  await page.locator('.rule-editor').getByRole('radio', { name: 'Needs approval' }).check();
+  await page.locator('.rule-editor').getByRole('button', { name: 'Add an approver' }).click();
+  changeMeanwhile(mock.state, { kind: 'clause-title', instrument: 'ai-politik', clause: 'indledning', title: 'Begyndelse' });
+  await page.locator('.rule-editor').getByRole('button', { name: 'Save', exact: true }).click();
+  const versions = page.getByRole('alertdialog').locator('.version');
+  await versions.first().waitFor();
+  expect(await versions.allTextContents()).toEqual([expect.stringMatching(/^Not allowed: /u), expect.stringMatching(/^Needs approval: /u)]);
+  await page.getByRole('button', { name: 'Keep what stands now' }).click();
+  await page.getByText('What stood there was kept.').waitFor();
+  expect(mock.state.edits).toHaveLength(1);
+});
+
 test('a rule is put together from the vocabulary alone', async () => {
   const { page, goTo } = await opened('Mette Holm', { locale: 'en-GB' });
   await goTo('policy/2');

@@ -1,7 +1,8 @@
 // A condition as it is edited: a tree of rows and groups, each of which may be turned round or hold only where it is said. What is not touched
 // comes back as it was.
 import type { Condition, Lang } from '../../engine/types.ts';
-import type { FactView, VocabularyView } from '../../publishing/types.ts';
+import type { FactView, RuleForm, VocabularyView } from '../../publishing/types.ts';
+import { outcomeWord } from './outcome-tag.tsx';
 
 export type Wrap = 'not' | 'known';
 export type Leaf = { readonly kind: 'is' | 'only'; readonly fact: string; readonly values: readonly string[] };
@@ -70,12 +71,24 @@ const WORDS = {
   not: { da: 'ikke ', en: 'not ' },
   known: { da: 'sagt: ', en: 'said: ' },
   or: { da: ' eller ', en: ' or ' },
+  unless: { da: 'medmindre ', en: 'unless ' },
 } as const;
 
 export const factOf = (vocabulary: VocabularyView, id: string): FactView | undefined => vocabulary.facts.find((fact) => fact.id === id);
 
 export function valueWords(fact: FactView | undefined, value: string, lang: Lang): string {
   return fact?.values.find(({ id }) => id === value)?.label[lang] ?? value;
+}
+
+/** A rule in short: what it says, when, unless, and its own sentence. */
+export function ruleText(vocabulary: VocabularyView, form: RuleForm, lang: Lang): string {
+  const unless = form.unless === null ? [] : [`${WORDS.unless[lang]}${conditionText(vocabulary, form.unless, lang)}`];
+  const roles = form.approvers.map(({ role }) => vocabulary.roles.find(({ id }) => id === role)?.label[lang] ?? role);
+  const duties = form.duties.map((duty) => vocabulary.duties.find(({ id }) => id === duty)?.label[lang] ?? duty);
+  const quote = form.quote === null ? [] : [`“${form.quote}”`];
+  const says = form.says === null ? [] : [form.says[lang]];
+  const when = `${outcomeWord(form.then, lang)}: ${conditionText(vocabulary, form.when, lang)}`;
+  return [when, ...unless, ...(roles.length > 0 ? [roles.join(', ')] : []), ...duties, ...says, ...quote].join('\n');
 }
 
 /** A condition in short, from the labels of the vocabulary. */

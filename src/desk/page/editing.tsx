@@ -1,10 +1,11 @@
 // Saving one change at a time. Where somebody else was first, both are shown and a person chooses; nothing typed is lost by it.
 import { Button } from '@fluentui/react-components';
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useId, useMemo, useRef, useState } from 'react';
-import type { ClauseView, DocumentView, Edit } from '../../publishing/types.ts';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useId, useRef, useState } from 'react';
+import type { ClauseView, DocumentView, Edit, RuleForm, VocabularyView } from '../../publishing/types.ts';
 import type { ApiError, EditionView } from '../api-types.ts';
 import { useAnnounce } from './announce.tsx';
 import { call, toldOf } from './api.ts';
+import { ruleText } from './condition-tree.ts';
 import { editWords, titlesOf } from './edit-words.ts';
 import { useLang, useSay } from './lang.tsx';
 import { useSession } from './session.tsx';
@@ -22,6 +23,7 @@ type Conflict = {
   readonly mine: readonly Edit[];
   readonly told: ApiError;
   readonly theirs: DocumentView | null;
+  readonly vocabulary: VocabularyView | null;
   readonly choose: (choice: Choice) => void;
 };
 
@@ -65,6 +67,16 @@ async function documentNow(n: number): Promise<DocumentView | null> {
   }
 }
 
+async function vocabularyNow(n: number): Promise<VocabularyView | null> {
+  try {
+    return await call('GET /editions/:n/vocabulary', { at: { n } });
+  } catch {
+    return null;
+  }
+}
+
+type TellRule = (form: RuleForm) => string;
+
 type Given = { readonly edition: EditionView; readonly onSaved: () => Promise<void>; readonly children: ReactNode };
 
 export function EditingProvider({ edition, onSaved, children }: Given) {
@@ -81,8 +93,8 @@ export function EditingProvider({ edition, onSaved, children }: Given) {
 
   const chosen = useCallback(
     async (mine: readonly Edit[], told: ApiError): Promise<Choice> => {
-      const theirs = await documentNow(number);
-      const choice = await new Promise<Choice>((choose) => setConflict({ mine, told, theirs, choose }));
+      const [theirs, vocabulary] = await Promise.all([documentNow(number), vocabularyNow(number)]);
+      const choice = await new Promise<Choice>((choose) => setConflict({ mine, told, theirs, vocabulary, choose }));
       setConflict(null);
       return choice;
     },
@@ -126,8 +138,9 @@ const stillOpen = (told: ApiError): ApiError => ({ code: told.code, says: SAY.no
 function ConflictDialog({ conflict }: { readonly conflict: Conflict }) {
   const say = useSay(SAY);
   const { lang } = useLang();
-  const { mine, told, theirs, choose } = conflict;
-  const pairs = useMemo(() => mine.map((edit) => ({ edit, now: standingFor(edit, theirs) })), [mine, theirs]);
+  const { mine, told, theirs, vocabulary, choose } = conflict;
+  const tell: TellRule = (form) => (vocabulary === null ? form.id : ruleText(vocabulary, form, lang));
+  const pairs = mine.map((edit) => ({ edit, now: standingFor(edit, theirs, tell) }));
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();
   // The browser keeps the focus within, and gives it back afterwards.
@@ -153,7 +166,7 @@ function ConflictDialog({ conflict }: { readonly conflict: Conflict }) {
           </section>
           <section>
             <h3>{say('mine')}</h3>
-            <p className="version">{writtenIn(edit) ?? editWords(edit, lang, titlesOf(theirs))}</p>
+            <p className="version">{writtenIn(edit, tell) ?? editWords(edit, lang, titlesOf(theirs))}</p>
           </section>
         </div>
       ))}
@@ -197,17 +210,21 @@ function clauseOf(document: DocumentView | null, edit: Edit): ClauseView | undef
 }
 
 /** What an edit writes, in full. */
-function writtenIn(edit: Edit): string | null {
+function writtenIn(edit: Edit, tell: TellRule): string | null {
+  if (edit.kind === 'set-rule') return tell(edit.rule);
   if (edit.kind === 'clause-text' || edit.kind === 'add-interpretation') return edit.text;
   if (edit.kind === 'clause-title') return edit.title;
   return null;
 }
 
 /** What now stands where the edit would write. */
-function standingFor(edit: Edit, document: DocumentView | null): string | null {
+function standingFor(edit: Edit, document: DocumentView | null, tell: TellRule): string | null {
   const clause = clauseOf(document, edit);
   if (clause === undefined) return null;
   if (edit.kind === 'clause-title') return clause.title;
-  if (edit.kind === 'set-rule') return clause.rules.find(({ id }) => id === edit.replaces)?.yaml ?? null;
+  if (edit.kind === 'set-rule') {
+    const rule = clause.rules.find(({ id }) => id === edit.replaces);
+    return rule === undefined ? null : tell(rule.form);
+  }
   return clause.text;
 }
