@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { parse } from '@babel/parser';
 
 const root = new URL('../', import.meta.url);
-const sourceName = /\.[cm]?[jt]s$/u;
+const sourceName = /\.[cm]?[jt]sx?$/u;
 
 /** `path` is relative to the repository and has forward slashes. */
 export interface SourceFile {
@@ -50,7 +50,11 @@ function isMissing(cause: unknown): boolean {
 
 /** Top-level statements; a syntax error is left to the compiler, which names it better. */
 export function statementsOf(file: SourceFile): readonly SyntaxNode[] {
-  const { program } = parse(file.text, { sourceType: 'module', plugins: ['typescript'], errorRecovery: true });
+  const { program } = parse(file.text, {
+    sourceType: 'module',
+    plugins: file.path.endsWith('x') ? ['typescript', 'jsx'] : ['typescript'],
+    errorRecovery: true,
+  });
   const statements: readonly unknown[] = program.body;
   return statements.filter(isNode);
 }

@@ -158,9 +158,12 @@ const OUTSIDE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     consent: 'of the other party, as rules name it',
     difference: 'between two editions',
     dpo: 'what somebody is at the desk',
+    kept: 'what was stored',
+    nobody: 'a deed without anybody',
     people: 'whom one may be',
-    tool: 'a column of the register',
     person: 'who calls',
+    somebody: 'who is not there any more',
+    tool: 'a column of the register',
   },
   ports: { personal: 'a kind of chat' },
   publishing: {

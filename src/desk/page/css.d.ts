@@ -1,0 +1,2 @@
+// The bundler takes styles as files of their own.
+declare module '*.css';

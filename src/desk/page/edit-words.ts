@@ -1,0 +1,52 @@
+// An edit in a sentence, for the history of a draft and for whoever was first at the same place.
+import type { Lang, Wording } from '../../engine/types.ts';
+import type { DocumentView, Edit } from '../../publishing/types.ts';
+import { filled } from './lang.tsx';
+
+const SAY: Readonly<Record<Edit['kind'], Wording>> = {
+  'clause-text': { da: 'Teksten i {clause} er rettet', en: 'The text of {clause} was changed' },
+  'clause-title': { da: '{clause} hedder nu “{title}”', en: '{clause} is now called “{title}”' },
+  'add-clause': { da: 'Ny bestemmelse: “{title}”', en: 'New clause: “{title}”' },
+  'move-clause': { da: '{clause} er flyttet', en: '{clause} was moved' },
+  'remove-clause': { da: '{clause} er fjernet', en: '{clause} was removed' },
+  'set-rule': { da: 'En regel under {clause} er rettet ({rule})', en: 'A rule under {clause} was changed ({rule})' },
+  'remove-rule': { da: 'En regel under {clause} er fjernet ({rule})', en: 'A rule under {clause} was removed ({rule})' },
+  'add-interpretation': { da: 'Ny fortolkning under {clause}: {text}', en: 'New interpretation under {clause}: {text}' },
+  'remove-interpretation': { da: 'En fortolkning under {clause} er fjernet', en: 'An interpretation under {clause} was removed' },
+  affirm: { da: 'Reglerne under {clause} er læst og bekræftet', en: 'The rules under {clause} were read and affirmed' },
+  'add-value': { da: 'Ny værdi: {label}', en: 'New value: {label}' },
+  'set-kinds': { da: 'Hvad {value} hører til, er ændret', en: 'What {value} belongs to was changed' },
+  'add-words': { da: 'Nye ord for {value}: {words}', en: 'New words for {value}: {words}' },
+  'remove-word': { da: 'Ordet “{word}” står ikke længere for {value}', en: 'The word “{word}” no longer stands for {value}' },
+  'set-case': { da: 'Tilfældet “{id}” er skrevet', en: 'The case “{id}” was written' },
+  'remove-case': { da: 'Tilfældet “{id}” er fjernet', en: 'The case “{id}” was removed' },
+  front: { da: 'Politikkens oplysninger er rettet: {text}', en: 'The policy’s particulars were changed: {text}' },
+  'add-instrument': { da: 'Ny politik: {title}', en: 'New policy: {title}' },
+  'remove-instrument': { da: 'Politikken {instrument} er fjernet', en: 'The policy {instrument} was removed' },
+};
+
+const short = (text: string) => (text.length <= 120 ? text : `${text.slice(0, 117)}…`);
+
+/** What the blanks of the sentence are filled with, whatever the edit has of them. */
+function valuesOf(edit: Edit, lang: Lang, titleOf: TitleOf): Readonly<Record<string, string>> {
+  const said = Object.entries(edit).flatMap(([key, value]) => (typeof value === 'string' ? [[key, short(value)]] : []));
+  return {
+    ...Object.fromEntries(said),
+    ...('clause' in edit ? { clause: `“${titleOf(edit.instrument, edit.clause)}”` } : {}),
+    ...(edit.kind === 'set-rule' ? { rule: edit.rule.id } : {}),
+    ...(edit.kind === 'add-value' ? { label: edit.label[lang] } : {}),
+    ...(edit.kind === 'add-words' ? { words: edit.words.join(', ') } : {}),
+    ...(edit.kind === 'add-instrument' ? { title: edit.front.title } : {}),
+  };
+}
+
+export type TitleOf = (instrument: string, clause: string) => string;
+
+/** The headings of a document; a clause that is not in it goes by its id. */
+export function titlesOf(document: DocumentView | null): TitleOf {
+  const clauses = document?.instruments.flatMap((one) => one.clauses) ?? [];
+  const titles = new Map(clauses.map(({ instrument, id, title }) => [`${instrument} ${id}`, title]));
+  return (instrument, clause) => titles.get(`${instrument} ${clause}`) ?? clause;
+}
+
+export const editWords = (edit: Edit, lang: Lang, titleOf: TitleOf): string => filled(SAY[edit.kind][lang], valuesOf(edit, lang, titleOf));

@@ -1,0 +1,314 @@
+// A rule, put together from the vocabulary: what it says, when, unless, who approves, what one must do, and which words it rests on.
+import { Button, Checkbox, Field, Input, Radio, RadioGroup, Select } from '@fluentui/react-components';
+import { useId, useState } from 'react';
+import type { Condition, Modality } from '../../engine/types.ts';
+import type { ClauseView, RuleForm, RuleView, VocabularyView } from '../../publishing/types.ts';
+import type { ApiError } from '../api-types.ts';
+import { Chooser } from './chooser.tsx';
+import { ConditionEditor } from './condition-editor.tsx';
+import { conditionOf, conditionText, groupOf, type Tree } from './condition-tree.ts';
+import { useSave } from './editing.tsx';
+import { Icon } from './icons.tsx';
+import { useLang, useSay } from './lang.tsx';
+import { Failure } from './loaded.tsx';
+import { OutcomeTag } from './outcome-tag.tsx';
+import { QuoteEditor } from './quote-editor.tsx';
+import { COMMON_WORDS } from './words.ts';
+
+const MODALITIES: readonly Modality[] = ['prohibited', 'approval-required', 'conditional', 'permitted', 'information'];
+
+const SAY = {
+  newRule: { da: 'Ny regel', en: 'New rule' },
+  editRule: { da: 'Ret reglen', en: 'Edit the rule' },
+  outcome: { da: 'Hvad siger reglen?', en: 'What does the rule say?' },
+  when: { da: 'Når …', en: 'When …' },
+  unless: { da: 'Medmindre …', en: 'Unless …' },
+  hasUnless: { da: 'Der er en undtagelse', en: 'There is an exception' },
+  approvers: { da: 'Hvem godkender?', en: 'Who approves?' },
+  approver: { da: 'Godkender', en: 'Approver' },
+  addApprover: { da: 'Tilføj en godkender', en: 'Add an approver' },
+  removeApprover: { da: 'Fjern godkenderen {role}', en: 'Remove the approver {role}' },
+  always: { da: 'altid', en: 'always' },
+  approverWhen: { da: 'Kun når …', en: 'Only when …' },
+  sometimes: { da: 'kun i nogle tilfælde', en: 'only in some cases' },
+  consent: {
+    da: 'Den anden part skal selv have givet sit skriftlige samtykke',
+    en: 'The other party must have given their own written consent',
+  },
+  duties: { da: 'Hvad skal man huske?', en: 'What must one remember?' },
+  says: { da: 'Med en sætning (kan udelades)', en: 'In a sentence (may be left out)' },
+  saysNote: {
+    da: 'Vises først i svaret. Uden den siges det, der altid siges, når svaret er det.',
+    en: 'Shown first in the answer. Without it, what is always said for that outcome is said.',
+  },
+  saysBoth: { da: 'Skriv sætningen på begge sprog.', en: 'Write the sentence in both languages.' },
+  inShort: { da: 'Kort sagt', en: 'In short' },
+  unlessShort: { da: ', medmindre {unless}', en: ', unless {unless}' },
+  yaml: { da: 'Sådan står reglen som YAML (kan ikke rettes her)', en: 'The rule as YAML (not to be edited here)' },
+  whenMissing: { da: 'Vælg mindst én ting, reglen handler om.', en: 'Choose at least one thing that the rule is about.' },
+  approverMissing: { da: 'Vælg, hvem der altid godkender.', en: 'Choose who always approves.' },
+};
+
+type Approver = { readonly key: number; readonly role: string; readonly when: Tree | null };
+type Draft = {
+  readonly when: Tree;
+  readonly unless: Tree | null;
+  readonly modality: Modality;
+  readonly approvers: readonly Approver[];
+  readonly consent: boolean;
+  readonly duties: readonly string[];
+  readonly quote: string | null;
+  readonly da: string;
+  readonly en: string;
+};
+
+let keys = 0;
+const approverOf = (role: string, when: Condition | null): Approver => {
+  keys += 1;
+  return { key: keys, role, when: when === null ? null : groupOf(when) };
+};
+
+const draftFrom = (form: RuleForm | null): Draft => ({
+  when: groupOf(form?.when ?? null),
+  unless: form?.unless ? groupOf(form.unless) : null,
+  modality: form?.then ?? 'prohibited',
+  approvers: (form?.approvers ?? []).map(({ role, when }) => approverOf(role, when)),
+  consent: form?.consent === 'other-party',
+  duties: form?.duties ?? [],
+  quote: form?.quote ?? null,
+  da: form?.says?.da ?? '',
+  en: form?.says?.en ?? '',
+});
+
+/** Null where nothing says when it holds. */
+function formOf(id: string, draft: Draft): RuleForm | null {
+  const when = conditionOf(draft.when);
+  if (when === null) return null;
+  const isApproval = draft.modality === 'approval-required';
+  const [da, en] = [draft.da.trim(), draft.en.trim()];
+  return {
+    id,
+    when,
+    unless: draft.unless === null ? null : conditionOf(draft.unless),
+    // biome-ignore lint/suspicious/noThenProperty: a rule says what follows; nobody waits for one
+    then: draft.modality,
+    approvers: isApproval ? draft.approvers.map(({ role, when: only }) => ({ role, when: only === null ? null : conditionOf(only) })) : [],
+    consent: isApproval && draft.consent ? 'other-party' : null,
+    duties: draft.duties,
+    quote: draft.quote,
+    says: da === '' && en === '' ? null : { da, en },
+  };
+}
+
+type Missing = 'whenMissing' | 'approverMissing' | 'saysBoth';
+function missingIn(form: RuleForm | null): Missing | null {
+  if (form === null) return 'whenMissing';
+  if (form.then === 'approval-required' && !form.approvers.some(({ when }) => when === null)) return 'approverMissing';
+  return form.says !== null && (form.says.da === '' || form.says.en === '') ? 'saysBoth' : null;
+}
+
+/** An id that no rule of the document has yet. */
+export function freeRuleId(clause: string, taken: readonly string[]): string {
+  const made = (n: number) => `${clause.toLowerCase()}-regel-${n}`;
+  let n = 1;
+  while (taken.includes(made(n))) n += 1;
+  return made(n);
+}
+
+type Given = {
+  readonly clause: ClauseView;
+  readonly rule: RuleView | null;
+  /** Of every rule of the policy. */
+  readonly taken: readonly string[];
+  readonly vocabulary: VocabularyView;
+  readonly onDone: () => void;
+};
+
+export function RuleEditor({ clause, rule, taken, vocabulary, onDone }: Given) {
+  const say = useSay(SAY);
+  const common = useSay(COMMON_WORDS);
+  const save = useSave();
+  const heading = useId();
+  const [draft, setDraft] = useState(() => draftFrom(rule?.form ?? null));
+  const [failed, setFailed] = useState<ApiError | null>(null);
+  const [missing, setMissing] = useState<Missing | null>(null);
+  const [isSaving, setSaving] = useState(false);
+  const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
+  const form = formOf(rule?.id ?? freeRuleId(clause.id, taken), draft);
+
+  const store = async () => {
+    const lacking = missingIn(form);
+    setMissing(lacking);
+    if (form === null || lacking !== null) return;
+    setSaving(true);
+    const { instrument, id } = clause;
+    const saved = await save([{ kind: 'set-rule', instrument, clause: id, rule: form, replaces: rule?.id ?? null }]);
+    setSaving(false);
+    if (saved.kind === 'failed') setFailed(saved.told);
+    else onDone();
+  };
+
+  return (
+    <section className="rule-editor" aria-labelledby={heading}>
+      <h4 id={heading}>{say(rule === null ? 'newRule' : 'editRule')}</h4>
+      <Field label={say('outcome')}>
+        <RadioGroup
+          value={draft.modality}
+          onChange={(_, { value }) => {
+            const modality = MODALITIES.find((one) => one === value);
+            if (modality !== undefined) change({ modality });
+          }}
+        >
+          {MODALITIES.map((one) => (
+            <Radio key={one} value={one} label={<OutcomeTag outcome={one} />} />
+          ))}
+        </RadioGroup>
+      </Field>
+      <ConditionEditor label={say('when')} tree={draft.when} vocabulary={vocabulary} onChange={(when) => change({ when })} />
+      <Checkbox
+        label={say('hasUnless')}
+        checked={draft.unless !== null}
+        onChange={(_, { checked }) => change({ unless: checked === true ? groupOf(null) : null })}
+      />
+      {draft.unless !== null && (
+        <ConditionEditor label={say('unless')} tree={draft.unless} vocabulary={vocabulary} onChange={(unless) => change({ unless })} />
+      )}
+      {draft.modality === 'approval-required' && <Approvers draft={draft} vocabulary={vocabulary} change={change} />}
+      <Duties chosen={draft.duties} vocabulary={vocabulary} onChange={(duties) => change({ duties })} />
+      <QuoteEditor text={clause.text} quote={draft.quote} onChange={(quote) => change({ quote })} />
+      <OwnSentence draft={draft} change={change} />
+      {form !== null && <InShort form={form} vocabulary={vocabulary} />}
+      {rule !== null && (
+        <details>
+          <summary>{say('yaml')}</summary>
+          <pre>{rule.yaml}</pre>
+        </details>
+      )}
+      {missing !== null && (
+        <p role="alert" className="warning">
+          <Icon name="warning" /> {say(missing)}
+        </p>
+      )}
+      {failed !== null && <Failure told={failed} />}
+      <div className="buttons">
+        <Button appearance="primary" disabled={isSaving} onClick={() => void store()}>
+          {common('save')}
+        </Button>
+        <Button onClick={onDone}>{common('cancel')}</Button>
+      </div>
+    </section>
+  );
+}
+
+type Part = { readonly draft: Draft; readonly change: (part: Partial<Draft>) => void };
+
+function Approvers({ draft, vocabulary, change }: Part & { readonly vocabulary: VocabularyView }) {
+  const say = useSay(SAY);
+  const { lang } = useLang();
+  const { approvers } = draft;
+  const put = (key: number, by: Approver | null) =>
+    change({ approvers: approvers.flatMap((one) => (one.key !== key ? [one] : by === null ? [] : [by])) });
+  const nameOf = (role: string) => vocabulary.roles.find(({ id }) => id === role)?.label[lang] ?? role;
+  return (
+    <fieldset className="condition">
+      <legend>{say('approvers')}</legend>
+      {approvers.map((one) => (
+        <div key={one.key} className="rows">
+          <div className="row">
+            <Select
+              size="small"
+              aria-label={say('approver')}
+              value={one.role}
+              onChange={(_, { value }) => put(one.key, { ...one, role: value })}
+            >
+              {vocabulary.roles.map(({ id, label }) => (
+                <option key={id} value={id}>
+                  {label[lang]}
+                </option>
+              ))}
+            </Select>
+            <Checkbox
+              label={say('sometimes')}
+              checked={one.when !== null}
+              onChange={(_, { checked }) => put(one.key, { ...one, when: checked === true ? groupOf(null) : null })}
+            />
+            <Button
+              size="small"
+              appearance="subtle"
+              icon={<Icon name="remove" />}
+              aria-label={say('removeApprover', { role: nameOf(one.role) })}
+              onClick={() => put(one.key, null)}
+            />
+          </div>
+          {one.when !== null && (
+            <ConditionEditor
+              label={say('approverWhen')}
+              tree={one.when}
+              vocabulary={vocabulary}
+              onChange={(when) => put(one.key, { ...one, when })}
+            />
+          )}
+        </div>
+      ))}
+      <Button
+        size="small"
+        icon={<Icon name="add" />}
+        onClick={() => change({ approvers: [...approvers, approverOf(vocabulary.roles[0]?.id ?? '', null)] })}
+      >
+        {say('addApprover')}
+      </Button>
+      <Checkbox label={say('consent')} checked={draft.consent} onChange={(_, { checked }) => change({ consent: checked === true })} />
+    </fieldset>
+  );
+}
+
+type DutiesGiven = {
+  readonly chosen: readonly string[];
+  readonly vocabulary: VocabularyView;
+  readonly onChange: (duties: readonly string[]) => void;
+};
+
+function Duties({ chosen, vocabulary, onChange }: DutiesGiven) {
+  const say = useSay(SAY);
+  const { lang } = useLang();
+  return (
+    <fieldset className="condition">
+      <legend>{say('duties')}</legend>
+      <Chooser
+        label={say('duties')}
+        options={vocabulary.duties.map(({ id, label }) => ({ id, label: label[lang] }))}
+        chosen={chosen}
+        onChange={onChange}
+      />
+    </fieldset>
+  );
+}
+
+function OwnSentence({ draft, change }: Part) {
+  const say = useSay(SAY);
+  const common = useSay(COMMON_WORDS);
+  return (
+    <fieldset className="condition">
+      <legend>{say('says')}</legend>
+      <p className="quiet">{say('saysNote')}</p>
+      <Field label={common('danish')}>
+        <Input lang="da" value={draft.da} onChange={(_, { value }) => change({ da: value })} />
+      </Field>
+      <Field label={common('english')}>
+        <Input lang="en" value={draft.en} onChange={(_, { value }) => change({ en: value })} />
+      </Field>
+    </fieldset>
+  );
+}
+
+function InShort({ form, vocabulary }: { readonly form: RuleForm; readonly vocabulary: VocabularyView }) {
+  const say = useSay(SAY);
+  const { lang } = useLang();
+  const unless = form.unless === null ? '' : say('unlessShort', { unless: conditionText(vocabulary, form.unless, lang) });
+  return (
+    <p className="in-short">
+      <strong>{say('inShort')}:</strong> <OutcomeTag outcome={form.then} /> {conditionText(vocabulary, form.when, lang)}
+      {unless}
+    </p>
+  );
+}

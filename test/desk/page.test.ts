@@ -1,0 +1,295 @@
+// The desk's page in a real browser, against a server that stands in for its API.
+import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { launchBrowser } from '../browser.ts';
+import { type PageMock, startPageMock } from './page-mock.ts';
+import { changeMeanwhile } from './page-mock-state.ts';
+import { type DeskWindow, madePage, openDesk, pageSizes } from './page-window.ts';
+
+jest.setTimeout(120_000);
+
+let browser: Browser;
+let mock: PageMock;
+let desk: DeskWindow | null = null;
+
+beforeAll(async () => {
+  madePage();
+  browser = await launchBrowser();
+});
+beforeEach(async () => {
+  await desk?.page.context().close();
+  await mock?.stop();
+  mock = await startPageMock();
+});
+afterAll(async () => {
+  await browser?.close();
+  await mock?.stop();
+});
+
+async function opened(name = 'Mette Holm', options: Parameters<typeof openDesk>[3] = {}): Promise<DeskWindow> {
+  desk = await openDesk(browser, mock.url, name, options);
+  return desk;
+}
+
+const PLACES = ['policy/2', 'policy/1', 'check/2', 'impact/2', 'publish/2', 'questions', 'register', 'overview', 'import', 'editions'];
+
+test.each([
+  ['light', 'da-DK', 1280],
+  ['dark', 'en-GB', 1280],
+  ['light', 'en-GB', 360],
+  ['dark', 'da-DK', 360],
+] as const)('no page has a serious barrier or overflows: %s, %s, %i wide', async (colorScheme, locale, width) => {
+  const { page, goTo, picture, barriers, overflow, problems } = await opened('Mette Holm', {
+    colorScheme,
+    locale,
+    viewport: { width, height: 900 },
+  });
+  const found: Record<string, unknown> = {};
+  for (const place of PLACES) {
+    await goTo(place);
+    await picture(`${place.replace('/', '-')}-${colorScheme}-${width}`);
+    const barred = await barriers();
+    const over = await overflow();
+    if (barred.length > 0 || over > 0) found[place] = { barred, over };
+  }
+  expect(found).toEqual({});
+  expect(await page.locator('html').getAttribute('lang')).toBe(locale.slice(0, 2));
+  expect(problems).toEqual([]);
+});
+
+test('no form has a serious barrier: a rule, a clause, a case, words, an import, in high contrast too', async () => {
+  const { page, goTo, picture, barriers, overflow } = await opened('Mette Holm', { viewport: { width: 360, height: 900 } });
+  const article = page
+    .locator('article')
+    .filter({ has: page.getByRole('heading', { name: 'Fortrolighed', exact: false }) })
+    .first();
+  await goTo('policy/2');
+  await article
+    .getByRole('button', { name: /^Ret reglen/u })
+    .first()
+    .click();
+  await page.getByLabel('Der er en undtagelse').waitFor();
+  await picture('rule-editor-360');
+  expect(await barriers()).toEqual([]);
+  expect(await overflow()).toBeLessThanOrEqual(0);
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.getByLabel('Udseende').selectOption('contrast');
+  await picture('rule-editor-contrast-1280');
+  expect(await barriers()).toEqual([]);
+  await page.getByRole('button', { name: 'Fortryd' }).click();
+  await page.getByRole('button', { name: 'Ord og værktøjer' }).click();
+  await page.getByLabel('Hvad handler ordene om?').selectOption({ label: 'værktøj' });
+  await page.getByRole('button', { name: /^Tilføj: værktøj/u }).click();
+  await picture('add-tool-contrast-1280');
+  expect(await barriers()).toEqual([]);
+  await page.getByRole('button', { name: 'Tilføj et tilfælde' }).click();
+  expect(await barriers()).toEqual([]);
+  await goTo('import');
+  await page
+    .getByLabel('Fil', { exact: true })
+    .setInputFiles({ name: 'politik.txt', mimeType: 'text/plain', buffer: Buffer.from('Fortrolighed') });
+  await page.getByRole('button', { name: 'Læs filen' }).click();
+  await page.getByText('Det skal du svare på').waitFor();
+  await picture('import-asked-contrast-1280');
+  expect(await barriers()).toEqual([]);
+});
+
+test('a sentence is changed in place as text, and saved as one edit', async () => {
+  const { page, goTo } = await opened();
+  await goTo('policy/2');
+  await page.getByRole('button', { name: 'Ret teksten: Indledning' }).click();
+  const field = page.getByLabel('Teksten i Indledning');
+  const before = await field.inputValue();
+  await field.fill(`${before}\n\nPolitikken gælder også vikarer.`);
+  await page.getByRole('button', { name: 'Gem', exact: true }).click();
+  await page.getByRole('article').first().getByText('Politikken gælder også vikarer.').waitFor();
+  expect(mock.state.edits).toMatchObject([{ kind: 'clause-text', instrument: 'ai-politik', clause: 'indledning' }]);
+  expect(mock.state.edits[0]).toMatchObject({
+    text: expect.stringMatching(/virksomhedsoplysninger\.\nPolitikken gælder også vikarer\.$/u),
+  });
+  await page.locator('[aria-label="Ret teksten: Indledning"]:focus').waitFor();
+});
+
+test('a tool is added by keyboard alone, as the rules treat another', async () => {
+  const { page, goTo } = await opened();
+  await goTo('policy/2');
+  await page.getByRole('button', { name: 'Ord og værktøjer' }).press('Enter');
+  await page.getByLabel('Hvad handler ordene om?').selectOption({ label: 'værktøj' });
+  await page.getByRole('button', { name: /^Tilføj: værktøj/u }).press('Enter');
+  await page.getByLabel('Reglerne behandler det som').selectOption({ label: 'den interne Copilot' });
+  await page.getByLabel('Navn på dansk').fill('FigJam');
+  await page.getByLabel('Navn på dansk').press('Enter');
+  await page.getByRole('rowheader', { name: 'FigJam' }).waitFor();
+  expect(mock.state.edits).toEqual([
+    { kind: 'add-value', fact: 'tool', label: { da: 'FigJam', en: 'FigJam' }, words: ['figjam'], like: 'm365-copilot', is: [] },
+  ]);
+});
+
+test('a save that fails keeps what was typed, also over a reload, and says so', async () => {
+  const { page, goTo } = await opened();
+  await goTo('policy/2');
+  mock.state.failing = 1;
+  await page.getByRole('button', { name: 'Ret teksten: Indledning' }).click();
+  await page.getByLabel('Teksten i Indledning').fill('Kun dette.');
+  await page.getByRole('button', { name: 'Gem', exact: true }).click();
+  await page.getByText('Det gik ikke.').waitFor();
+  expect(await page.getByLabel('Teksten i Indledning').inputValue()).toBe('Kun dette.');
+  await page.reload();
+  await page.getByRole('button', { name: 'Ret teksten: Indledning' }).click();
+  expect(await page.getByLabel('Teksten i Indledning').inputValue()).toBe('Kun dette.');
+  await page.getByRole('button', { name: 'Gem', exact: true }).click();
+  await page.getByRole('article').first().getByText('Kun dette.').waitFor();
+});
+
+test('where somebody else was first, both versions are shown and nothing is lost', async () => {
+  const { page, goTo, picture, barriers } = await opened();
+  await goTo('policy/2');
+  await page.getByRole('button', { name: 'Ret teksten: Indledning' }).click();
+  await page.getByLabel('Teksten i Indledning').fill('Min ordlyd.');
+  changeMeanwhile(mock.state, { kind: 'clause-text', instrument: 'ai-politik', clause: 'indledning', text: 'Jonas’ ordlyd.' });
+  await page.getByRole('button', { name: 'Gem', exact: true }).click();
+  const dialog = page.getByRole('alertdialog');
+  await dialog.getByText('Jonas’ ordlyd.').waitFor();
+  await dialog.getByText('Min ordlyd.').waitFor();
+  await picture('conflict');
+  expect(await barriers()).toEqual([]);
+  await dialog.getByRole('button', { name: 'Ret videre i mit' }).click();
+  expect(await page.getByLabel('Teksten i Indledning').inputValue()).toBe('Min ordlyd.');
+  await page.getByRole('button', { name: 'Gem', exact: true }).click();
+  await page.getByRole('article').first().getByText('Min ordlyd.').waitFor();
+  expect(mock.state.edits.at(-1)).toMatchObject({ text: 'Min ordlyd.' });
+});
+
+test('where somebody else was first at a rule, both rules are told in words', async () => {
+  const { page, goTo } = await opened('Mette Holm', { locale: 'en-GB' });
+  await goTo('policy/2');
+  const card = page.getByRole('region', { name: /^Rules: Ingen AI/u });
+  await card
+    .getByRole('button', { name: /^Edit the rule/u })
+    .first()
+    .click();
+  await page.locator('.rule-editor').getByRole('radio', { name: 'Needs approval' }).check();
+  await page.locator('.rule-editor').getByRole('button', { name: 'Add an approver' }).click();
+  changeMeanwhile(mock.state, { kind: 'clause-title', instrument: 'ai-politik', clause: 'indledning', title: 'Begyndelse' });
+  await page.locator('.rule-editor').getByRole('button', { name: 'Save', exact: true }).click();
+  const versions = page.getByRole('alertdialog').locator('.version');
+  await versions.first().waitFor();
+  expect(await versions.allTextContents()).toEqual([expect.stringMatching(/^Not allowed: /u), expect.stringMatching(/^Needs approval: /u)]);
+  await page.getByRole('button', { name: 'Keep what stands now' }).click();
+  await page.getByText('What stood there was kept.').waitFor();
+  expect(mock.state.edits).toHaveLength(1);
+});
+
+test('a rule is put together from the vocabulary alone', async () => {
+  const { page, goTo } = await opened('Mette Holm', { locale: 'en-GB' });
+  await goTo('policy/2');
+  await page.getByRole('button', { name: 'Add a rule: Indledning' }).click();
+  const editor = page.getByRole('region', { name: 'New rule' });
+  await editor.getByRole('radio', { name: 'Needs approval' }).check();
+  await editor.getByRole('button', { name: 'Save', exact: true }).click();
+  await editor.getByText('Choose at least one thing that the rule is about.').waitFor();
+  await editor.getByRole('button', { name: 'Add a line' }).first().click();
+  await editor.getByLabel('What is it about?').selectOption('tool');
+  const values = editor.getByRole('combobox', { name: 'Choose: tool' });
+  await values.fill('internal');
+  await page.getByRole('menuitemcheckbox', { name: 'the internal Copilot' }).click();
+  await editor.getByRole('button', { name: 'Add an approver' }).click();
+  await editor.getByText('Denne politik fastsætter rammerne').click();
+  await editor.getByRole('button', { name: 'Save', exact: true }).click();
+  await editor.waitFor({ state: 'detached' });
+  expect(mock.state.edits).toMatchObject([
+    {
+      kind: 'set-rule',
+      clause: 'indledning',
+      replaces: null,
+      rule: {
+        id: 'indledning-regel-1',
+        when: { kind: 'is', fact: 'tool', values: ['m365-copilot'] },
+        unless: null,
+        approvers: [{ when: null }],
+        quote: expect.stringMatching(/^Denne politik fastsætter .*\.$/u),
+        says: null,
+      },
+    },
+  ]);
+});
+
+test('an existing rule that is saved as it is comes back as it was', async () => {
+  const { page, goTo } = await opened();
+  await goTo('policy/2');
+  const rules = mock.state.documents.get(2)?.instruments.flatMap(({ clauses }) => clauses.flatMap(({ rules: own }) => own)) ?? [];
+  const hard = rules.filter(({ form }) => JSON.stringify(form).includes('"not"') || JSON.stringify(form).includes('"known"')).slice(0, 3);
+  for (const { form, sentence } of hard) {
+    await page
+      .getByRole('button', { name: `Ret reglen: ${sentence.da}`, exact: true })
+      .first()
+      .click();
+    await page.locator('.rule-editor').getByRole('button', { name: 'Gem', exact: true }).click();
+    await page.locator('.rule-editor').waitFor({ state: 'detached' });
+    expect(mock.state.edits.at(-1)).toMatchObject({ kind: 'set-rule', rule: form });
+  }
+  expect(hard.length).toBeGreaterThan(0);
+});
+
+test('an open question leads into a draft with its words filled in', async () => {
+  const { page, goTo } = await opened();
+  await goTo('questions');
+  await page.getByRole('button', { name: 'Tilføj et synonym' }).click();
+  const form = page.getByRole('region', { name: 'Tilføj et synonym' });
+  await form.getByRole('button', { name: 'Fjern notebooklm' }).waitFor();
+  await form.getByRole('button', { name: 'Fjern notebook', exact: true }).click();
+  await form.getByRole('combobox').fill('et andet AI');
+  await page.getByRole('option', { name: /^et andet AI-værktøj/u }).click();
+  await form.getByRole('button', { name: 'Gem', exact: true }).click();
+  await form.waitFor({ state: 'detached' });
+  expect(mock.state.edits).toEqual([{ kind: 'add-words', fact: 'tool', value: 'other-tool', words: ['notebooklm'] }]);
+});
+
+test('an edition is proposed by one, confirmed by another, and rolled back', async () => {
+  mock.state.findings = [];
+  const { page, goTo } = await opened();
+  await goTo('publish/2');
+  await page.getByRole('button', { name: 'Foreslå udgaven' }).click();
+  await page.getByText('Du har selv foreslået den').waitFor();
+  await page.getByRole('button', { name: /Skift person/u }).click();
+  await page.getByRole('button', { name: /Jonas Krogh/u }).click();
+  await page.getByLabel('Jeg har set virkningen og læst beskeden').check();
+  await page.getByRole('button', { name: 'Bekræft og udgiv' }).click();
+  await page.getByRole('region', { name: 'Rul tilbage' }).getByLabel('Hvorfor?').fill('Reglen om billeder er forkert.');
+  const back = page.getByRole('button', { name: 'Rul tilbage' });
+  expect(await back.isDisabled()).toBe(true);
+  await page.getByLabel(/^Ja: træk udgave 2 tilbage/u).check();
+  await back.click();
+  await page.getByText('Udgaven er trukket tilbage. Den forrige gælder igen.').waitFor();
+  expect(mock.state.editions.map(({ number, standing }) => [number, standing])).toEqual([
+    [2, 'withdrawn'],
+    [1, 'in-force'],
+  ]);
+});
+
+test('whoever may only read is offered nothing to change', async () => {
+  const { page, goTo } = await opened('Freja Dam');
+  await goTo('policy/2');
+  expect(await page.getByRole('button', { name: /^(?:Ret|Tilføj|Lav|Markér)/u }).count()).toBe(0);
+  expect(await page.getByRole('navigation', { name: 'Sider' }).getByRole('link').allTextContents()).toEqual([
+    ' Overblik',
+    ' Politik',
+    ' Tjek',
+    ' Virkning',
+    ' Udgiv',
+    ' Udgaver',
+  ]);
+});
+
+test('the page is made once, and then left alone while nothing changes', () => {
+  expect(madePage()).toBe('');
+});
+
+test('all of it is under 500 KB compressed, and Teams’ own library is loaded only in Teams', async () => {
+  const sizes = pageSizes();
+  expect(Object.values(sizes).reduce((sum, bytes) => sum + bytes, 0)).toBeLessThan(500_000);
+  const { page } = await opened();
+  const loaded = await page.evaluate<string[]>('performance.getEntriesByType("resource").map(({ name }) => name.split("/").at(-1))');
+  expect(loaded.filter((name) => name.startsWith('src-'))).toEqual([]);
+  expect(Object.keys(sizes).filter((name) => name.startsWith('src-'))).toHaveLength(1);
+});
