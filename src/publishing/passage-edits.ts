@@ -1,11 +1,13 @@
 // What an edition has to become to say what a file says: edits for the clauses that changed, moved, came and went. What is still asked
 // about stays as it is.
+import { ClauseOrder } from './clause-order.ts';
 import { markerOf, withoutEnd } from './list-markers.ts';
 import type { Group } from './passage-groups.ts';
 import { runInTitle } from './passage-groups.ts';
 import { inOldWriting, titleKey } from './passage-words.ts';
 import type { Passage, PassageKind, Recognised } from './passages.ts';
 import { unmoved } from './passages.ts';
+import { madeId } from './typed.ts';
 import type { ClauseView, Edit } from './types.ts';
 
 /** A clause of the edition; a label of ours may be another one than the file's heading. */
@@ -23,29 +25,10 @@ type Target = { readonly clause: string; readonly isNew: boolean; readonly group
 type Naming = { readonly groups: readonly Group[]; readonly headings: ReadonlySet<string> };
 
 const LONGEST_TITLE = 80;
-const LONGEST_ID = 48;
-const LETTERS: Readonly<Record<string, string>> = { æ: 'ae', ø: 'oe', å: 'aa', ß: 'ss' };
 
-export function idFor(title: string, taken: ReadonlySet<string>): string {
-  const plain = title
-    .slice(markerOf(title).length)
-    .toLowerCase()
-    .replace(/[æøåß]/gu, (letter) => LETTERS[letter] ?? letter)
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .slice(0, LONGEST_ID)
-    .replace(/^-|-$/gu, '');
-  const id = plain === '' ? 'ny' : plain;
-  for (let count = 1; ; count += 1) {
-    const tried = count === 1 ? id : `${id}-${count}`;
-    if (!taken.has(tried)) return tried;
-  }
-}
-
-/** Braces would begin attributes. */
+/** Braces and quotation marks mean something in a heading. */
 const shortTitle = (text: string): string => {
-  const plain = withoutEnd(text.replaceAll('{', '(').replaceAll('}', ')'), ':. ');
+  const plain = withoutEnd(text.replaceAll('{', '(').replaceAll('}', ')').replaceAll('"', '’'), ':. ');
   if (plain.length <= LONGEST_TITLE) return plain;
   const cut = plain.slice(0, LONGEST_TITLE);
   const end = cut.lastIndexOf(' ');
@@ -65,7 +48,7 @@ function titleFor(group: Group, { groups, headings }: Naming): string {
 }
 
 /** What would be read as a heading, a note or a block begins with a dash. */
-const readable = (paragraph: string): string => (/^(?:#{1,6} |>|```|---$)/u.test(paragraph) ? `– ${paragraph}` : paragraph);
+const readable = (paragraph: string): string => (/^(?:#{1,6} |>|```)/u.test(paragraph) ? `– ${paragraph}` : paragraph);
 
 function newText(group: Group): string {
   return group.pieces
@@ -89,7 +72,7 @@ function changedText(groups: readonly Group[], old: string): string {
 function targetsOf(recognised: Recognised, naming: Naming, taken: Set<string>): readonly Target[] {
   const targets = new Map<string, Target>();
   for (const { clause, group, kind } of recognised.placed) {
-    const id = clause ?? idFor(titleFor(group, naming).split(': ').at(-1) ?? '', taken);
+    const id = clause ?? madeId(titleFor(group, naming).split(': ').at(-1) ?? '', taken, 'bestemmelse');
     taken.add(id);
     const known = targets.get(id);
     targets.set(id, { clause: id, isNew: clause === null, kind, groups: [...(known?.groups ?? []), group] });
@@ -123,20 +106,29 @@ export function importOf(
   const naming = { groups: recognised.placed.map(({ group }) => group), headings };
   const targets = targetsOf(recognised, naming, taken);
   const stayed = unmoved(targets.flatMap(({ clause }) => olds.get(clause)?.at ?? []));
+  const order = new ClauseOrder(clauses);
+  const moved = (clause: string, after: string | null): Edit => {
+    order.move(clause, after);
+    return { kind: 'move-clause', instrument, clause, after };
+  };
   const edits = targets.flatMap((target, at): readonly Edit[] => {
     const after = targets[at - 1]?.clause ?? null;
     const old = olds.get(target.clause);
-    if (old === undefined) return target.groups.map((group) => added(target, group, { instrument, after, naming }));
-    return [
-      ...(stayed.has(old.at) ? [] : [{ kind: 'move-clause', instrument, clause: target.clause, after } as const]),
-      ...changes(target, old.clause, { recognised, clauses, headings }),
-    ];
+    if (old === undefined) {
+      order.add(target.clause, after);
+      return target.groups.map((group) => added(target, group, { instrument, after, naming }));
+    }
+    const moves = stayed.has(old.at) ? [] : [moved(target.clause, after)];
+    return [...moves, ...changes(target, old.clause, { recognised, clauses, headings })];
   });
+  const ids = targets.map(({ clause }) => clause);
+  // A clause that moved took along what stood below its heading.
+  const left = ids.flatMap((id, at) => (order.among(new Set(ids))[at] === id ? [] : [moved(id, ids[at - 1] ?? null)]));
   const removed = recognised.missing.map(({ clause }) => ({ kind: 'remove-clause', instrument, clause }) as const);
   const idOf = new Map(targets.flatMap(({ clause, groups }) => groups.map((group) => [group.id, clause] as const)));
   return {
     placed: recognised.placed.map(({ passage, kind }) => ({ passage, kind, clause: idOf.get(passage.id) ?? '' })),
-    edits: [...edits, ...removed],
+    edits: [...edits, ...left, ...removed],
   };
 }
 

@@ -1,4 +1,4 @@
-// What edits of clauses come to, as plainly as can be: a list of clauses, changed one edit after the other.
+// What edits of clauses come to where none stands below another's heading, as plainly as can be: a list, changed one edit after the other.
 import type { Edit } from '../../src/publishing/types.ts';
 
 export type PlainClause = { readonly id: string; readonly title: string; readonly text: string };
