@@ -90,9 +90,10 @@ export type Me = {
 
 /** Names are looked up in the directory; null for whoever is not there any more. */
 export type Named = { readonly by: string | null; readonly at: Time };
-export type EditionView = Omit<Edition, 'created' | 'proposed' | 'confirmed' | 'withdrawn'> & {
+export type EditionView = Omit<Edition, 'created' | 'edited' | 'proposed' | 'confirmed' | 'withdrawn'> & {
   readonly standing: Standing;
   readonly created: Named | null;
+  readonly edited: Named | null;
   readonly proposed: Named | null;
   readonly confirmed: Named | null;
   readonly withdrawn: Named | null;

@@ -2,8 +2,9 @@
 import type { Lang } from '../engine/types.ts';
 import { documentOf } from '../publishing/document.ts';
 import type { FilePart } from '../publishing/file-parts.ts';
-import { idFor, importOf } from '../publishing/passage-edits.ts';
+import { importOf } from '../publishing/passage-edits.ts';
 import { recognised } from '../publishing/passages.ts';
+import { madeId } from '../publishing/typed.ts';
 import type { Edit, InstrumentView } from '../publishing/types.ts';
 import type { Documents, FileContent } from './parts.ts';
 import { problem } from './problem.ts';
@@ -44,6 +45,6 @@ function begunIn(
 ): Begun {
   const known = instruments.find((one) => one.title === title && one.owner === owner);
   if (known !== undefined) return { instrument: known, edits: [] };
-  const front = { id: idFor(title, taken), title, owner, language, edition: today, date: today };
+  const front = { id: madeId(title, taken, 'politik'), title, owner, language, edition: today, date: today };
   return { instrument: { ...front, source: '', clauses: NO_CLAUSES }, edits: [{ kind: 'add-instrument', front }] };
 }

@@ -29,8 +29,8 @@ function mayIn(desk: Desk, edition: Edition, { all, who }: Shown): EditionView['
   };
 }
 
-const signersOf = ({ created, proposed, confirmed, withdrawn }: Edition) =>
-  [created, proposed, confirmed, withdrawn].map((signed) => signed?.by ?? null);
+const signersOf = ({ created, edited, proposed, confirmed, withdrawn }: Edition) =>
+  [created, edited, proposed, confirmed, withdrawn].map((signed) => signed?.by ?? null);
 
 export async function editionViews(desk: Desk, editions: readonly Edition[], shown: Shown): Promise<readonly EditionView[]> {
   const names = await desk.names(editions.flatMap(signersOf));
@@ -38,6 +38,7 @@ export async function editionViews(desk: Desk, editions: readonly Edition[], sho
   return editions.map((edition) => ({
     ...edition,
     created: named(edition.created),
+    edited: named(edition.edited),
     proposed: named(edition.proposed),
     confirmed: named(edition.confirmed),
     withdrawn: named(edition.withdrawn),

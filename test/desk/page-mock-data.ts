@@ -65,6 +65,9 @@ export const IMPACT: ImpactAnswer = {
   against: 1,
   situations: 48_112,
   changed: 231,
+  isExact: true,
+  combinations: 6_100_000_000,
+  combinationsChanged: 48_000,
   groups: [
     {
       from: 'conditional',

@@ -57,6 +57,7 @@ function editionView(number: number, standing: Standing, more: Partial<EditionVi
     revision: 1,
     source: 'desk',
     basedOn: number === 1 ? null : 1,
+    edited: null,
     digest: `digest-${number}`,
     created: { by: 'Mette Holm', at: NOON - DAY },
     proposed: null,
