@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Fault } from '../engine/fault.ts';
 import { appPackage } from './app-package/app-package.ts';
-import { packageSettings, SETTINGS } from './app-package/settings.ts';
+import { DESK_SETTING, packageSettings, SETTINGS } from './app-package/settings.ts';
 import { zipOf } from './app-package/zip.ts';
 import { argumentsOf, withoutPositionals } from './arguments.ts';
 import { printLine, runCommand } from './command.ts';
@@ -18,6 +18,8 @@ const HELP = `Writes the Teams app package, build/hjemmel-VERSION.zip, and print
 
 From the environment, each of them needed:
 ${SETTINGS.map(({ name, wanted }) => `  ${name.padEnd(15)} ${wanted}`).join('\n')}
+And where the DPO's desk is to be a tab:
+  ${DESK_SETTING.name.padEnd(15)} ${DESK_SETTING.wanted}
 Exit code: 0 when the package is written, 2 when a setting is missing or malformed or the manifest is not valid.`;
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));

@@ -20,9 +20,11 @@ const LIMITS: readonly (readonly [path: RegExp, most: number])[] = [
   [/^bots\[0\]\.commandLists\[\d\]\.commands\[\d+\]\.title$/u, 50],
   [/^bots\[0\]\.commandLists\[\d\]\.commands\[\d+\]\.description$/u, 80],
 ];
+/** Single sign-on is for the tab alone. */
+const SIGN_ON = /^webApplicationInfo\./u;
 /** Documented as ten, whatever the schema says. */
 const MOST_STARTERS = 10;
-const NOT_ASKED_FOR = /^(?:authorization|devicePermissions|webApplicationInfo|bots\[0\]\.supports(?:Calling|Video))(?:$|[.[])/u;
+const NOT_ASKED_FOR = /^(?:authorization|devicePermissions|bots\[0\]\.supports(?:Calling|Video))(?:$|[.[])/u;
 const PLAIN_RULES: Readonly<Record<string, RegExp>> = { [ENGLISH]: /No AI decides/u, 'da.json': /Ingen AI bestemmer/u };
 const GUID = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/iu;
 const HOST = /^(?:[a-z\d-]+\.)+[a-z-]+$/u;
@@ -205,7 +207,9 @@ function channelRule({ leaves }: Subject): readonly string[] {
 
 function permissionRule({ leaves }: Subject): readonly string[] {
   const asked = stringsAt(leaves, /^permissions\[/u);
-  const more = [...leaves].filter(([path, value]) => NOT_ASKED_FOR.test(path) && value !== false).map(([path]) => path);
+  const hasTab = [...leaves.keys()].some((path) => path.startsWith('staticTabs['));
+  const isMore = (path: string) => NOT_ASKED_FOR.test(path) || (SIGN_ON.test(path) && !hasTab);
+  const more = [...leaves].filter(([path, value]) => isMore(path) && value !== false).map(([path]) => path);
   return [
     ...without(asked, Object.keys(PERMISSIONS)).map((name) => `permission ${name} has no reason`),
     ...more.map((path) => `${path} asks for more than is needed`),

@@ -13,6 +13,7 @@ import { packageFindings } from './lint.ts';
 import { filesIn } from './unzip.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+const DESK = '0b1c2d3e-4f50-4617-8293-a4b5c6d7e8f9';
 const made: string[] = [];
 afterAll(() => {
   for (const folder of made) rmSync(folder, { recursive: true, force: true });
@@ -106,6 +107,20 @@ describe('a package', () => {
       copilotAgents: { customEngineAgents: [{ id: ENVIRONMENT.BOT_APP_ID }] },
       validDomains: [ENVIRONMENT.BOT_HOST],
     });
+  });
+
+  test('has the desk as a tab only where the desk has an app of its own, and then in both languages', () => {
+    const withDesk = appPackage(packageSettings({ ...ENVIRONMENT, DESK_APP_ID: DESK }), ownVersion());
+    const [tab, none] = [withDesk, examplePackage()].map((files) => Buffer.from(files.get('manifest.json') ?? '').toString('utf8'));
+    expect(JSON.parse(tab ?? '')).toMatchObject({
+      staticTabs: [{ entityId: 'desk', contentUrl: `https://${ENVIRONMENT.BOT_HOST}/desk`, scopes: ['personal'] }],
+      webApplicationInfo: { id: DESK, resource: `api://${ENVIRONMENT.BOT_HOST}/${DESK}` },
+    });
+    expect(packageFindings(withDesk)).toEqual([]);
+    expect(Buffer.from(withDesk.get('da.json') ?? '').toString('utf8')).toContain('"Politikken"');
+    expect(none).not.toMatch(/staticTabs|webApplicationInfo/u);
+    expect(Buffer.from(examplePackage().get('da.json') ?? '').toString('utf8')).not.toContain('staticTabs');
+    expect(faultOf(() => packageSettings({ ...ENVIRONMENT, DESK_APP_ID: 'desk' })).hint).toContain('DESK_APP_ID is no GUID');
   });
 
   test('is the same to the byte when it is made again', () => {

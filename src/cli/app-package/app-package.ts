@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Fault } from '../../engine/fault.ts';
 import { schemaFindings } from './schemas.ts';
-import type { PackageSettings } from './settings.ts';
+import { DESK_SETTING, type PackageSettings } from './settings.ts';
 import type { PackageFiles } from './zip.ts';
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -36,6 +36,19 @@ function jsonIn(name: string, bytes: Uint8Array): Json {
   }
 }
 
+/** What stands in the manifest for the tab alone, and how the languages name it. */
+const OF_THE_DESK = ['staticTabs', 'webApplicationInfo'];
+
+/** Without an app registration of its own the desk is no tab in Teams, and nothing is said of one. */
+function withoutDesk(json: Json): Json {
+  if (json === null || typeof json !== 'object' || Array.isArray(json)) return json;
+  return Object.fromEntries(
+    Object.entries(json).filter(([key]) => !OF_THE_DESK.some((name) => key === name || key.startsWith(`${name}[`))),
+  );
+}
+
+const bytesOf = (json: Json) => Buffer.from(`${JSON.stringify(json, null, 2)}\n`, 'utf8');
+
 function findingsIn(manifest: Json, files: PackageFiles): readonly string[] {
   const left = JSON.stringify(manifest).match(PLACEHOLDER) ?? [];
   return [
@@ -51,11 +64,11 @@ const ownFile = (name: string): Uint8Array => readFileSync(fileURLToPath(new URL
 
 /** The files in the order in which they are packed. `readFile` reads a file of the folder manifest/. */
 export function appPackage(settings: PackageSettings, version: string, readFile = ownFile): PackageFiles {
-  const manifest = filled(jsonIn(MANIFEST, readFile(MANIFEST)), new Map([...settings, ['VERSION', version]]));
-  const files = new Map([
-    [MANIFEST, Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`, 'utf8')],
-    ...[...LANGUAGES, ...ICONS].map((name) => [name, readFile(name)] as const),
-  ]);
+  const hasDesk = settings.has(DESK_SETTING.name);
+  const partOf = (json: Json) => (hasDesk ? json : withoutDesk(json));
+  const manifest = filled(partOf(jsonIn(MANIFEST, readFile(MANIFEST))), new Map([...settings, ['VERSION', version]]));
+  const languages = LANGUAGES.map((name) => [name, hasDesk ? readFile(name) : bytesOf(withoutDesk(jsonIn(name, readFile(name))))] as const);
+  const files = new Map([[MANIFEST, bytesOf(manifest)], ...languages, ...ICONS.map((name) => [name, readFile(name)] as const)]);
   const findings = findingsIn(manifest, files);
   if (findings.length === 0) return files;
   throw new Fault({

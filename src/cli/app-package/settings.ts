@@ -64,10 +64,17 @@ function addressFlaw(value: string): string | null {
   return value.length > LONGEST_ADDRESS || !isHost(url.hostname) ? 'is no address that people can open' : null;
 }
 
+/** Only where the DPO's desk is a tab in Teams. */
+export const DESK_SETTING: Setting = {
+  name: 'DESK_APP_ID',
+  wanted: "the application id of the desk's own app registration in Entra, as `npm run serve` has it; without it the app has no tab",
+  flaw: idFlaw,
+};
+
 const given = (environment: Environment, { name }: Setting) => environment[name]?.trim() ?? '';
 
-function problemsIn(environment: Environment): readonly string[] {
-  return SETTINGS.flatMap((setting) => {
+function problemsIn(environment: Environment, wanted: readonly Setting[]): readonly string[] {
+  return wanted.flatMap((setting) => {
     const value = given(environment, setting);
     const flaw = value === '' ? 'is missing' : setting.flaw(value);
     // The value itself stays unsaid: what was pasted into the wrong setting may be a secret.
@@ -76,11 +83,12 @@ function problemsIn(environment: Environment): readonly string[] {
 }
 
 export function packageSettings(environment: Environment): PackageSettings {
-  const problems = problemsIn(environment);
-  if (problems.length === 0) return new Map(SETTINGS.map((setting) => [setting.name, given(environment, setting)]));
+  const wanted = given(environment, DESK_SETTING) === '' ? SETTINGS : [...SETTINGS, DESK_SETTING];
+  const problems = problemsIn(environment, wanted);
+  if (problems.length === 0) return new Map(wanted.map((setting) => [setting.name, given(environment, setting)]));
   throw new Fault({
     code: 'package-settings',
-    message: `no package: ${problems.length} of ${SETTINGS.length} settings missing or malformed`,
+    message: `no package: ${problems.length} of ${wanted.length} settings missing or malformed`,
     hint: ['set these in the environment', ...problems].join('\n  '),
   });
 }
