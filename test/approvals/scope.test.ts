@@ -1,6 +1,7 @@
 // Subjects, scopes and precedents over our own policy, and what a new edition does to them.
 import { describe, expect, test } from '@jest/globals';
 import { filed } from '../../src/approvals/filing.ts';
+import { isDutyMoved, isRequestMoved } from '../../src/approvals/moved.ts';
 import { coveredBy, flagsFor, keysAskedBy, keysOf, precedentFor } from '../../src/approvals/scope.ts';
 import { subjectOf } from '../../src/approvals/subject.ts';
 import type { Request, Scope, Subject } from '../../src/approvals/types.ts';
@@ -222,5 +223,36 @@ describe('a new edition', () => {
   test('in which a fact of it is no more flags it', () => {
     const gone = { ...request, subject: { ...request.subject, facts: { ...CUSTOMER, tool: 'gone' } } };
     expect(flagsFor(policy, 'edition-2', gone)?.why).toBe('answer-changed');
+  });
+});
+
+describe('a change of the policy', () => {
+  const request = approved(CUSTOMER);
+  const stricter = changed(
+    'then: approval-required\napprovers: [manager, { role: dpo',
+    'then: prohibited\napprovers: [manager, { role: dpo',
+  );
+  const other = changed('Der er ikke tilladt at uploade', 'Det er ikke tilladt at uploade');
+
+  test('concerns a request that comes out otherwise, or whose clause has other words', () => {
+    expect(isRequestMoved(policy, stricter, request)).toBe(true);
+    expect(isRequestMoved(policy, other, request)).toBe(true);
+    expect(isRequestMoved(policy, policy, request)).toBe(false);
+  });
+
+  test('does not concern a request that had moved before', () => {
+    expect(isRequestMoved(stricter, stricter, request)).toBe(false);
+    expect(isRequestMoved(other, stricter, request)).toBe(false);
+  });
+
+  test('concerns a duty that is kept where its clause or its words become others', () => {
+    const [cited] = subjectFor({ activity: 'record', consent: 'consent-given' }).clauses;
+    if (cited === undefined) throw new TypeError('recordings have a clause');
+    const duty = { clause: cited, duty: 'delete-in-seven-days' };
+    const sooner = changed('days: 7', 'days: 5', 'vocabulary/wording.yaml');
+    expect(isDutyMoved(policy, policy, duty)).toBe(false);
+    expect(isDutyMoved(policy, sooner, duty)).toBe(true);
+    expect(isDutyMoved(policy, policy, { ...duty, clause: { ...cited, sha256: 'x' } })).toBe(false);
+    expect(isDutyMoved(policy, changed(cited.text.slice(0, 40), 'Noget andet.'), duty)).toBe(true);
   });
 });
