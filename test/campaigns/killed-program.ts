@@ -26,6 +26,9 @@ try {
   console.log(
     `${delivered.cards} cards, ${delivered.marked} marked as repeated, ${delivered.lost} of requesters that did not arrive, ${delivered.nameless} whose id was lost; ${delivered.notices} notices; ${checkpoints} checkpoints`,
   );
+  console.log(
+    `of approvers: ${delivered.twiceLost} cards of which the repeat was ended in the middle too, ${delivered.setAside} whose job took ten workers down and waits for the next day`,
+  );
   console.log(`${findings.length} findings`);
   for (const finding of findings.slice(0, 30)) console.log(`FINDING: ${finding}`);
   const isShort = killed.program + killed.database < Number(kills);

@@ -1,6 +1,6 @@
 // What has to be true of everything that a played Teams was sent, held against the database: each card is there once or is marked, it
 // shows what now holds, nothing is said twice, and nothing came faster than the platform takes.
-import { JOB_SCHEMA } from '../../src/storage/jobs.ts';
+import { DEAD_QUEUE, JOB_SCHEMA } from '../../src/storage/jobs.ts';
 import { ask } from '../storage/server.ts';
 import { chatOf } from './person.ts';
 import type { Message, PlayedTeams } from './played-teams.ts';
@@ -25,6 +25,10 @@ export type Delivered = {
   readonly lost: number;
   /** There, and nobody was told under which id: such a card stays as it was, and a press on it shows what holds. */
   readonly nameless: number;
+  /** Neither a card nor its repeat arrived, each ended in the middle: the next reminder brings a new one, and `/venter` lists it. */
+  readonly twiceLost: number;
+  /** Its job took ten workers down with it and waits for the next day, so that no job can keep everything from running. */
+  readonly setAside: number;
   readonly notices: number;
   readonly findings: readonly string[];
 };
@@ -35,6 +39,8 @@ type Shown = {
   readonly marked: number;
   readonly lost: number;
   readonly nameless: number;
+  readonly twiceLost: number;
+  readonly setAside: number;
   readonly finding: string | null;
 };
 
@@ -48,8 +54,10 @@ function cardShown(request: Row, card: Row, chat: readonly Message[]): Shown {
   const marked = there.filter((one) => said(one).includes(REPEATED)).length;
   const isOwn = card.person === request.requester;
   const finding = (says: string) => `request ${request.number}, card of ${isOwn ? 'the requester' : 'an approver'}: ${says}`;
-  const shown: Shown = { there: there.length, marked, lost: 0, nameless: 0, finding: null };
+  const shown: Shown = { there: there.length, marked, lost: 0, nameless: 0, twiceLost: 0, setAside: 0, finding: null };
   if (there.length - marked > 1) return { ...shown, finding: finding(`there ${there.length} times, ${marked} marked`) };
+  if (there.length === 0 && !isOwn && card.state === 'repeated') return { ...shown, twiceLost: 1 };
+  if (there.length === 0 && !isOwn && card.is_set_aside === true) return { ...shown, setAside: 1 };
   if (there.length === 0 && !isOwn) return { ...shown, finding: finding(`never arrived (${card.state})`) };
   if (card.message === null) return there.length === 0 ? { ...shown, lost: 1 } : { ...shown, nameless: 1 };
   if (Number(card.revision) < Number(request.revision))
@@ -66,7 +74,11 @@ export async function delivered(url: string, { messages }: PlayedTeams): Promise
     url,
     "select id, number, state, revision, requester, content, content ->> 'purpose' as mark from hjemmel.request order by number",
   );
-  const cards = await ask(url, 'select request, person, revision, message, state from hjemmel.request_card');
+  const cards = await ask(
+    url,
+    `select request, person, revision, message, state, exists (select 1 from ${JOB_SCHEMA}.job j where j.name = '${DEAD_QUEUE}'
+      and j.data -> 'job' ->> 'request' = request::text and j.data -> 'job' ->> 'person' = person) as is_set_aside from hjemmel.request_card`,
+  );
   const byChat = Map.groupBy(messages, ({ conversation }) => conversation);
   const byId = new Map(requests.map((request) => [request.id, request]));
   const shown = cards.flatMap((card) => {
@@ -80,6 +92,8 @@ export async function delivered(url: string, { messages }: PlayedTeams): Promise
     marked: sum(({ marked }) => marked),
     lost: sum(({ lost }) => lost),
     nameless: sum(({ nameless }) => nameless),
+    twiceLost: sum(({ twiceLost }) => twiceLost),
+    setAside: sum(({ setAside }) => setAside),
     notices: notices.length,
     findings: [...shown.flatMap(({ finding }) => finding ?? []), ...twice(notices), ...unasked(requests, cards)],
   };
