@@ -74,13 +74,18 @@ type Sorting = {
 };
 
 const GROWN = 1.3;
+const MUCH = 0.2;
 
 /** Whether two clauses were run together in it: the rest of it is another one, or it grew and a neighbour is gone. */
 function holdsAnother({ counts, best }: Weighed, { edition, others, taken, by }: Sorting): boolean {
   const rest = beyond(counts, edition.counts[best] ?? new Map());
   const isFree = (at: number) => at !== best && edition.clauses[at] !== undefined && !taken.has(at);
-  const holds = (other: Counts, at: number) =>
-    isFree(at) && sharedWeight(rest, other, edition.weights) >= by.rest * (edition.sizes[at] || 1);
+  const left = weightOf(rest, edition.weights);
+  const isMuch = left > MUCH * weightOf(counts, edition.weights);
+  const holds = (other: Counts, at: number) => {
+    const shared = isFree(at) ? sharedWeight(rest, other, edition.weights) : 0;
+    return shared > 0 && (shared >= by.rest * (edition.sizes[at] || 1) || (isMuch && shared >= by.rest * 2 * left));
+  };
   const hasGrown = weightOf(counts, edition.weights) > GROWN * (edition.sizes[best] ?? 0);
   const isElsewhere = (at: number) => others.some((other) => other.best === at && (other.nearness[at]?.both ?? 0) >= by.alike);
   const isGone = (at: number) => isFree(at) && !isElsewhere(at);

@@ -153,6 +153,14 @@ describe('what cannot be placed is asked about', () => {
     expect(imported(file).asked.flatMap(({ candidates }) => candidates.map(({ clause }) => clause))).toContain('adgangskontrol');
   });
 
+  test('a clause that stands there, and once more in almost the same words', () => {
+    const copy = textOf('adgangskontrol').replace('relevante afdeling', 'øverste ledelse');
+    const plain = parts.filter(({ kind }) => kind !== 'heading');
+    const { asked, placed, edits } = imported([...plain, { kind: 'paragraph' as const, text: copy }]);
+    expect(asked.map(({ candidates }) => candidates[0]?.clause)).toEqual(['adgangskontrol']);
+    expect([placed.get('adgangskontrol'), edits]).toEqual(['same', []]);
+  });
+
   test('a clause of which hardly a word is left', () => {
     const file = but((part) =>
       part.text === textOf('tvivl') ? { ...part, text: 'Er noget uklart, så gå til kontoret i stueetagen.' } : part,
