@@ -17,7 +17,7 @@ export type Recognised = {
   /** In the order of the file; a clause of several passages stands there once for each. */
   readonly placed: readonly (Placed & { readonly group: Group })[];
   readonly asked: readonly Asked[];
-  /** Stand nowhere in the file, and nothing in it could be them. */
+  /** Stand nowhere in the file, and nothing in it could be them. Others may be in doubt: they stay until what is asked is answered. */
   readonly missing: readonly Choice[];
 };
 
