@@ -161,6 +161,8 @@ function opensPassage({ part }: Piece): boolean {
 }
 
 type Run = { readonly pieces: Piece[]; label: number | null };
+/** What is known of the heading above: the clause in its title, and whether any paragraph below speaks of a clause. */
+type Above = { readonly titled: number | null; readonly isUnknown: boolean };
 
 /** Sections of which every paragraph that speaks of a clause speaks of the one in the title. */
 function titledSections(labels: ReadonlyMap<Piece, number | null>, edition: Edition): ReadonlyMap<number, number> {
@@ -176,13 +178,15 @@ function titledSections(labels: ReadonlyMap<Piece, number | null>, edition: Edit
 
 function grouped(labels: ReadonlyMap<Piece, number | null>, isTaken: (piece: Piece) => boolean, edition: Edition): readonly Group[] {
   const titled = titledSections(labels, edition);
+  const spoken = new Set([...labels].flatMap(([{ section }, label]) => (label === null ? [] : [section])));
   const runs: Run[] = [];
   for (const [piece, label] of labels) {
     if (isTaken(piece)) continue;
     const last = runs.at(-1);
     const before = last?.pieces.at(-1);
     const follows = before !== undefined && before.section === piece.section && before.at + 1 === piece.at;
-    if (last !== undefined && follows && staysWith(last, piece, label, titled.get(piece.section) ?? null)) {
+    const above = { titled: titled.get(piece.section) ?? null, isUnknown: !spoken.has(piece.section) };
+    if (last !== undefined && follows && staysWith(last, piece, label, above)) {
       last.pieces.push(piece);
       last.label ??= label;
     } else runs.push({ pieces: [piece], label });
@@ -190,12 +194,12 @@ function grouped(labels: ReadonlyMap<Piece, number | null>, isTaken: (piece: Pie
   return runs.map((run) => groupOf(run.pieces, null));
 }
 
-function staysWith(last: Run, piece: Piece, label: number | null, titled: number | null): boolean {
+function staysWith(last: Run, piece: Piece, label: number | null, { titled, isUnknown }: Above): boolean {
   if (label !== null && last.label !== null) return label === last.label;
   const known = label ?? last.label;
   // Under the title of a clause a paragraph more is a paragraph of that clause.
   if (titled !== null) return known === null || known === titled;
-  return known === null && !opensPassage(piece);
+  return isUnknown && !opensPassage(piece);
 }
 
 /** In the order of the file. They follow from the file and the edition alone, so that their ids stay. */

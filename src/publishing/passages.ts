@@ -17,7 +17,7 @@ export type Recognised = {
   /** In the order of the file; a clause of several passages stands there once for each. */
   readonly placed: readonly (Placed & { readonly group: Group })[];
   readonly asked: readonly Asked[];
-  /** Stand nowhere in the file, and nothing in it could be them. */
+  /** Stand nowhere in the file, and nothing in it could be them. Others may be in doubt: they stay until what is asked is answered. */
   readonly missing: readonly Choice[];
 };
 
@@ -28,7 +28,7 @@ export type Thresholds = {
   readonly alikeUnderTitle: number;
   /** So much less alike is every other clause, and every other passage to this clause. */
   readonly margin: number;
-  /** So much of a clause, or of a passage, in the other makes it something to ask about; half of it for a clause that is nowhere else. */
+  /** So much of a clause, or of a passage, in the other makes it something to ask about; half of it for a clause that is nowhere else word for word. */
   readonly doubt: number;
   /** So much of another clause in what a passage has beyond its own makes two clauses of it. */
   readonly rest: number;
@@ -74,13 +74,18 @@ type Sorting = {
 };
 
 const GROWN = 1.3;
+const MUCH = 0.2;
 
 /** Whether two clauses were run together in it: the rest of it is another one, or it grew and a neighbour is gone. */
 function holdsAnother({ counts, best }: Weighed, { edition, others, taken, by }: Sorting): boolean {
   const rest = beyond(counts, edition.counts[best] ?? new Map());
   const isFree = (at: number) => at !== best && edition.clauses[at] !== undefined && !taken.has(at);
-  const holds = (other: Counts, at: number) =>
-    isFree(at) && sharedWeight(rest, other, edition.weights) >= by.rest * (edition.sizes[at] || 1);
+  const left = weightOf(rest, edition.weights);
+  const isMuch = left > MUCH * weightOf(counts, edition.weights);
+  const holds = (other: Counts, at: number) => {
+    const shared = isFree(at) ? sharedWeight(rest, other, edition.weights) : 0;
+    return shared > 0 && (shared >= by.rest * (edition.sizes[at] || 1) || (isMuch && shared >= by.rest * 2 * left));
+  };
   const hasGrown = weightOf(counts, edition.weights) > GROWN * (edition.sizes[best] ?? 0);
   const isElsewhere = (at: number) => others.some((other) => other.best === at && (other.nearness[at]?.both ?? 0) >= by.alike);
   const isGone = (at: number) => isFree(at) && !isElsewhere(at);
@@ -115,7 +120,7 @@ function nearby(at: number, places: readonly (number | null)[], { edition, taken
   return [...free(before + 1, 1), ...free(after - 1, -1)];
 }
 
-const FEW_WORDS = 6;
+const FEW_WORDS = 8;
 
 /** Clauses beside which the passage stands, and of which it may be a part: they changed, or it is too short to be one of its own. */
 function neighbours(at: number, places: readonly (number | null)[], groups: readonly Group[]): readonly number[] {
@@ -130,12 +135,12 @@ function neighbours(at: number, places: readonly (number | null)[], groups: read
   });
 }
 
-function candidatesFor(one: Weighed, near: readonly number[], { taken, by }: Sorting): readonly number[] {
+function candidatesFor(one: Weighed, near: readonly number[], { taken, by }: Pick<Sorting, 'taken' | 'by'>): readonly number[] {
   const alike = one.nearness.flatMap((nearness, at) => (inDoubt(nearness, taken.has(at) ? by.doubt : by.doubt / 2) ? [at] : []));
   const all = [...new Set([...alike, ...(one.titled === null ? [] : [one.titled]), ...near])];
   const strength = (at: number) =>
     Math.max(one.nearness[at]?.both ?? 0, (one.nearness[at]?.ofClause ?? 0) / 2) + (at === one.titled ? 1 : 0);
-  return all.sort((a, b) => strength(b) - strength(a)).slice(0, MOST_CANDIDATES);
+  return all.sort((a, b) => strength(b) - strength(a));
 }
 
 type Place = { readonly group: Group; readonly clause: number | null; readonly candidates: readonly number[]; readonly isLeftOut: boolean };
@@ -149,6 +154,10 @@ function clearPlaces(open: readonly Weighed[], { edition, taken, by }: Omit<Sort
     const sorting = { edition, others, taken: new Set([...taken, ...clear.values()]), by };
     for (const one of others.filter((other) => isClear(other, sorting))) clear.set(one.group.id, one.best);
   }
+  // Where a clause is nowhere in the end, a trace of it is enough to ask.
+  const all = new Set([...taken, ...clear.values()]);
+  const strictly = { edition, others: [], taken: all, by: { ...by, rest: by.rest / 2 } };
+  for (const one of open) if (clear.has(one.group.id) && holdsAnother(one, strictly)) clear.delete(one.group.id);
   return clear;
 }
 
@@ -169,7 +178,7 @@ function placesOf(groups: readonly Group[], edition: Edition, answers: Answers, 
     const clause = places[index] ?? null;
     const one = clause === null ? open.find((other) => other.group === group) : undefined;
     const candidates =
-      one === undefined ? [] : candidatesFor(one, [...nearby(index, places, sorting), ...neighbours(index, places, groups)], sorting);
+      one === undefined ? [] : candidatesFor(one, [...nearby(index, places, sorting), ...neighbours(index, places, groups)], { taken, by });
     return { group, clause, candidates, isLeftOut: answers.get(group.id) === 'leave-out' };
   });
 }
@@ -228,7 +237,10 @@ export function recognised(
       kind: kindOf(place),
       group: place.group,
     })),
-    asked: asked.map(({ group, candidates }) => ({ passage: passageOf(group), candidates: candidates.flatMap(choice) })),
+    asked: asked.map(({ group, candidates }) => ({
+      passage: passageOf(group),
+      candidates: candidates.slice(0, MOST_CANDIDATES).flatMap(choice),
+    })),
     missing: edition.clauses.flatMap((_, at) => (spoken.has(at) ? [] : choice(at))),
   };
 }

@@ -153,6 +153,14 @@ describe('what cannot be placed is asked about', () => {
     expect(imported(file).asked.flatMap(({ candidates }) => candidates.map(({ clause }) => clause))).toContain('adgangskontrol');
   });
 
+  test('a clause that stands there, and once more in almost the same words', () => {
+    const copy = textOf('adgangskontrol').replace('relevante afdeling', 'øverste ledelse');
+    const plain = parts.filter(({ kind }) => kind !== 'heading');
+    const { asked, placed, edits } = imported([...plain, { kind: 'paragraph' as const, text: copy }]);
+    expect(asked.map(({ candidates }) => candidates[0]?.clause)).toEqual(['adgangskontrol']);
+    expect([placed.get('adgangskontrol'), edits]).toEqual(['same', []]);
+  });
+
   test('a clause of which hardly a word is left', () => {
     const file = but((part) =>
       part.text === textOf('tvivl') ? { ...part, text: 'Er noget uklart, så gå til kontoret i stueetagen.' } : part,
@@ -227,14 +235,19 @@ describe('a policy of somebody else', () => {
 });
 
 /** What the file says of clauses that nothing is asked about, in its order, and what an edition says of them. */
-function saidAndNow(found: Recognised, clauses: readonly PlainClause[]): readonly [readonly string[], readonly string[]] {
-  const left = new Set(found.asked.flatMap(({ candidates }) => candidates.map(({ clause }) => clause)));
+function saidAndNow(
+  found: Recognised,
+  { before, after }: { readonly before: readonly PlainClause[]; readonly after: readonly PlainClause[] },
+): readonly [readonly string[], readonly string[]] {
+  const settled = new Set([...found.placed, ...found.missing].map(({ clause }) => clause));
+  const inDoubt = before.filter(({ id }) => !settled.has(id)).map(({ id }) => id);
+  const left = new Set([...inDoubt, ...found.asked.flatMap(({ candidates }) => candidates.map(({ clause }) => clause))]);
   const said = new Map<string, string>();
   for (const { clause, group } of found.placed) {
     const id = clause ?? group.id;
     if (!left.has(id)) said.set(id, `${said.get(id) ?? ''} ${keyOf(group.text)}`.trim());
   }
-  return [[...said.values()], clauses.filter(({ id }) => !left.has(id)).map(({ text }) => keyOf(text))];
+  return [[...said.values()], after.filter(({ id }) => !left.has(id)).map(({ text }) => keyOf(text))];
 }
 
 const materials = materialsOf();
@@ -253,7 +266,7 @@ test('of a thousand clauses rewritten at random none is at a wrong place, and th
     expect([seed, judged(made, found, material.clauses).wrong]).toEqual([seed, []]);
     // As if none stood below another's heading: the next test has those.
     const olds = material.clauses.map((clause) => ({ ...clause, instrument: 'i', path: [clause.id] }));
-    const [said, now] = saidAndNow(found, appliedTo(olds, importOf(found, 'i', olds).edits));
+    const [said, now] = saidAndNow(found, { before: olds, after: appliedTo(olds, importOf(found, 'i', olds).edits) });
     expect([seed, now]).toEqual([seed, said]);
   }
 });
@@ -266,7 +279,10 @@ test('the edits can be made in the files of our policy, which then say what the 
     const { found } = madeFrom(seed);
     const made = edited(files, importOf(found, view.id, view.clauses).edits, digest);
     if ('refused' in made) throw new Error(`${seed}: ${made.refused.code}`);
-    const [said, now] = saidAndNow(found, instrumentViews(made.files).find(({ id }) => id === view.id)?.clauses ?? []);
+    const [said, now] = saidAndNow(found, {
+      before: view.clauses,
+      after: instrumentViews(made.files).find(({ id }) => id === view.id)?.clauses ?? [],
+    });
     expect([seed, now]).toEqual([seed, said]);
   }
 });
