@@ -66,7 +66,9 @@ export function clauseEditCard({ clause, rules, dialog, problem, text, lang }: E
   const card = cardOf(lang, [
     runs({ text: nameOf(clause), weight: 'bolder', size: 'medium' }),
     note(W.editSays[lang]),
-    ...(problem === null ? [] : [{ type: 'Container' as const, style: 'attention' as const, items: [runs(problem)] }]),
+    ...(problem === null
+      ? []
+      : [{ type: 'Container' as const, style: 'emphasis' as const, items: [runs({ text: problem, weight: 'bolder' })] }]),
     {
       type: 'Input.Text',
       id: TEXT_INPUT,

@@ -106,12 +106,12 @@ function textPart({ difference, lang }: EditionView, measure: Measure): readonly
 /** A colour, an icon and the word of the outcome, never one of them alone. */
 function groupPart({ from, to, sentence }: ImpactGroup, lang: Lang): Element {
   const [before, after] = [OUTCOME_LOOKS[from], OUTCOME_LOOKS[to]];
-  const moved = `${before.icon} ${before.word[lang]} → ${after.icon} ${after.word[lang]}`;
+  const moved = runs(`${before.icon} ${before.word[lang]} → `, { text: `${after.icon} ${after.word[lang]}`, weight: 'bolder' });
   return {
     type: 'Container',
     style: after.tone,
     spacing: 'small',
-    items: [runs({ text: moved, weight: 'bolder' }), { ...runs(sentence[lang]), spacing: 'small' }],
+    items: [moved, { ...runs(sentence[lang]), spacing: 'small' }],
   };
 }
 
@@ -121,8 +121,13 @@ function askedLine({ asked }: Impact, lang: Lang): readonly Element[] {
   return [small(filledIn(W.impactAsked[lang], { all: String(asked.questions), moved: String(moved) }))];
 }
 
-function impactPart({ impact, difference, lang }: EditionView, measure: Measure): readonly Element[] {
-  if (impact === null) return difference === null ? [] : [heading(W.impact[lang]), note(W.impactLater[lang])];
+/** Whoever may still decide about it has to know that it is not told here. */
+const isOwed = ({ difference, findings, standing }: EditionView) =>
+  difference !== null && findings.length === 0 && (standing === 'draft' || standing === 'proposed');
+
+function impactPart(view: EditionView, measure: Measure): readonly Element[] {
+  const { impact, lang } = view;
+  if (impact === null) return isOwed(view) ? [heading(W.impact[lang]), note(W.impactLater[lang])] : [];
   const shown = impact.groups.slice(0, measure.groups);
   const alike = impact.alike.length;
   const none = impact.isExact && impact.groups.length === 0 ? [small(W.impactNone[lang])] : [];

@@ -5,8 +5,8 @@ import type { OutcomeLook } from './card-words.ts';
 
 export const EDITION_LOOKS: Readonly<Record<Standing, OutcomeLook>> = {
   draft: { icon: '✎', tone: 'emphasis', word: { da: 'Kladde', en: 'Draft' } },
-  proposed: { icon: '⧗', tone: 'warning', word: { da: 'Foreslået, venter på den anden', en: 'Proposed, waits for the other person' } },
-  'to-come': { icon: '⧗', tone: 'accent', word: { da: 'Bekræftet, træder i kraft senere', en: 'Confirmed, comes into force later' } },
+  proposed: { icon: '◷', tone: 'warning', word: { da: 'Foreslået, venter på den anden', en: 'Proposed, waits for the other person' } },
+  'to-come': { icon: '◷', tone: 'accent', word: { da: 'Bekræftet, træder i kraft senere', en: 'Confirmed, comes into force later' } },
   'in-force': { icon: '✔', tone: 'good', word: { da: 'I kraft', en: 'In force' } },
   superseded: { icon: '○', tone: 'emphasis', word: { da: 'Afløst af en nyere udgave', en: 'Replaced by a newer edition' } },
   withdrawn: { icon: '↩', tone: 'attention', word: { da: 'Trukket tilbage', en: 'Withdrawn' } },
@@ -29,7 +29,7 @@ export const PUBLISHING_WORDS = {
     en: 'I found no clause about that. Write a word that stands in it, such as `change fortrolighed`.',
   },
   editTitle: { da: 'Ret afsnittet', en: 'Change the clause' },
-  editText: { da: 'Afsnittets tekst, ét afsnit pr. linje', en: 'The text of the clause, one paragraph a line' },
+  editText: { da: 'Teksten, med linjeskift mellem afsnit', en: 'The text, with a line break between paragraphs' },
   editMissing: { da: 'Skriv afsnittets tekst.', en: 'Write the text of the clause.' },
   editRead: {
     da: 'Jeg har læst reglerne under afsnittet mod den nye tekst, og de gælder, som de står',
@@ -51,8 +51,8 @@ export const PUBLISHING_WORDS = {
     en: 'The clause is too long to be changed here. Change it at the desk.',
   },
   movedOn: {
-    da: 'Afsnittet er blevet ændret, siden du åbnede det. Skriv `ret …` igen for at se det, som det står nu. Intet er ændret.',
-    en: 'The clause has been changed since you opened it. Write `change …` again to see it as it stands now. Nothing has changed.',
+    da: 'Afsnittet er blevet ændret, siden du åbnede det. Skriv ‘ret …’ igen for at se det, som det står nu. Intet er ændret.',
+    en: 'The clause has been changed since you opened it. Write ‘change …’ again to see it as it stands now. Nothing has changed.',
   },
   edition: { da: 'Udgave {number}', en: 'Edition {number}' },
   text: { da: 'Teksten', en: 'The text' },
@@ -70,8 +70,8 @@ export const PUBLISHING_WORDS = {
     en: 'The change is too large to go through every situation; cases and questions have been looked at.',
   },
   impactAlike: {
-    da: '{count} slags tilfælde får samme svar som før, men med andre afsnit, pligter eller godkendere.',
-    en: '{count} kinds of situations get the same answer as before, with other clauses, duties or approvers.',
+    da: 'Samme svar som før, men med andre afsnit, pligter eller godkendere: {count} slags tilfælde.',
+    en: 'Same answer as before, but with other clauses, duties or approvers. Kinds of situations: {count}.',
   },
   impactAsked: {
     da: 'Af {all} spørgsmål i det sidste år ville {moved} få et andet svar.',
@@ -130,8 +130,8 @@ export const PUBLISHING_WORDS = {
   yourRequest: { da: 'Din anmodning {number}', en: 'Your request {number}' },
   yourDuty: { da: 'Din frist: {what}', en: 'Your deadline: {what}' },
   whatNow: {
-    da: 'Spørg igen, eller skriv `/mine` og `/pligter`, for at se, hvad der gælder nu.',
-    en: 'Ask again, or write `/mine` and `/duties`, to see what holds now.',
+    da: 'Spørg igen, eller skriv /mine eller /pligter, for at se, hvad der gælder nu.',
+    en: 'Ask again, or write /mine or /duties, to see what holds now.',
   },
   concerns: { da: 'Det vedrører', en: 'This concerns' },
 } as const satisfies Readonly<Record<string, Wording>>;
@@ -150,8 +150,8 @@ export const REFUSAL_WORDS: Readonly<Partial<Record<RefusalCode, Wording>>> = {
   'text-empty': PUBLISHING_WORDS.editMissing,
   'text-too-long': PUBLISHING_WORDS.tooLong,
   'text-unreadable': {
-    da: 'En linje kan ikke begynde med `#`, `>` eller tre accenttegn: så læses den ikke som tekst.',
-    en: 'A line cannot begin with `#`, `>` or three backticks: then it is not read as text.',
+    da: 'En linje kan ikke begynde med #, > eller tre accenttegn: så læses den ikke som tekst.',
+    en: 'A line cannot begin with #, > or three backticks: then it is not read as text.',
   },
 };
 
