@@ -10,6 +10,7 @@ import { httpCalls } from './teams/http-call.ts';
 import { BotServer } from './teams/http-server.ts';
 import type { EdgeReport } from './teams/messages-route.ts';
 import { type BotToken, messengerOf } from './teams/messenger.ts';
+import type { Publishing } from './teams/publishing/publishing.ts';
 import { listen, sdkApp } from './teams/sdk-app.ts';
 import type { Bot, Exporting, TurnReport } from './teams/turn.ts';
 import { within } from './teams/within.ts';
@@ -28,6 +29,8 @@ export type AppParts = {
   readonly isUploadAddress: (address: URL) => boolean;
   /** Null for no desk: its places then say so. */
   readonly desk?: DeskMounting | null;
+  /** Null where the policy is not changed from the chat. */
+  readonly publishing?: Publishing | null;
   readonly host: string;
   readonly graceMs: number;
   /** Whatever else must be at hand before anybody can be answered. */
@@ -52,6 +55,7 @@ export async function hjemmelOf(parts: AppParts): Promise<Hjemmel> {
     store,
     messenger: messengerOf({ call: calls.call, token: parts.token, now, wait: parts.wait }),
     approving,
+    publishing: parts.publishing ?? null,
     exporting: { ...parts.exporting, uploads: uploadsThrough({ call: calls.call, isAllowed: parts.isUploadAddress }) },
     afterwards: later,
     now,

@@ -53,7 +53,7 @@ async function run(): Promise<number> {
     isReady: async () => true,
     now: () => new Date(clock.now()),
     isUploadAddress: isOwnDrive(address),
-    desk: { guard: desk.guard, local: desk, confirmations: settings.confirmations, partsOf: deskParts },
+    desk: { guard: desk.guard, local: desk, confirmations: settings.confirmations, url: () => `${address()}/desk`, partsOf: deskParts },
   });
   const startersIn = (lang: Lang) => running.starters.map((one) => ({ title: one[lang], prompt: one[lang] }));
   const teams = mountLocalTeams(running.hjemmel.server.http, {

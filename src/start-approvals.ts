@@ -15,6 +15,7 @@ import { doJob } from './teams/approvals/do-job.ts';
 import { flagMoved, isFirstToFlag, routeWaiting, wake } from './teams/approvals/wake.ts';
 import { carefulMessenger } from './teams/careful-messenger.ts';
 import { pacedMessenger } from './teams/paced-messenger.ts';
+import { announceEdition } from './teams/publishing/edition-said.ts';
 import { announceReview } from './teams/publishing/review-due.ts';
 import type { Bot } from './teams/turn.ts';
 
@@ -88,7 +89,9 @@ export async function startApprovals({ bot, tenant, database, jobs, settings, lo
     // Another edition may have come in between: then it begins again.
     isFlagged = left === 0 && held.edition === bot().edition;
   };
+  const announce = () => announceEdition(bot(), tenant);
   const flagFirst = async () => {
+    await announce().catch(failed);
     isFlagged = !(await isFirstToFlag(bot(), tenant));
     await flag();
   };
@@ -103,6 +106,7 @@ export async function startApprovals({ bot, tenant, database, jobs, settings, lo
     every(ROUTE_MS, failed, () => routeWaiting(bot(), tenant)),
     every(ROUTE_MS, failed, flag),
     every(CATCH_UP_MS, failed, catchUp),
+    every(CATCH_UP_MS, failed, announce),
     every(CATCH_UP_MS, failed, () => announceReview(bot(), tenant)),
     every(REVIVE_MS, failed, revive),
     every(CHECKPOINT_MS, failed, () => checkpoints.write(now())),

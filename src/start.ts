@@ -15,7 +15,7 @@ import type { Log } from './operator-log.ts';
 import { reportTo } from './operator-log.ts';
 import type { Settings } from './settings.ts';
 import { startApprovals } from './start-approvals.ts';
-import { type DeskEntry, deskMounting } from './start-desk.ts';
+import { type DeskEntry, openedDesk } from './start-desk.ts';
 import { auditReadingIn } from './storage/audit-log.ts';
 import { openDatabase } from './storage/database.ts';
 import { startEmbedded } from './storage/embedded.ts';
@@ -92,6 +92,8 @@ export async function started(parts: Parts): Promise<Running> {
   };
   const store = openStore(database, { ...RULES, enqueue: jobs.enqueue });
   const live = await orClosed(close, () => openLivePolicy({ editions: store.editions, tenant, files, model, now, log }));
+  const ground = { store, directory: approving.directory, live, watched: null, tenant, now, report: reportTo(log) };
+  const desk = openedDesk(parts.desk ?? null, ground, reportTo(log));
   const hjemmel = await orClosed(close, () =>
     hjemmelOf({
       live: live.now,
@@ -101,11 +103,8 @@ export async function started(parts: Parts): Promise<Running> {
       approving,
       exporting: { audit: auditReadingIn(database), press: certificatePress() },
       isUploadAddress,
-      desk: deskMounting(
-        parts.desk ?? null,
-        { store, directory: approving.directory, live, watched: null, tenant, now, report: reportTo(log) },
-        reportTo(log),
-      ),
+      desk: desk.mounting,
+      publishing: desk.publishing,
       isReady,
       host: settings.host,
       graceMs: GRACE_MS,

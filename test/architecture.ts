@@ -50,7 +50,7 @@ const places: Readonly<Record<string, Place>> = {
   },
   'policy-files.ts': { imports: [...inward, 'storage'] },
   'live-policy.ts': { imports: [...inward, 'storage', 'cli', 'policy-files.ts', 'operator-log.ts'], types: ['desk'] },
-  'start-desk.ts': { imports: [...inward, 'desk'], types: ['live-policy.ts'] },
+  'start-desk.ts': { imports: [...inward, 'desk'], types: ['live-policy.ts', 'teams'] },
   'desk-parts.ts': { imports: [...inward, 'teams', 'desk', 'documents', 'start-desk.ts'] },
   'start-approvals.ts': { imports: [...inward, 'storage', 'teams', 'settings.ts', 'operator-log.ts'] },
   'tenant-approving.ts': { imports: [...inward, 'graph', 'directory', 'teams', 'settings.ts', 'operator-log.ts'] },

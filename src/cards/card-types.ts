@@ -9,6 +9,8 @@ export type TextRun = {
   readonly italic?: boolean;
   readonly isSubtle?: boolean;
   readonly size?: 'small' | 'default' | 'medium';
+  readonly strikethrough?: true;
+  readonly underline?: true;
 };
 
 export type ChoiceSet = {
@@ -132,7 +134,12 @@ export type ShowCard = {
 export type Action =
   | Execute
   | ShowCard
-  | { readonly type: 'Action.Submit'; readonly title: string; readonly data: Readonly<Record<string, string>> }
+  /** `msteams` is for the platform: it opens a dialog instead of sending the data. */
+  | {
+      readonly type: 'Action.Submit';
+      readonly title: string;
+      readonly data: Readonly<Record<string, string | { readonly type: 'task/fetch' }>>;
+    }
   | { readonly type: 'Action.ToggleVisibility'; readonly title: string; readonly targetElements: readonly string[] };
 
 export type Card = {

@@ -16,6 +16,7 @@ import { handleMessageCheck } from './handle-message-check.ts';
 import { handleSearch } from './handle-search.ts';
 import { isLost } from './messenger.ts';
 import { CARD_TYPE } from './outgoing.ts';
+import { handleClauseDialog, handleClauseEdit } from './publishing/handle-clause-edit.ts';
 import { type Bot, type HandleTurn, type InvokeAnswer, seenOf, type Turn, turnOf } from './turn.ts';
 
 type Handling = {
@@ -35,6 +36,8 @@ const HANDLERS: ReadonlyMap<string, Handling> = new Map<string, Handling>([
   ['invoke adaptiveCard/action', { handle: handleCardAction, repeats: 'alike', isPersonal: true }],
   ['invoke composeExtension/query', { handle: handleSearch, repeats: 'free' }],
   ['invoke composeExtension/fetchTask', { handle: handleMessageCheck, repeats: 'free' }],
+  ['invoke task/fetch', { handle: handleClauseDialog, repeats: 'alike', isPersonal: true }],
+  ['invoke task/submit', { handle: handleClauseEdit, repeats: 'alike', isPersonal: true }],
   ['invoke message/fetchTask', { handle: handleFeedbackForm, repeats: 'alike' }],
   ['invoke message/submitAction', { handle: handleFeedback, repeats: 'once' }],
   ['invoke fileConsent/invoke', { handle: handleFileConsent, repeats: 'once' }],

@@ -2,6 +2,7 @@
 // also one that comes too late.
 import { answerCard, DECIDE_AGAIN, FACT_INPUT, NOT_SAID } from '../cards/answer-card.ts';
 import { changedAsked } from '../cards/answer-choices.ts';
+import { EDITION_VERBS } from '../cards/edition-card.ts';
 import { tooLateCard } from '../cards/notice-card.ts';
 import { conversationAbout } from '../conversation/conversation-about.ts';
 import { askedText } from '../conversation/turns.ts';
@@ -13,6 +14,7 @@ import { besideIn, NO_PRECEDENTS, precedentsFor } from './approvals/precedents.t
 import { cardAnswer } from './approvals/press.ts';
 import { handleCertificate, handleRegisterFile } from './exports/handle-export-press.ts';
 import { answerActivity, type Drawn, drawnOf } from './outgoing.ts';
+import { handleEditionPress } from './publishing/handle-edition-press.ts';
 import { expiryOf, idAfter, keepSent, readKept, sentAnswers } from './records.ts';
 import { type Bot, CONVERSATION_MS, type HandleTurn, type InvokeAnswer, type KeptAnswer, type Turn } from './turn.ts';
 
@@ -109,6 +111,7 @@ const VERBS: ReadonlyMap<string, HandlePress> = new Map<string, HandlePress>([
   ['duty-done', (bot, turn, { data }) => handleDutyDone(bot, turn, data)],
   ['register-file', (bot, turn) => handleRegisterFile(bot, turn)],
   ['certificate', (bot, turn, { data }) => handleCertificate(bot, turn, data)],
+  ...EDITION_VERBS.map((verb): [string, HandlePress] => [verb, (bot, turn, { data }) => handleEditionPress(bot, turn, verb, data)]),
   ...REQUEST_PRESSES.map((verb): [string, HandlePress] => [verb, (bot, turn, { data }) => handleRequestPress(bot, turn, verb, data)]),
 ]);
 

@@ -13,6 +13,7 @@ import type { Store } from '../ports/store.ts';
 import type { IncomingActivity } from './activity-shape.ts';
 import type { Afterwards } from './afterwards.ts';
 import type { Approving } from './approvals/approving.ts';
+import type { Publishing } from './publishing/publishing.ts';
 
 /** Why a turn could not be finished, for the operator; nothing in it comes from the message. */
 export type TurnReport = {
@@ -33,6 +34,8 @@ export type Bot = {
   readonly messenger: Messenger;
   readonly approving: Approving;
   readonly exporting: Exporting;
+  /** Absent or null where the policy is not changed from the chat. */
+  readonly publishing?: Publishing | null;
   readonly afterwards: Afterwards;
   readonly now: () => Date;
   /** Random and not to be guessed. */

@@ -14,6 +14,7 @@ import { messageCheckOf } from '../../src/conversation/check-message.ts';
 import type { FactSet, Lang, Outcome } from '../../src/engine/types.ts';
 import { unique } from '../../src/engine/unique.ts';
 import { Decider } from '../../src/language/plans.ts';
+import { publishingSamples } from './publishing-samples.ts';
 import { requestSamples } from './request-samples.ts';
 
 export type NamedCard = {
@@ -155,6 +156,7 @@ function cardsIn(lang: Lang): readonly NamedCard[] {
     named('feedback-dislike', feedbackCard(false, lang)),
     named('too-late', tooLateCard(lang)),
     named('apology', apologyCard('1a2b3c4d', lang)),
+    ...publishingSamples(policy, HOSTILE, lang).map((sample): NamedCard => ({ lang, ...sample })),
     ...requestSamples(lang).map((sample): NamedCard => ({ lang, ...sample })),
   ];
 }

@@ -1,7 +1,7 @@
 // Whether there is a desk at all, as the program starts.
 import { expect, test } from '@jest/globals';
 import { localSignIn } from '../../src/desk/local-sign-in.ts';
-import { type DeskEntry, deskMounting } from '../../src/start-desk.ts';
+import { type DeskEntry, openedDesk } from '../../src/start-desk.ts';
 import { fakeStore } from '../fakes/store.ts';
 import { NOON, TENANT } from '../teams/issuer.ts';
 import { partsWith } from './life.ts';
@@ -26,13 +26,13 @@ const local = localSignIn([{ id: PEOPLE.dpo, name: 'Karim Sønderby' }], () => N
 const entry: DeskEntry = { guard: local.guard, local, confirmations: 1, partsOf: () => ({ ...partsWith(FILES, NOON - 1000), directory }) };
 
 test('there is a desk where somebody may come in and all of it is at hand', () => {
-  const mounting = deskMounting(entry, ground, () => undefined);
+  const { mounting } = openedDesk(entry, ground, () => undefined);
   expect(mounting?.door.desk).toMatchObject({ tenant: TENANT, confirmations: 1, local: { people: [{ id: PEOPLE.dpo }] } });
   expect(mounting?.door.guard).toBe(local.guard);
   expect(new Set([mounting?.door.desk.newId(), mounting?.door.desk.newId()]).size).toBe(2);
 });
 
 test('there is none where nobody may come in, or a part of it is missing', () => {
-  expect(deskMounting(null, ground, () => undefined)).toBeNull();
-  expect(deskMounting({ ...entry, partsOf: () => null }, ground, () => undefined)).toBeNull();
+  expect(openedDesk(null, ground, () => undefined).mounting).toBeNull();
+  expect(openedDesk({ ...entry, partsOf: () => null }, ground, () => undefined).mounting).toBeNull();
 });
