@@ -130,6 +130,23 @@ export const READER_WORDS: WordsByCode = {
     },
     whatToDo: { da: 'Udfyld dokumentets oplysninger.', en: "Fill in the document's particulars." },
   },
+  'review-unreadable': {
+    says: {
+      da: 'Det kan ikke læses, hvornår dokumentet i {file} skal ses igennem igen.',
+      en: 'When the document in {file} is to be looked at again cannot be read.',
+    },
+    whatToDo: KEEPER,
+  },
+  'review-unknown': {
+    says: {
+      da: 'Det afsnit i {file}, der siger, hvornår dokumentet skal ses igennem igen, findes ikke.',
+      en: 'The clause in {file} that says when the document is to be looked at again is not there.',
+    },
+    whatToDo: {
+      da: 'Sæt afsnittet ind igen, hvis det blev slettet. {keeper}',
+      en: 'Put the clause back if it was removed. {keeper}',
+    },
+  },
   heading: {
     says: { da: 'En overskrift i {file}, linje {line}, kan ikke læses.', en: 'A heading in {file}, line {line}, cannot be read.' },
     whatToDo: KEEPER,
