@@ -5,16 +5,19 @@ import type { Message } from './message.ts';
 
 /** Lower-case letters and nothing else: a capital may begin a name, a digit or a sign may be a part of anything. */
 const PLAIN = /^\p{Ll}{3,24}$/u;
-const OUTER_MARKS = /^["'“”«»(]+|["'“”«»).,:;?!…]+$/gu;
+const OUTER_MARKS: ReadonlySet<string> = new Set('"\'“”«»().,:;?!…');
+const isBlank = (char: string) => char.trim() === '';
 const MOST_WORDS = 10;
 /** What is longer was pasted or tells a story: about somebody, likely. */
 const LONGEST = 60;
 
-/** What stands between blanks around a word, without the marks of the sentence. */
-function chunkAround(text: string, start: number, end: number): string {
-  const before = /\S*$/u.exec(text.slice(Math.max(0, start - 40), start))?.[0] ?? '';
-  const after = /^\S*/u.exec(text.slice(end, end + 40))?.[0] ?? '';
-  return `${before}${text.slice(start, end)}${after}`.replace(OUTER_MARKS, '');
+/** Whether a word stands alone between blanks, but for the marks of the sentence. */
+function standsAlone(text: string, start: number, end: number): boolean {
+  let before = start - 1;
+  while (before >= 0 && OUTER_MARKS.has(text.charAt(before))) before -= 1;
+  let after = end;
+  while (after < text.length && OUTER_MARKS.has(text.charAt(after))) after += 1;
+  return isBlank(text.charAt(before)) && isBlank(text.charAt(after));
 }
 
 /** As they were typed, each once, in their order; none of a message that has somebody's data or a name in it. */
@@ -25,8 +28,8 @@ export function unknownWords(lexicon: Lexicon, message: Message): readonly strin
   const known = new Set(lexicon.index.matches(tokens).flatMap(({ from, to }) => [tokens[from], tokens[to - 1]]));
   const words = tokens.flatMap((token) => {
     if (known.has(token) || token.isRepaired === true || isOrdinary(lexicon, token.word)) return [];
-    const chunk = chunkAround(text, token.start, token.end);
-    return chunk === text.slice(token.start, token.end) && PLAIN.test(chunk) ? [chunk] : [];
+    const word = text.slice(token.start, token.end);
+    return PLAIN.test(word) && standsAlone(text, token.start, token.end) ? [word] : [];
   });
   return [...new Set(words)].slice(0, MOST_WORDS);
 }

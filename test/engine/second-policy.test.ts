@@ -121,6 +121,7 @@ const OUTSIDE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   certificate: { data: 'bytes of a page' },
   'start.ts': { bot: 'the bot' },
+  'start-desk.ts': { difference: 'between two editions' },
   'start-approvals.ts': { work: 'what a queue does' },
   graph: {
     dpo: 'a role that always has a part',
@@ -182,6 +183,7 @@ const OUTSIDE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     work: 'what a queue does',
   },
   teams: {
+    difference: 'between two editions',
     activity: 'what Teams brings',
     data: 'what a button carries',
     people: 'a part of the store',

@@ -53,6 +53,22 @@ test('only the table of people names a person or a chat', async () => {
   expect(found.person).toContain('known-person');
 });
 
+test('a word that nobody knows is in no table until it came three times from different chats, and then without the chats', async () => {
+  const { openQuestions } = openStore(database);
+  const count = (conversation: string) =>
+    openQuestions.count({ words: ['zurkonord'], facts: {}, day: '2026-11-22', from: { tenant: 'word-tenant', conversation } });
+  const holding = async (text: string) => {
+    const found = await contents();
+    const inBytes = Buffer.from(text).toString('hex');
+    return Object.keys(found).filter((table) => found[table]?.includes(text) || found[table]?.includes(inBytes));
+  };
+  for (const chat of ['word-chat-1', 'word-chat-2']) await count(chat);
+  expect(await holding('zurkonord')).toEqual([]);
+  await count('word-chat-3');
+  expect(await holding('zurkonord')).toEqual(['unknown_word']);
+  expect([await holding('word-chat'), await holding('word-tenant')]).toEqual([[], []]);
+});
+
 test('a request names its people where it has to be found by them, and nowhere in the audit', async () => {
   const { requests, cards } = openStore(database, { ...rules, enqueue: async () => undefined });
   const filing = filingOf({ tenant: 'tenant', requester: 'seen-anne', approvers: ['seen-mads'], filedAt: NOW.getTime() }, 'seen-key');

@@ -1,4 +1,4 @@
-// 'ret ChatGPT-reglen', 'change the ChatGPT rule': the DPO is shown the clauses that may be meant, each with a button that opens it. Whoever is not
+// A verb of changing and what is to be changed: the DPO is shown the clauses that may be meant, each with a button that opens it. Whoever is not
 // the DPO has asked a question, and gets an answer.
 import { clauseChoiceCard } from '../../cards/clause-edit-card.ts';
 import { PUBLISHING_WORDS as W } from '../../cards/publishing-words.ts';
@@ -9,14 +9,30 @@ import type { OutgoingActivity } from '../../ports/messenger.ts';
 import { cardMessage } from '../approvals/card-message.ts';
 import { line } from '../outgoing.ts';
 import type { Bot, Turn } from '../turn.ts';
-import { decidersAtClick } from './publishing.ts';
+import { decidersAtClick } from './deciders.ts';
 
 const LONGEST = 120;
 const MOST_CLAUSES = 5;
 
 const COMMAND = /^\/?(?:(?<da>ret|ændr|ændre|redigér|rediger|omskriv)|(?<en>change|edit|amend|rewrite)) (?<what>\S.*)$/iu;
 /** Words around the name of a clause or a rule. */
-const AROUND = /\b(?:the|rules?|clauses?|om|about|on)\b|(?:-|\b)(?:reglerne|reglen|regler|regel|afsnittet|afsnit|bestemmelsen)(?!\p{L})/giu;
+const AROUND: ReadonlySet<string> = new Set(
+  'the rule rules clause clauses om about on reglerne reglen regler regel afsnittet afsnit bestemmelsen'.split(' '),
+);
+
+/** 'X-reglen' is the rule of X. */
+const withoutHead = (word: string): string => {
+  const cut = word.lastIndexOf('-');
+  return cut > 0 && AROUND.has(word.slice(cut + 1).toLowerCase()) ? word.slice(0, cut) : word;
+};
+
+const namedBy = (what: string): string =>
+  what
+    .replace(/[.!]$/u, '')
+    .split(' ')
+    .filter((word) => !AROUND.has(word.toLowerCase()))
+    .map(withoutHead)
+    .join(' ');
 
 type Wanted = { readonly what: string; readonly lang: Lang };
 
@@ -25,7 +41,7 @@ export function changeNamedIn(text: string): Wanted | null {
   if (text.length > LONGEST || text.includes('?')) return null;
   const { da, what } = COMMAND.exec(text.trim().replaceAll(/\s+/gu, ' '))?.groups ?? {};
   if (what === undefined) return null;
-  return { what: what.replaceAll(AROUND, ' ').replaceAll(/\s+/gu, ' ').replace(/[.!]$/u, '').trim(), lang: da === undefined ? 'en' : 'da' };
+  return { what: namedBy(what), lang: da === undefined ? 'en' : 'da' };
 }
 
 /** By its id or that of one of its rules, else by its words. */

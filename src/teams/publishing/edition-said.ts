@@ -10,8 +10,9 @@ import type { Edition } from '../../publishing/types.ts';
 import { cardMessage } from '../approvals/card-message.ts';
 import type { Bot } from '../turn.ts';
 import { concernedBy, concernsOf } from './concerned.ts';
+import { type Deciders, decidersInTime } from './deciders.ts';
 import { withDesk } from './desk-link.ts';
-import { type Deciders, decidersInTime, type Publishing } from './publishing.ts';
+import type { Publishing } from './publishing.ts';
 import { editionCardFor, PATIENT_MS } from './shown-edition.ts';
 
 export type Said = { readonly notice: string; readonly activity: OutgoingActivity };

@@ -17,8 +17,9 @@ import { cardMessage } from '../approvals/card-message.ts';
 import { ownChatText } from '../approvals/press.ts';
 import { attachmentOf } from '../outgoing.ts';
 import type { Bot, HandleTurn, InvokeAnswer, Turn } from '../turn.ts';
+import { type Deciders, decidersAtClick } from './deciders.ts';
 import { withDesk } from './desk-link.ts';
-import { type Deciders, decidersAtClick, type Publishing } from './publishing.ts';
+import type { Publishing } from './publishing.ts';
 import { editionCardFor, PATIENT_MS } from './shown-edition.ts';
 
 type Data = Readonly<Record<string, unknown>>;

@@ -12,7 +12,8 @@ import { type EditionEvent, nextEdition } from '../../publishing/life.ts';
 import type { Actor, Edition, Refused } from '../../publishing/types.ts';
 import { cardAnswer, elsewhere, withLine } from '../approvals/press.ts';
 import type { Bot, InvokeAnswer, Turn } from '../turn.ts';
-import { type Deciders, decidersAtClick, type Publishing } from './publishing.ts';
+import { type Deciders, decidersAtClick } from './deciders.ts';
+import type { Publishing } from './publishing.ts';
 import { editionCardFor, PRESS_MS } from './shown-edition.ts';
 
 type Data = Readonly<Record<string, unknown>>;

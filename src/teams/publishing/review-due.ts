@@ -5,6 +5,7 @@ import { plainOf } from '../../answers/plain.ts';
 import { dayOf } from '../../approvals/working-days.ts';
 import { filledIn } from '../../cards/card-words.ts';
 import { clauseCard } from '../../cards/clause-card.ts';
+import { clauseChoiceCard } from '../../cards/clause-edit-card.ts';
 import { PUBLISHING_WORDS as W } from '../../cards/publishing-words.ts';
 import type { Lang } from '../../engine/types.ts';
 import type { OutgoingActivity } from '../../ports/messenger.ts';
@@ -42,5 +43,8 @@ export function reviewSaid(bot: Bot, about: string, lang: Lang): Said | null {
   const notice = filledIn(W.reviewDue[lang], { title: plainOf(review.title), day });
   const { policy } = bot.understanding;
   const clause = policy.clauses.find(({ id }) => id === review.clause);
-  return { notice, activity: clause === undefined ? line(notice) : cardMessage(clauseCard(policy, clause, lang), notice, notice) };
+  if (clause === undefined) return { notice, activity: line(notice) };
+  const isChangedHere = bot.publishing !== undefined && bot.publishing !== null;
+  const card = isChangedHere ? clauseChoiceCard([clause], lang) : clauseCard(policy, clause, lang);
+  return { notice, activity: cardMessage(card, notice, notice) };
 }

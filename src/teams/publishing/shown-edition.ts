@@ -8,7 +8,8 @@ import { noteOf } from '../../publishing/note.ts';
 import type { Difference, Edition, Impact, Note } from '../../publishing/types.ts';
 import type { Bot } from '../turn.ts';
 import { within } from '../within.ts';
-import type { Compared, Deciders, Publishing } from './publishing.ts';
+import type { Deciders } from './deciders.ts';
+import type { Compared, Publishing } from './publishing.ts';
 
 /** Whoever presses waits for a card; what takes longer than this is seen at the desk, or when the card is looked at again. */
 export const PRESS_MS = 2_500;
