@@ -21,7 +21,10 @@ const saying =
     next(false);
   };
 
-const isPackedFor = ({ headers }: Request) => /\bgzip\b/u.test(String(headers['accept-encoding'] ?? ''));
+const isPackedFor = ({ headers }: Request) =>
+  String(headers['accept-encoding'] ?? '')
+    .split(',')
+    .some((one) => one.split(';')[0]?.trim() === 'gzip');
 
 function fileReply(request: Request, { type, bytes, packed }: PageFile, headers: Reply['headers']): Reply {
   const isPacked = packed !== null && isPackedFor(request);

@@ -19,7 +19,12 @@ const MARKS: Readonly<Record<Lang, readonly [string, string]>> = { da: ['”', '
 const SEPARATORS: Readonly<Record<Lang, string>> = { da: '.', en: ',' };
 
 /** With the separator of its language between thousands. */
-export const numberWord = (count: number, lang: Lang): string => String(count).replaceAll(/\B(?=(?:\d{3})+$)/gu, SEPARATORS[lang]);
+export function numberWord(count: number, lang: Lang): string {
+  const digits = String(count);
+  const first = digits.length % 3 || 3;
+  const rest = Array.from({ length: (digits.length - first) / 3 }, (_, at) => digits.slice(first + 3 * at, first + 3 * at + 3));
+  return [digits.slice(0, first), ...rest].join(SEPARATORS[lang]);
+}
 
 export const marked = (text: string, lang: Lang): string => `${MARKS[lang][0]}${text}${MARKS[lang][1]}`;
 export const outcomeWord = (outcome: Outcome, lang: Lang): string => marked(OUTCOME_WORDS[outcome][lang], lang);

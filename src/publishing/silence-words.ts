@@ -30,6 +30,15 @@ function parted(text: string, mark: string): readonly [string, string] | null {
   return at < 0 ? null : [text.slice(0, at), text.slice(at + mark.length)];
 }
 
+const isStep = (piece: string) => (piece.split(' ')[0] ?? '').includes('=');
+
+/** `a=b and c=d` are two steps; an 'and' within a value is none. */
+const stepsJoined = (part: string): readonly string[] =>
+  part.split(' and ').reduce<readonly string[]>((all, piece) => {
+    const last = all.at(-1);
+    return last === undefined || isStep(piece) ? [...all, piece] : [...all.slice(0, -1), `${last} and ${piece}`];
+  }, []);
+
 /** `for a=b with c=d, but for 2 values of e, in part (4 combinations)`. */
 function silenceIn(message: string): Silence | null {
   const [whole = '', combinations] = parted(message, ' (') ?? [];
@@ -38,7 +47,7 @@ function silenceIn(message: string): Silence | null {
   const said = whole.slice(OPENING.length, isInPart ? -', in part'.length : undefined);
   const [of, butFor] = parted(said, ', but for ') ?? [said];
   const [count = '', , , fact = ''] = butFor?.split(' ') ?? [];
-  const steps = of.startsWith('for ') ? of.slice('for '.length).split(/ with | and (?=[^\s=]+=)/u) : [];
+  const steps = of.startsWith('for ') ? of.slice('for '.length).split(' with ').flatMap(stepsJoined) : [];
   return {
     steps: steps.map(stepOf),
     but: butFor === undefined ? null : { count, fact },

@@ -10,11 +10,25 @@ const WORD = /^(?:[\p{L}\p{N}\p{M}]+|\*[\p{L}\p{N}\p{M}]{2,}|[\p{L}\p{N}\p{M}]{2
 const wordsOf = (text: string) => text.split(' ').filter((word) => word !== '');
 const areWords = (text: string) => wordsOf(text).length > 0 && wordsOf(text).every((word) => WORD.test(word));
 
+const GAP = '..';
+
+/** What stands in brackets, every other one, between what stands outside of them; null where they do not pair. */
+function bracketed(form: string): readonly string[] | null {
+  const signs = form.split(/([()])/u);
+  const pairs = signs.every((sign, at) => at % 2 === 0 || sign === (at % 4 === 1 ? '(' : ')'));
+  return pairs && signs.length % 4 === 1 ? signs.filter((_, at) => at % 2 === 0) : null;
+}
+
+/** Words, alternatives in brackets, and gaps between them: never at an end. */
 function isForm(form: string): boolean {
-  const parts = form.split(/(\([^()]*\)|(?:^| )\.\.(?= |$))/u).map((part) => part.trim());
-  const filled = parts.filter((part) => part !== '');
-  if (filled.length === 0 || filled[0] === '..' || filled.at(-1) === '..') return false;
-  return filled.every((part) => part === '..' || (part.startsWith('(') ? part.slice(1, -1).split('|').every(areWords) : areWords(part)));
+  const pieces = bracketed(form);
+  if (pieces === null) return false;
+  const isInside = (at: number) => at % 2 === 1;
+  const parts = pieces.flatMap((piece, at) => (isInside(at) ? [piece] : wordsOf(piece)));
+  if (parts.length === 0 || parts[0] === GAP || parts.at(-1) === GAP) return false;
+  return pieces.every((piece, at) =>
+    isInside(at) ? piece.split('|').every(areWords) : wordsOf(piece).every((word) => word === GAP || WORD.test(word)),
+  );
 }
 
 /** Only letters and digits are words: other signs part them, but for those that forms are written with. */

@@ -67,7 +67,7 @@ describe('the DPO', () => {
     const { name, bytes } = await downloaded(offer(/^Fil: hjemmel-bevis-1\.pdf/u));
     expect(name).toBe('hjemmel-bevis-1.pdf');
     const said = pagesOf(bytes).join('');
-    for (const text of ['Bevis for anmodning 1', 'Anna Holm', 'Mette Lindgaard', '=Et referat til kunden', 'Post 1'])
+    for (const text of ['Bevis for anmodning 1', 'Anna Holm', 'Mette Lindgaard', '=Et referat til kunden', 'Post 2'])
       expect(said).toContain(text);
   });
 

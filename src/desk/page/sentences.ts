@@ -1,7 +1,7 @@
 // The sentences of a text as slices of it, so that a quote is letter by letter what stands there.
 export type Slice = { readonly from: number; readonly to: number };
 
-const ENDS = /(?<=[.!?;:])\s+(?=[^\p{Ll}\s])|\n+/gu;
+const ENDS = /(?<=[.!?;:])\s(?=[^\p{Ll}\s])|\n/gu;
 
 export function sentencesOf(text: string): readonly Slice[] {
   const slices: Slice[] = [];
