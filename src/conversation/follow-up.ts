@@ -6,9 +6,25 @@ import type { Conversation } from './conversation.ts';
 
 const WHY =
   /^(?:men |but |og |and |ok |okay )?(?:hvorfor|why|hvordan kan det vaere|hvorfor det|how come)(?: ikke| ik| not| det| maa jeg ikke| can t i| dog| egentlig)?$/u;
-const ENGLISH =
-  /^(?:og |and |men |kan du |can you |say that |please |sorry |hvad er det )*(?:paa engelsk|in english|engelsk|english|i don t speak danish)(?: tak| please| thanks)?$/u;
-const DANISH = /^(?:og |and |kan du |can you )*(?:paa dansk|in danish|dansk|danish)(?: tak| please)?$/u;
+type Asking = { readonly openers: readonly string[]; readonly names: ReadonlySet<string> };
+
+const ENGLISH: Asking = {
+  openers: ['og ', 'and ', 'men ', 'kan du ', 'can you ', 'say that ', 'please ', 'sorry ', 'hvad er det '],
+  names: new Set(['paa engelsk', 'in english', 'engelsk', 'english', 'i don t speak danish']),
+};
+const DANISH: Asking = {
+  openers: ['og ', 'and ', 'kan du ', 'can you '],
+  names: new Set(['paa dansk', 'in danish', 'dansk', 'danish']),
+};
+const CLOSERS = [' tak', ' please', ' thanks'];
+
+/** Asked for in so many words, with nothing around them but what one says to be polite. */
+function isAskedIn({ openers, names }: Asking, text: string): boolean {
+  const opener = openers.find((one) => text.startsWith(one));
+  if (opener !== undefined) return isAskedIn({ openers, names }, text.slice(opener.length));
+  const closer = CLOSERS.find((one) => text.endsWith(one)) ?? '';
+  return names.has(text.slice(0, text.length - closer.length));
+}
 
 export type Again = { readonly lang: Lang | null; readonly why: boolean };
 
@@ -16,8 +32,8 @@ export function asksAgain(message: Message): Again | null {
   if (message.tokens.length > 8) return null;
   const text = message.tokens.map((token) => token.word).join(' ');
   if (WHY.test(text)) return { lang: null, why: true };
-  if (ENGLISH.test(text)) return { lang: 'en', why: false };
-  return DANISH.test(text) ? { lang: 'da', why: false } : null;
+  if (isAskedIn(ENGLISH, text)) return { lang: 'en', why: false };
+  return isAskedIn(DANISH, text) ? { lang: 'da', why: false } : null;
 }
 
 const THANKS = new Set(['tak', 'takker', 'thanks', 'thank', 'thankyou', 'thx', 'tusindtak', 'cheers']);
