@@ -20,7 +20,7 @@ export const DESK = {
     choose: 'Vælg',
     noErrors: 'Der er ingen fejl. Udgaven kan foreslås.',
     rule: { prohibited: 'Ikke tilladt', permitted: 'Tilladt' },
-    facts: { activity: 'det, man gør', tool: 'værktøj', data: 'indhold' },
+    facts: { activity: 'handling', tool: 'værktøj', data: 'indhold' },
     propose: 'Foreslå udgaven',
     yours: 'Du har selv foreslået den, så en anden skal bekræfte.',
     read: 'Jeg har set virkningen og læst beskeden',
@@ -47,7 +47,7 @@ export const DESK = {
     choose: 'Choose',
     noErrors: 'There are no errors. The edition can be proposed.',
     rule: { prohibited: 'Not allowed', permitted: 'Allowed' },
-    facts: { activity: 'what one does', tool: 'tool', data: 'content' },
+    facts: { activity: 'activity', tool: 'tool', data: 'content' },
     propose: 'Propose the edition',
     yours: 'You proposed it yourself, so somebody else has to confirm.',
     read: 'I have seen the impact and read the note',
@@ -76,6 +76,8 @@ export async function looksWell({ window, lang }: Told, name: string): Promise<v
 export const clauseOf = ({ window }: Told, title: string): Locator =>
   window.page.getByRole('article').filter({ has: window.page.getByRole('heading', { level: 3, name: title }) });
 
+export const numberIn = (url: string): number => Number(/\/(\d+)/u.exec(url.split('#')[1] ?? '')?.[1]);
+
 /** Begins a draft of what is in force, and tells its number. */
 export async function draftBegun(told: Told): Promise<number> {
   const { window, lang } = told;
@@ -87,7 +89,7 @@ export async function draftBegun(told: Told): Promise<number> {
     .getByRole('button', { name: new RegExp(`^${DESK[lang].editText}`, 'u') })
     .first()
     .waitFor();
-  return Number(/policy\/(\d+)/u.exec(window.page.url())?.[1]);
+  return numberIn(window.page.url());
 }
 
 /** The number of the edition in force, as the list of editions tells it. */
@@ -117,21 +119,21 @@ export async function affirmed(told: Told, title: string): Promise<void> {
 
 type Fact = keyof (typeof DESK)['da']['facts'];
 export type WrittenRule = {
-  readonly then: keyof (typeof DESK)['da']['rule'];
+  readonly says: keyof (typeof DESK)['da']['rule'];
   readonly when: readonly (readonly [Fact, readonly string[]])[];
   /** How the sentence begins that the rule rests on. */
   readonly quote: string | null;
 };
 
 /** A rule put together in the editor, of what there is to choose alone. */
-export async function ruleAdded(told: Told, title: string, { then, when, quote }: WrittenRule): Promise<void> {
+export async function ruleAdded(told: Told, title: string, { says, when, quote }: WrittenRule): Promise<void> {
   const { window, lang } = told;
   const words = DESK[lang];
   await clauseOf(told, title)
     .getByRole('button', { name: `${words.addRule}: ${title}` })
     .click();
   const editor = window.page.getByRole('region', { name: words.newRule });
-  await editor.getByRole('radio', { name: words.rule[then], exact: true }).check();
+  await editor.getByRole('radio', { name: words.rule[says], exact: true }).check();
   for (const [at, [fact, values]] of when.entries()) {
     await editor.getByRole('button', { name: words.addRow }).first().click();
     await editor.getByLabel(words.about).nth(at).selectOption({ label: words.facts[fact] });
