@@ -1,6 +1,7 @@
 // What the DPO and the deputy do at the desk, by clicking: each in the words of the window's language.
 import { expect } from '@jest/globals';
 import type { Locator } from 'playwright-core';
+import type { DocumentView } from '../../src/publishing/types.ts';
 import type { DeskWindow } from '../desk/page-window.ts';
 import type { Lang } from './approval-moves.ts';
 
@@ -32,6 +33,26 @@ export const DESK = {
     withdrawn: 'Udgaven er trukket tilbage. Den forrige gælder igen.',
     nothingChanges: 'Ingen svar ændrer sig.',
     answers: 'Svar, der ændrer sig',
+    words: 'Ord og værktøjer',
+    wordsAbout: 'Hvad handler ordene om?',
+    addTool: 'Tilføj: værktøj',
+    like: 'Reglerne behandler det som',
+    danishName: 'Navn på dansk',
+    file: 'Fil',
+    which: 'Hvad er det?',
+    newPolicy: 'En helt ny politik',
+    title: 'Titel',
+    owner: 'Hvem ejer den?',
+    readFile: 'Læs filen',
+    placed: 'Placeret',
+    changed: 'ændret',
+    moved: 'flyttet',
+    toDraft: /^Åbn kladden/u,
+    difference: 'Det, der er rettet',
+    differs: { changed: 'Ændret', moved: 'Flyttet' },
+    discard: 'Kassér kladden',
+    discarded: 'Kladden er kasseret.',
+    removePolicy: 'Fjern politikken',
   },
   en: {
     begin: 'Begin a draft, and edit it',
@@ -59,6 +80,26 @@ export const DESK = {
     withdrawn: 'The edition was withdrawn. The one before is in force again.',
     nothingChanges: 'No answer changes.',
     answers: 'Answers that change',
+    words: 'Words and tools',
+    wordsAbout: 'What are the words about?',
+    addTool: 'Add: tool',
+    like: 'The rules treat it like',
+    danishName: 'Name in Danish',
+    file: 'File',
+    which: 'What is it?',
+    newPolicy: 'An entirely new policy',
+    title: 'Title',
+    owner: 'Who owns it?',
+    readFile: 'Read the file',
+    placed: 'Placed',
+    changed: 'changed',
+    moved: 'moved',
+    toDraft: /^Open the draft/u,
+    difference: 'What was changed',
+    differs: { changed: 'Changed', moved: 'Moved' },
+    discard: 'Discard the draft',
+    discarded: 'The draft was discarded.',
+    removePolicy: 'Remove the policy',
   },
 } as const;
 
@@ -147,6 +188,76 @@ export async function ruleAdded(told: Told, title: string, { says, when, quote }
   if (quote !== null) await editor.getByRole('checkbox', { name: quote }).check();
   await editor.getByRole('button', { name: words.save, exact: true }).click();
   await editor.waitFor({ state: 'detached' });
+}
+
+/** A tool that the rules treat like another one. */
+export async function toolAdded(told: Told, name: string, like: string): Promise<void> {
+  const {
+    window: { page },
+    lang,
+  } = told;
+  await button(told, DESK[lang].words).click();
+  await page.getByLabel(DESK[lang].wordsAbout).selectOption({ label: DESK[lang].facts.tool });
+  await button(told, DESK[lang].addTool).click();
+  await page.getByLabel(DESK[lang].like).selectOption({ label: like });
+  await page.getByLabel(DESK[lang].danishName).fill(name);
+  await page.getByLabel(DESK[lang].danishName).press('Enter');
+  await page.getByRole('rowheader', { name }).waitFor();
+}
+
+/** The text of the edition, as the page has it from the API. */
+export const documentIn = ({ window: { page } }: Told, n: number): Promise<DocumentView> =>
+  page.evaluate<DocumentView>(
+    `fetch('/desk/api/editions/${n}/document', { headers: { authorization: 'Bearer ' + sessionStorage.getItem('hjemmel-desk:token') } }).then((answer) => answer.json())`,
+  );
+
+export type HandedIn = { readonly name: string; readonly bytes: Uint8Array };
+
+/** A file is read at the desk; without a title it is a new version of the first policy. */
+export async function broughtIn({ window: { page, goTo }, lang }: Told, { name, bytes }: HandedIn, title: string | null): Promise<void> {
+  const words = DESK[lang];
+  await goTo('import');
+  const mimeType = name.endsWith('.docx') ? 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' : 'text/plain';
+  await page.getByLabel(words.file, { exact: true }).setInputFiles({ name, mimeType, buffer: Buffer.from(bytes) });
+  if (title !== null) {
+    await page.getByLabel(words.which).selectOption({ label: words.newPolicy });
+    await page.getByLabel(words.title).fill(title);
+    await page.getByLabel(words.owner).fill('Direktionen');
+  }
+  await page.getByRole('button', { name: words.readFile }).click();
+  await page.getByRole('region', { name: words.placed }).first().waitFor();
+}
+
+export async function draftOpened(told: Told): Promise<number> {
+  const { page } = told.window;
+  await page.getByRole('button', { name: DESK[told.lang].toDraft }).click();
+  await page.getByRole('article').first().waitFor();
+  return numberIn(page.url());
+}
+
+export async function policyRemoved({ window: { page }, lang }: Told, title: string): Promise<void> {
+  await page.getByRole('button', { name: `${DESK[lang].removePolicy}: ${title}` }).click();
+  await page.getByRole('button', { name: DESK[lang].save, exact: true }).click();
+  await page.getByRole('region', { name: title, exact: true }).waitFor({ state: 'detached' });
+}
+
+export async function discarded({ window: { page, goTo }, lang }: Told, n: number): Promise<void> {
+  await goTo(`publish/${n}`);
+  await page.locator('summary').filter({ hasText: DESK[lang].discard }).click();
+  await page.getByRole('button', { name: DESK[lang].discard }).click();
+  await page.getByText(DESK[lang].discarded).waitFor();
+}
+
+/** Presses this mend for each finding that offers it, until there is no error any more. */
+export async function allMended({ window: { page }, lang }: Told, mend: string): Promise<void> {
+  const [mends, done] = [page.getByRole('button').filter({ hasText: mend }), page.getByText(DESK[lang].noErrors)];
+  for (;;) {
+    await mends.or(done).first().waitFor();
+    const left = await mends.count();
+    if (left === 0) return;
+    await mends.first().click();
+    await mends.nth(left - 1).waitFor({ state: 'detached' });
+  }
 }
 
 /** Proposed by the one, confirmed by the other: in force at once. */

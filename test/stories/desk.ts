@@ -3,7 +3,27 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Window } from '../local/window.ts';
 import type { Lang } from './approval-moves.ts';
-import { affirmed, DESK, draftBegun, looksWell, numberIn, published, rolledBack, ruleAdded, type Told, textChanged } from './desk-moves.ts';
+import { FOREIGN, reworked } from './desk-files.ts';
+import {
+  affirmed,
+  allMended,
+  broughtIn,
+  DESK,
+  discarded,
+  documentIn,
+  draftBegun,
+  draftOpened,
+  inForce,
+  looksWell,
+  numberIn,
+  policyRemoved,
+  published,
+  rolledBack,
+  ruleAdded,
+  type Told,
+  textChanged,
+  toolAdded,
+} from './desk-moves.ts';
 import { deskOf, windowOf } from './stage.ts';
 
 const STORIES = {
@@ -26,6 +46,18 @@ const STORIES = {
     synonym: 'Tilføj et synonym',
     stands: 'Ordene står for',
     copilot: 'den interne Copilot',
+    newToolAsked: 'Må jeg sammenfatte en offentlig rapport i Noteflow?',
+    newTool: 'Noteflow',
+    newToolYes: 'Ja, det må du i Noteflow',
+    doing: 'at lade AI arbejde med noget',
+    personal: 'personoplysninger',
+    public: 'offentligt tilgængelige oplysninger',
+    everyChatgpt: 'ChatGPT (alle slags)',
+    foreign: 'Sandvig Kommunes retningslinjer',
+    citizens: 'Må jeg lægge cpr-numre i Gemini?',
+    report: 'Må jeg sammenfatte en offentlig rapport i ChatGPT?',
+    refused: 'Ikke tilladt',
+    allowed: 'Tilladt',
     understood: 'Ja, det må du i den interne Copilot',
     moves: 'situationer går fra ”tilladt” til ”ikke tilladt”',
     let: /^Lad .Ikke tilladt/u,
@@ -51,6 +83,18 @@ const STORIES = {
     synonym: 'Add a synonym',
     stands: 'The words stand for',
     copilot: 'the internal Copilot',
+    newToolAsked: 'May I summarise a public report in Slidewise?',
+    newTool: 'Slidewise',
+    newToolYes: 'Yes, you may do that in Slidewise',
+    doing: 'letting AI work on something',
+    personal: 'personal data',
+    public: 'publicly available information',
+    everyChatgpt: 'ChatGPT (every kind)',
+    foreign: 'Guidelines of Sandvig',
+    citizens: 'May I upload personal data to Gemini?',
+    report: 'May I summarise a public report in ChatGPT?',
+    refused: 'Not allowed',
+    allowed: 'Allowed',
     understood: 'Yes, you may do that in the internal Copilot',
     moves: 'situations go from “allowed” to “not allowed”',
     let: /^Let .Not allowed/u,
@@ -88,13 +132,9 @@ describe.each(['da', 'en'] as const)('at the desk, told in `%s`,', (lang: Lang) 
     await looksWell(karim, 'affirmed');
     await karim.window.goTo(`check/${n}`);
     const mends = karim.window.page.getByRole('button', { name: story.restOn });
-    expect(await mends.count()).toBe(story.restsOn);
+    await mends.nth(story.restsOn - 1).waitFor();
     await looksWell(karim, 'quotes');
-    for (let left = story.restsOn; left > 0; left -= 1) {
-      await mends.first().click();
-      await mends.nth(left - 1).waitFor({ state: 'detached' });
-    }
-    await karim.window.page.getByText(words.noErrors).waitFor();
+    await allMended(karim, story.restOn);
     await karim.window.goTo(`impact/${n}`);
     await karim.window.page.getByText(words.nothingChanges).waitFor();
     await looksWell(karim, 'impact-none');
@@ -119,8 +159,7 @@ describe.each(['da', 'en'] as const)('at the desk, told in `%s`,', (lang: Lang) 
     await looksWell(karim, 'contradiction');
     await mend.click();
     await mend.waitFor({ state: 'detached' });
-    await page.getByRole('button').filter({ hasText: story.correct }).click();
-    await page.getByText(words.noErrors).waitFor();
+    await allMended(karim, story.correct);
     await goTo(`impact/${n}`);
     await page.getByRole('region', { name: words.answers }).getByText(story.moves).first().waitFor();
     await looksWell(karim, 'impact');
@@ -137,7 +176,13 @@ describe.each(['da', 'en'] as const)('at the desk, told in `%s`,', (lang: Lang) 
     await asker.messages(story.yes).nth(1).waitFor();
   });
 
-  test('a word that nobody knew becomes a synonym from an open question, and is understood', async () => {
+  test('a tool is approved: the rules treat it like another one', async () => {
+    await draftBegun(karim);
+    await toolAdded(karim, story.newTool, story.copilot);
+    await looksWell(karim, 'tool');
+  });
+
+  test('a word that nobody knew becomes a synonym from an open question, and with the new tool it is understood', async () => {
     const { page, goTo } = karim.window;
     for (const one of [asker, ...others]) {
       await one.send(story.openQuestion);
@@ -156,7 +201,62 @@ describe.each(['da', 'en'] as const)('at the desk, told in `%s`,', (lang: Lang) 
     await form.waitFor({ state: 'detached' });
     await published(karim, freja, numberIn(page.url()));
     await answerTo(story.openQuestion, story.understood);
+    await answerTo(story.newToolAsked, story.newToolYes);
     await asker.picture(`story-desk-understood-${lang}`);
+  });
+
+  test('a Word file in which two clauses changed and one moved becomes a draft in which they did', async () => {
+    const { page, goTo } = karim.window;
+    await goTo('editions');
+    const file = await reworked(await documentIn(karim, await inForce(karim)));
+    await broughtIn(karim, file, null);
+    const cells = (name: string) => page.getByRole('cell', { name, exact: true });
+    expect([await cells(words.changed).count(), await cells(words.moved).count()]).toEqual([2, 1]);
+    await looksWell(karim, 'import');
+    const n = await draftOpened(karim);
+    await goTo(`impact/${n}`);
+    const difference = page.getByRole('region', { name: words.difference }).first();
+    await difference.getByText(words.differs.moved, { exact: true }).waitFor();
+    expect(await difference.getByText(words.differs.changed, { exact: true }).count()).toBe(2);
+    await looksWell(karim, 'import-impact');
+    await discarded(karim, n);
+  });
+
+  test('a foreign policy goes from a file to its first right answers, through the desk alone', async () => {
+    await broughtIn(karim, FOREIGN[lang](), story.foreign);
+    await looksWell(karim, 'foreign-placed');
+    const n = await draftOpened(karim);
+    const { instruments } = await documentIn(karim, n);
+    for (const { title } of instruments.slice(0, 2)) await policyRemoved(karim, title);
+    const titleOf = (text: string) => instruments[2]?.clauses.find((clause) => clause.text.startsWith(text))?.title ?? '';
+    const [citizens, tools] = [titleOf('Det er forbudt at indtaste cpr-numre'), titleOf('Åbne tjenester på nettet')];
+    await ruleAdded(karim, citizens, {
+      says: 'prohibited',
+      when: [
+        ['activity', [story.doing]],
+        ['data', [story.personal]],
+      ],
+      quote: 'Det er forbudt at indtaste cpr-numre',
+    });
+    await affirmed(karim, citizens);
+    await ruleAdded(karim, tools, {
+      says: 'permitted',
+      when: [
+        ['activity', [story.doing]],
+        ['tool', [story.everyChatgpt]],
+        ['data', [story.public]],
+      ],
+      quote: 'Åbne tjenester på nettet',
+    });
+    await affirmed(karim, tools);
+    await looksWell(karim, 'foreign');
+    await published(karim, freja, n);
+    const no = await answerTo(story.citizens, 'Det er forbudt at indtaste cpr-numre');
+    expect(await no.textContent()).toContain(story.refused);
+    const yes = await answerTo(story.report, 'Åbne tjenester på nettet');
+    expect(await yes.textContent()).toContain(story.allowed);
+    await asker.picture(`story-desk-foreign-${lang}`);
+    await rolledBack(freja, story.reason);
   });
 
   test('is not told of any problem by the browser', () => {

@@ -108,8 +108,8 @@ function Views(given: Given) {
   const [view, setView] = useState<View>(adding === 'word' ? 'words' : 'text');
   const [form, setForm] = useState<'case' | 'clause' | null>(adding === 'case' || adding === 'clause' ? adding : null);
   useEffect(() => {
-    if (asked.size > 0) forgetAsked(place);
-  }, [asked, place]);
+    if (place.asked.size > 0) forgetAsked(place);
+  }, [place]);
   const [first] = document.instruments;
   const close = () => setForm(null);
   return (
