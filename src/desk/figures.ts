@@ -12,6 +12,7 @@ import { STATE_WORDS } from '../exports/export-words.ts';
 import type { Store } from '../ports/store.ts';
 import { reviewOf } from '../publishing/review.ts';
 import { factWords } from '../publishing/rule-sentence.ts';
+import { keyOfForm } from '../publishing/typed-words.ts';
 import type { OpenQuestion, Overview, RegisterAnswer, RegisterRow } from './api-types.ts';
 import type { RegisterQuery } from './parts.ts';
 
@@ -32,8 +33,17 @@ const since = (now: Date): Date => new Date(startOf(sinceDay(now)));
 /** Those of the last year, the most frequent first. */
 export async function openQuestionsOf({ store, policy, now }: Counting): Promise<readonly OpenQuestion[]> {
   const groups = await store.openQuestions.list(sinceDay(now), MOST_OPEN);
-  return groups.map((group) => ({ ...group, factWords: factWords(policy, group.facts) }));
+  const known = knownWords(policy);
+  return groups.map((group) => ({
+    ...group,
+    words: group.words.filter(({ word }) => !known.has(keyOfForm(word))),
+    factWords: factWords(policy, group.facts),
+  }));
 }
+
+/** What was unknown when it was counted may be a synonym by now. */
+const knownWords = (policy: Policy): ReadonlySet<string> =>
+  new Set(policy.text.vocabulary.facts.flatMap(({ values }) => values.flatMap(({ forms }) => forms.words.map(keyOfForm))));
 
 const nameOf = (policy: Policy, id: string): string => policy.clauses.find((one) => one.id === id)?.path.at(-1) ?? id;
 

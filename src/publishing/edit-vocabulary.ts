@@ -1,5 +1,6 @@
 // Edits of the vocabulary: a value more, its kinds, the words that people use for it.
 import type { YamlNode } from '../engine/read-yaml.ts';
+import { withRulesAlike } from './alike-rules.ts';
 import type { Draft, Made } from './draft-files.ts';
 import { withFile } from './draft-files.ts';
 import { isNewId, isRefused, MOST_TITLE, madeId, refused, typedLine } from './typed.ts';
@@ -96,7 +97,9 @@ export function addValue(draft: Draft, edit: Of<'add-value'>): Made {
   const entry = `${named.id}: ${flowMap(keys.map(({ key, text }) => `${key}: ${text}`))}`;
   const text = withEntryUnder(at.file.text, at.fact, 'values', entry);
   const wanted = Object.fromEntries(keys.map(({ key, json }) => [key, json]));
-  return changedFile(draft, { at, text, path: ['facts', edit.fact, 'values', named.id], about: named.id }, isEqual(wanted));
+  const made = changedFile(draft, { at, text, path: ['facts', edit.fact, 'values', named.id], about: named.id }, isEqual(wanted));
+  if (isRefused(made) || edit.like === null) return made;
+  return withRulesAlike({ ...draft, files: made.files }, { fact: edit.fact, like: edit.like, value: named.id });
 }
 
 function valueNamed(facts: readonly FactFile[], { fact, value }: { readonly fact: string; readonly value: string }): ValueFile | Refused {

@@ -99,7 +99,7 @@ export type Edit =
   | ({ readonly kind: 'remove-interpretation'; readonly at: number } & InClause)
   /** Somebody has read the rules of this clause against its text as it stands. */
   | ({ readonly kind: 'affirm'; readonly by: string; readonly day: string } & InClause)
-  /** A value of a fact, such as a tool. `like` names a value whose kinds it shares: then the rules treat it alike. */
+  /** A value of a fact, such as a tool. `like` names a value whose kinds it shares, and beside which it stands in every rule: they treat it alike. */
   | {
       readonly kind: 'add-value';
       readonly fact: string;

@@ -39,7 +39,7 @@ async function posted(path: string, body: string | Buffer, headers: Readonly<Rec
 
 describe('how often', () => {
   test('is counted for each person, and told with when to go on', async () => {
-    const calls = await Promise.all(Array.from({ length: 120 }, () => scene.get('editor', '/me')));
+    const calls = await Promise.all(Array.from({ length: 300 }, () => scene.get('editor', '/me')));
     expect(calls.every(({ status }) => status === 200)).toBe(true);
     const late = await scene.get('editor', '/me');
     expect(codeOf(late)).toEqual([429, 'too-often']);

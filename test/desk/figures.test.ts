@@ -43,6 +43,20 @@ test('open questions are in the words of the vocabulary', async () => {
   expect(open?.factWords.en).not.toBe(open?.factWords.da);
 });
 
+test('a word of an open question that the vocabulary has come to know is told no more', async () => {
+  const counting = await counted();
+  const [{ facts } = { facts: {} }] = await openQuestionsOf(counting);
+  for (const conversation of ['a', 'b', 'c'])
+    await counting.store.openQuestions.count({
+      words: ['kvikkeren', 'fotex', 'openai'],
+      facts,
+      day: '2026-11-21',
+      from: { tenant: TENANT, conversation },
+    });
+  const [open] = await openQuestionsOf(counting);
+  expect(open?.words.map(({ word }) => word)).toEqual(['fotex', 'kvikkeren']);
+});
+
 test('the overview is of the last year, with the day on which the policy is to be looked at', async () => {
   expect(await overviewOf(await counted())).toEqual({
     days: [

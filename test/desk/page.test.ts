@@ -232,7 +232,7 @@ test('an existing rule that is saved as it is comes back as it was', async () =>
 });
 
 test('an open question leads into a draft with its words filled in', async () => {
-  const { page, goTo } = await opened();
+  const { page, goTo, problems } = await opened();
   await goTo('questions');
   await page.getByRole('button', { name: 'Tilføj et synonym' }).click();
   const form = page.getByRole('region', { name: 'Tilføj et synonym' });
@@ -243,6 +243,8 @@ test('an open question leads into a draft with its words filled in', async () =>
   await form.getByRole('button', { name: 'Gem', exact: true }).click();
   await form.waitFor({ state: 'detached' });
   expect(mock.state.edits).toEqual([{ kind: 'add-words', fact: 'tool', value: 'other-tool', words: ['notebooklm'] }]);
+  await goTo('publish/2');
+  expect(problems).toEqual([]);
 });
 
 test('an edition is proposed by one, confirmed by another, and rolled back', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { checkPolicy } from '../../src/engine/check.ts';
 import { lockText } from '../../src/engine/read-cases.ts';
 import type { Condition } from '../../src/engine/types.ts';
+import { formOf } from '../../src/publishing/draft-files.ts';
 import { edited } from '../../src/publishing/edits.ts';
 import type { Edit, InstrumentFront, RuleForm } from '../../src/publishing/types.ts';
 import { digest } from '../engine/generate.ts';
@@ -352,10 +353,18 @@ describe('a value', () => {
 
   test('stands behind the others, with the kinds of the one that it is like', () => {
     const made = afterEdits(small, add({}));
-    expect(changedParts(small, made)).toEqual(['fact act', 'value act crawling-slowly']);
+    expect(changedParts(small, made)).toEqual(expect.arrayContaining(['fact act', 'value act crawling-slowly']));
     expect(textAt(made, 'vocabulary.yaml')).toContain(
       '          run*\n      crawling-slowly: { is: move, label: { da: "at kravle, stille", en: "Crawling: slowly" }, words: "kravl*, på knæ" }\n  who:\n',
     );
+  });
+
+  test('stands beside the one that it is like wherever a rule names that one by itself', () => {
+    const told = (files: typeof small) => readOf(files).instruments.map(({ clauses }) => clauses.flatMap(({ rules }) => rules.map(formOf)));
+    const made = afterEdits(own, add({ fact: 'tool', id: 'noteflow', words: ['noteflow'], like: 'm365-copilot' }));
+    const wanted = JSON.stringify(told(own)).replaceAll(/\[[^[\]]*"m365-copilot"[^[\]]*(?=\])/gu, '$&,"noteflow"');
+    expect(wanted).toContain('"noteflow"');
+    expect(JSON.stringify(told(made))).toBe(wanted);
   });
 
   test('loosens where the one that it is like does', () => {

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, jest } from '@jest/globals';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { launchBrowser } from '../browser.ts';
+import { type DeskWindow, madePage, openDesk } from '../desk/page-window.ts';
 import { openAs, type Window } from '../local/window.ts';
 import { directoryCopy } from './approval-moves.ts';
 import { type Running, startHjemmel } from './hjemmel-process.ts';
@@ -17,6 +18,7 @@ let browser: Browser | null = null;
 
 beforeAll(async () => {
   // One after the other: what cannot start leaves nothing open behind it.
+  madePage();
   running = await startHjemmel(directory.path);
   browser = await launchBrowser();
 });
@@ -33,3 +35,6 @@ function there<T>(value: T | null): T {
 
 export const hjemmel = (): Running => there(running);
 export const windowOf = (as: string, options: BrowserContextOptions): Promise<Window> => openAs(there(browser), hjemmel().url, as, options);
+/** The DPO's desk, as somebody. */
+export const deskOf = (name: string, options: BrowserContextOptions): Promise<DeskWindow> =>
+  openDesk(there(browser), `${hjemmel().url}/desk`, name, options);

@@ -112,8 +112,14 @@ function Finding({ finding, mayEdit }: { readonly finding: DeskFinding; readonly
       {failed !== null && <Failure told={failed} />}
       <div className="buttons">
         {mayEdit &&
-          mends.map(({ label, edits }) => (
-            <Button key={label.da} size="small" appearance="primary" disabled={isSaving} onClick={() => void mend(edits)}>
+          mends.map(({ label, edits }, at) => (
+            <Button
+              key={label.da}
+              size="small"
+              appearance={at === 0 ? 'primary' : 'secondary'}
+              disabled={isSaving}
+              onClick={() => void mend(edits)}
+            >
               {words(label)}
             </Button>
           ))}

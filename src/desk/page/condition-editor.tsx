@@ -17,6 +17,7 @@ const SAY = {
   only: { da: 'er kun', en: 'is only' },
   onlyNot: { da: 'er ikke kun', en: 'is not only' },
   values: { da: 'Vælg: {fact}', en: 'Choose: {fact}' },
+  everyKind: { da: '{label} (alle slags)', en: '{label} (every kind)' },
   known: { da: 'kun når det er sagt', en: 'only where it is said' },
   turned: { da: 'ikke (gælder, når dette ikke er sådan)', en: 'not (holds when this is not so)' },
   addRow: { da: 'Tilføj en linje', en: 'Add a line' },
@@ -127,7 +128,13 @@ function Row({ tree, vocabulary, onChange, onRemove }: Editing & { readonly tree
   const { lang } = useLang();
   const fact = factOf(vocabulary, leaf.fact);
   const name = fact?.label[lang] ?? leaf.fact;
-  const offered = (fact?.values ?? []).map(({ id, label }) => ({ id, label: label[lang] }));
+  const values = fact?.values ?? [];
+  // A kind may be called like one of those that belong to it.
+  const isTwice = (label: string) => values.filter((one) => one.label[lang] === label).length > 1;
+  const offered = values.map(({ id, label, isKind }) => ({
+    id,
+    label: isKind && isTwice(label[lang]) ? say('everyKind', { label: label[lang] }) : label[lang],
+  }));
   const choose = (how: How) => {
     const kind = how === 'only' || how === 'onlyNot' ? 'only' : 'is';
     onChange(turned({ ...tree, core: { ...leaf, kind } }, 'not', how === 'isNot' || how === 'onlyNot'));

@@ -28,6 +28,11 @@ const SAY = {
   addFirst: { da: 'Tilføj en bestemmelse', en: 'Add a clause' },
   addCase: { da: 'Tilføj et tilfælde', en: 'Add a case' },
   editFront: { da: 'Ret oplysningerne', en: 'Edit the particulars' },
+  removeInstrument: { da: 'Fjern politikken', en: 'Remove the policy' },
+  removeSure: {
+    da: '{title} fjernes fra kladden med alle bestemmelser, regler og tilfælde. Gem for at gøre det.',
+    en: '{title} is removed from the draft with all its clauses, rules and cases. Save to do so.',
+  },
   frontTitle: { da: 'Titel', en: 'Title' },
   frontOwner: { da: 'Ejer', en: 'Owner' },
   frontEdition: { da: 'Udgave', en: 'Edition' },
@@ -103,8 +108,8 @@ function Views(given: Given) {
   const [view, setView] = useState<View>(adding === 'word' ? 'words' : 'text');
   const [form, setForm] = useState<'case' | 'clause' | null>(adding === 'case' || adding === 'clause' ? adding : null);
   useEffect(() => {
-    if (asked.size > 0) forgetAsked(place);
-  }, [asked, place]);
+    if (place.asked.size > 0) forgetAsked(place);
+  }, [place]);
   const [first] = document.instruments;
   const close = () => setForm(null);
   return (
@@ -189,7 +194,7 @@ function Text({ document, vocabulary, comments, againComments, mayEdit, target }
       <Contents document={document} />
       {shown.map(({ instrument, clauses }) => (
         <section key={instrument.id} className="instrument" aria-label={instrument.title}>
-          <Front instrument={instrument} mayEdit={mayEdit} />
+          <Front instrument={instrument} mayEdit={mayEdit} isOnly={shown.length === 1} />
           {(isWhole ? clauses : clauses.slice(0, AT_FIRST)).map((clause) => (
             <ClauseArticle
               key={clause.id}
@@ -241,28 +246,61 @@ export function showClause({ instrument, id }: Pick<ClauseView, 'instrument' | '
   at?.focus({ preventScroll: true });
 }
 
-function Front({ instrument, mayEdit }: { readonly instrument: InstrumentView; readonly mayEdit: boolean }) {
+/** The last one stays: without any there would be nothing to answer from. */
+type FrontGiven = { readonly instrument: InstrumentView; readonly mayEdit: boolean; readonly isOnly: boolean };
+
+function Front({ instrument, mayEdit, isOnly }: FrontGiven) {
   const say = useSay(SAY);
   const { day } = useTelling();
-  const [isEditing, setEditing] = useState(false);
+  const [doing, setDoing] = useState<'edit' | 'remove' | null>(null);
   const { title, edition, date, owner } = instrument;
   return (
     <header className="front">
       <h2>{title}</h2>
       <p className="quiet">{say('front', { edition, date: day(date), owner })}</p>
-      {mayEdit && !isEditing && (
-        <Button
-          size="small"
-          appearance="subtle"
-          icon={<Icon name="edit" />}
-          aria-label={`${say('editFront')}: ${title}`}
-          onClick={() => setEditing(true)}
-        >
-          {say('editFront')}
-        </Button>
+      {mayEdit && doing === null && (
+        <div className="buttons">
+          <Button
+            size="small"
+            appearance="subtle"
+            icon={<Icon name="edit" />}
+            aria-label={`${say('editFront')}: ${title}`}
+            onClick={() => setDoing('edit')}
+          >
+            {say('editFront')}
+          </Button>
+          {!isOnly && (
+            <Button
+              size="small"
+              appearance="subtle"
+              icon={<Icon name="remove" />}
+              aria-label={`${say('removeInstrument')}: ${title}`}
+              onClick={() => setDoing('remove')}
+            >
+              {say('removeInstrument')}
+            </Button>
+          )}
+        </div>
       )}
-      {isEditing && <FrontForm instrument={instrument} onDone={() => setEditing(false)} />}
+      {doing === 'edit' && <FrontForm instrument={instrument} onDone={() => setDoing(null)} />}
+      {doing === 'remove' && <RemoveInstrument instrument={instrument} onDone={() => setDoing(null)} />}
     </header>
+  );
+}
+
+function RemoveInstrument({ instrument: { id, title }, onDone }: { readonly instrument: InstrumentView; readonly onDone: () => void }) {
+  const say = useSay(SAY);
+  const storing = useStoring(onDone);
+  return (
+    <div className="form boxed">
+      <p>{say('removeSure', { title })}</p>
+      <FormButtons
+        storing={storing}
+        isReady
+        onSave={() => void storing.store([{ kind: 'remove-instrument', instrument: id }])}
+        onCancel={onDone}
+      />
+    </div>
   );
 }
 

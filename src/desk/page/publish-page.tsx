@@ -71,6 +71,10 @@ const SAY = {
     da: 'Der er intet at udgive her. Vælg en kladde øverst, eller lav en under Politik.',
     en: 'There is nothing to publish here. Choose a draft at the top, or begin one under Policy.',
   },
+  behind: {
+    da: 'Udgave {base}, som den er begyndt fra, gælder ikke mere: udgave {now} gør. Det, der er rettet dér, og som ikke står her, går tabt. Se efter i Virkning.',
+    en: 'Edition {base}, from which it was begun, is no longer in force: edition {now} is. What was changed there and does not stand here is lost. Look in Impact.',
+  },
   sentNote: { da: 'Beskeden', en: 'The note' },
 };
 
@@ -81,6 +85,7 @@ export function PublishPage() {
   return (
     <>
       <EditionHeading title="publish" />
+      {(standing === 'draft' || standing === 'proposed') && <Behind />}
       {standing === 'draft' && may.propose && <Propose />}
       {standing === 'proposed' && <Confirm />}
       {standing !== 'draft' && standing !== 'proposed' && !may.withdraw && <p>{say('nothing')}</p>}
@@ -89,6 +94,18 @@ export function PublishPage() {
       {may.discard && <Discard />}
       <PastOf />
     </>
+  );
+}
+
+/** Somebody published since it was begun: it would undo that without a word. */
+function Behind() {
+  const { edition, list } = useSession();
+  const say = useSay(SAY);
+  if (edition.basedOn === null || edition.basedOn === list.inForce) return null;
+  return (
+    <p className="warning" role="note">
+      <Icon name="warning" /> <span>{say('behind', { base: edition.basedOn, now: list.inForce })}</span>
+    </p>
   );
 }
 

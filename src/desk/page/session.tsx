@@ -55,10 +55,11 @@ function Present({ me, list, reload, signOut, children }: Present) {
 }
 
 /** The number of a draft to work in: the newest that one may edit, else a new one. */
-export async function draftOf({ list, reload }: Session): Promise<number> {
+export async function draftOf({ reload }: Pick<Session, 'reload'>): Promise<number> {
+  // Somebody may have published since the page was opened: a draft of what was then in force would undo that.
+  const list = await call('GET /editions', {});
   const open = list.editions.find((one) => one.standing === 'draft' && one.may.edit);
-  if (open !== undefined) return open.number;
-  const begun = await call('POST /editions', { body: { basedOn: list.inForce } });
+  const { number } = open ?? (await call('POST /editions', { body: { basedOn: list.inForce } }));
   await reload();
-  return begun.number;
+  return number;
 }

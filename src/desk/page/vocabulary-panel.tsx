@@ -101,6 +101,8 @@ type TableGiven = {
 };
 /** The others stand behind 'edit'. */
 const WORDS_SHOWN = 8;
+/** Words alone: those that are written as patterns tell a reader little. */
+const plainWords = (words: readonly string[]) => words.filter((word) => !/[()|]|\.\./u.test(word)).slice(0, WORDS_SHOWN);
 
 function ValueTable({ fact, values, mayEdit, doing, onDo }: TableGiven) {
   const say = useSay(SAY);
@@ -128,8 +130,10 @@ function ValueTable({ fact, values, mayEdit, doing, onDo }: TableGiven) {
                   <KindsForm fact={fact} value={value} onDone={() => onDo(null)} />
                 ) : (
                   <>
-                    {value.words.slice(0, WORDS_SHOWN).join(', ')}
-                    {value.words.length > WORDS_SHOWN && <span className="quiet"> (+{value.words.length - WORDS_SHOWN})</span>}
+                    {plainWords(value.words).join(', ')}
+                    {value.words.length > plainWords(value.words).length && (
+                      <span className="quiet"> (+{value.words.length - plainWords(value.words).length})</span>
+                    )}
                   </>
                 )}
               </td>
