@@ -54,11 +54,17 @@ function Present({ me, list, reload, signOut, children }: Present) {
   return <Held value={value}>{value !== null && children}</Held>;
 }
 
+/** What a draft is begun from: the last edition that is to come, so that none is undone, else the one in force. */
+function lastOf({ editions, inForce }: EditionList): number {
+  const toCome = editions.filter(({ standing }) => standing === 'to-come');
+  return toCome.toSorted((a, b) => (b.from ?? 0) - (a.from ?? 0) || b.number - a.number)[0]?.number ?? inForce;
+}
+
 /** The number of a draft to work in: the newest that one may edit, else a new one. */
 export async function draftOf({ list, reload }: Session): Promise<number> {
   const open = list.editions.find((one) => one.standing === 'draft' && one.may.edit);
   if (open !== undefined) return open.number;
-  const begun = await call('POST /editions', { body: { basedOn: list.inForce } });
+  const begun = await call('POST /editions', { body: { basedOn: lastOf(list) } });
   await reload();
   return begun.number;
 }
