@@ -24,6 +24,9 @@ export type HeavyBounds = {
   readonly idleMs: number;
 };
 
+/** The thread's own program. */
+export const HEAVY_WORKER = new URL('./heavy-worker.ts', import.meta.url);
+
 export const USUAL_BOUNDS: Omit<HeavyBounds, 'worker'> = { mostMs: 25_000, mostMegabytes: 512, mostWaiting: 20, idleMs: 120_000 };
 
 /** What came of one job; a thread that failed or ran out of time is of no more use. */

@@ -14,10 +14,11 @@ export type Job =
   /** Brings the register up to what now holds. */
   | { readonly kind: 'register'; readonly tenant: string; readonly request: string; readonly revision: number }
   | { readonly kind: 'obligation'; readonly tenant: string; readonly obligation: string; readonly person: PersonId }
-  /** Says something of the policy to somebody, once: which review is due, or which edition, by its number, has come into force. */
+  /** Says something of the policy to somebody, once: which review is due, which edition, by its number, has come into force, or
+   * what became of a change in the policy's file, in numbers. */
   | { readonly kind: 'tell'; readonly tenant: string; readonly person: PersonId; readonly what: Told; readonly about: string };
 
-export type Told = 'review' | 'edition';
+export type Told = 'review' | 'edition' | 'watched';
 
 /** How a job ended: `later` is tried again after that many milliseconds at the earliest, null when the queue thinks best. */
 export type JobEnd = { readonly kind: 'done' } | { readonly kind: 'later'; readonly afterMs: number | null };
