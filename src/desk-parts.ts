@@ -2,7 +2,7 @@
 import { dayOf } from './approvals/working-days.ts';
 import { affectedOf } from './desk/affected.ts';
 import { openQuestionsOf, overviewOf, registerOf } from './desk/figures.ts';
-import { heavyIn, USUAL_BOUNDS } from './desk/heavy.ts';
+import { HEAVY_WORKER, heavyIn, USUAL_BOUNDS } from './desk/heavy.ts';
 import { contentOfParts, placedIn } from './desk/import-placing.ts';
 import { namesIn } from './desk/names.ts';
 import type { DeskParts, Documents, Figures } from './desk/parts.ts';
@@ -12,8 +12,6 @@ import { documentOf } from './publishing/document.ts';
 import { inForceOf, nextEdition, standingOf } from './publishing/life.ts';
 import type { DeskGround } from './start-desk.ts';
 import { registerFile } from './teams/exports/export-file.ts';
-
-const WORKER = new URL('./desk/heavy-worker.ts', import.meta.url);
 
 function documentsOf({ now, report }: DeskGround): Documents {
   const reading = documents({ report: ({ kind, refused, ms }) => report({ kind: 'file-read', file: kind, refused, ms }) });
@@ -57,7 +55,7 @@ export const deskParts = (ground: DeskGround): DeskParts => ({
   publishing: { nextEdition, standingOf, inForceOf },
   editions: ground.store.editions,
   live: ground.live,
-  heavy: heavyIn({ ...USUAL_BOUNDS, worker: WORKER }),
+  heavy: heavyIn({ ...USUAL_BOUNDS, worker: HEAVY_WORKER }),
   documents: documentsOf(ground),
   figures: figuresOf(ground),
   watched: ground.watched,

@@ -13,7 +13,7 @@ import type { DeskEntry } from './start-desk.ts';
 import { isSharePoint } from './teams/exports/upload.ts';
 import { botFrameworkKeys } from './teams/guard/bot-framework-keys.ts';
 import { guardOf, TEAMS_CHANNELS, TEAMS_SERVICE_HOSTS } from './teams/guard/guard.ts';
-import { tenantApproving } from './tenant-approving.ts';
+import { tenantGround } from './tenant-approving.ts';
 
 const DATA = fileURLToPath(new URL('../.data', import.meta.url));
 
@@ -35,7 +35,7 @@ async function run(): Promise<number> {
     onFailure: () => log.warn({ event: 'keys-unreachable' }),
   });
   const guard = guardOf({ appId, tenantId, serviceHosts: TEAMS_SERVICE_HOSTS, channels: TEAMS_CHANNELS }, keys, Date.now);
-  const approving = await tenantApproving(settings, log);
+  const { approving, policyFile } = await tenantGround(settings, log);
   const token = botToken({ appId, tenantId, credential: botCredential(settings) });
   const running = await started({
     settings,
@@ -48,6 +48,7 @@ async function run(): Promise<number> {
     now: () => new Date(),
     isUploadAddress: isSharePoint,
     desk: deskEntry(settings, log),
+    policyFile,
   });
   await running.listen();
   log.info({ event: 'listening', port: running.hjemmel.server.port });

@@ -16,6 +16,7 @@ import { reportTo } from './operator-log.ts';
 import type { Settings } from './settings.ts';
 import { startApprovals } from './start-approvals.ts';
 import { type DeskEntry, openedDesk } from './start-desk.ts';
+import { watchedOf } from './start-watched.ts';
 import { auditReadingIn } from './storage/audit-log.ts';
 import { openDatabase } from './storage/database.ts';
 import { startEmbedded } from './storage/embedded.ts';
@@ -23,6 +24,7 @@ import { openJobs } from './storage/jobs.ts';
 import { migrate } from './storage/migrate.ts';
 import type { RequestRules } from './storage/request-rows.ts';
 import { openStore } from './storage/store.ts';
+import type { PolicyFileSource } from './watched-policy.ts';
 
 const SWEEP_MS = 60_000;
 /** From publishing to the first answer by it on every replica: this, and what it takes to compile. */
@@ -37,6 +39,8 @@ type Parts = Pick<AppParts, 'guard' | 'token' | 'isReady' | 'approving' | 'isUpl
   readonly now: () => Date;
   /** Null for no desk. */
   readonly desk?: DeskEntry | null;
+  /** Null where no file in SharePoint is watched. */
+  readonly policyFile?: PolicyFileSource | null;
 };
 export type Running = {
   readonly hjemmel: Hjemmel;
@@ -92,7 +96,8 @@ export async function started(parts: Parts): Promise<Running> {
   };
   const store = openStore(database, { ...RULES, enqueue: jobs.enqueue });
   const live = await orClosed(close, () => openLivePolicy({ editions: store.editions, tenant, files, model, now, log }));
-  const ground = { store, directory: approving.directory, live, watched: null, tenant, now, report: reportTo(log) };
+  const watched = watchedOf(parts.policyFile ?? null, { tenant, log, directory: approving.patientDirectory, store, database });
+  const ground = { store, directory: approving.directory, live, watched, tenant, now, report: reportTo(log) };
   const desk = openedDesk(parts.desk ?? null, ground, reportTo(log));
   const hjemmel = await orClosed(close, () =>
     hjemmelOf({
@@ -117,12 +122,14 @@ export async function started(parts: Parts): Promise<Running> {
   const approvals = await orClosed(close, () => startApprovals({ bot: hjemmel.bot, tenant, database, jobs, settings, log }));
   live.onSwap(approvals.moved);
   live.start(LOOK_MS);
+  watched?.start();
   // Another edition may have come in force while it started.
   void live.refresh();
   const failed = (cause: unknown) => reportTo(log)({ kind: 'failed', cause });
   const sweeping = setInterval(() => void store.sweep(now()).catch(failed), SWEEP_MS);
   const stop = async () => {
     clearInterval(sweeping);
+    await watched?.stop();
     await live.stop();
     await hjemmel.stop();
     await approvals.stop();

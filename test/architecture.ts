@@ -45,15 +45,21 @@ const places: Readonly<Record<string, Place>> = {
     imports: [
       ...inward,
       ...['storage', 'certificate', 'cli', 'teams', 'app.ts', 'start-approvals.ts', 'start-desk.ts', 'live-policy.ts'],
-      ...['settings.ts', 'operator-log.ts'],
+      ...['start-watched.ts', 'settings.ts', 'operator-log.ts'],
     ],
+    types: ['watched-policy.ts'],
   },
+  'watched-policy.ts': { imports: [...inward, 'storage', 'graph', 'teams', 'desk'] },
+  'start-watched.ts': { imports: [...inward, 'storage', 'graph', 'desk', 'documents', 'operator-log.ts', 'watched-policy.ts'] },
   'policy-files.ts': { imports: [...inward, 'storage'] },
   'live-policy.ts': { imports: [...inward, 'storage', 'cli', 'policy-files.ts', 'operator-log.ts'], types: ['desk'] },
   'start-desk.ts': { imports: [...inward, 'desk'], types: ['live-policy.ts', 'teams'] },
   'desk-parts.ts': { imports: [...inward, 'teams', 'desk', 'documents', 'start-desk.ts'] },
   'start-approvals.ts': { imports: [...inward, 'storage', 'teams', 'settings.ts', 'operator-log.ts'] },
-  'tenant-approving.ts': { imports: [...inward, 'graph', 'directory', 'teams', 'settings.ts', 'operator-log.ts'] },
+  'tenant-approving.ts': {
+    imports: [...inward, 'graph', 'directory', 'teams', 'settings.ts', 'operator-log.ts'],
+    types: ['watched-policy.ts'],
+  },
   'local-main.ts': {
     imports: [
       ...inward,

@@ -36,6 +36,8 @@ export type Routes = {
   'GET /editions/:n/replay': { answer: Replay };
   'POST /editions': { body: { basedOn: number }; answer: EditionView };
   'POST /editions/:n/edits': { body: { revision: number; edits: readonly Edit[] }; answer: EditionView };
+  /** Makes the edits of a draft anew in the edition that came since it was begun. */
+  'POST /editions/:n/rebase': { body: { revision: number }; answer: RebaseAnswer };
   'POST /editions/:n/propose': { body: { revision: number; note: Note; from: Time | null }; answer: EditionView };
   'POST /editions/:n/confirm': { body: { revision: number }; answer: EditionView };
   'POST /editions/:n/return': { body: { revision: number; reason: string }; answer: EditionView };
@@ -100,11 +102,18 @@ export type EditionView = Omit<Edition, 'created' | 'edited' | 'proposed' | 'con
   /** What whoever asks may do with it now. */
   readonly may: {
     readonly edit: boolean;
+    /** It would undo an edition that came since it was begun: it is brought up to date before it is proposed. */
+    readonly rebase: boolean;
     readonly propose: boolean;
     readonly confirm: boolean;
     readonly withdraw: boolean;
     readonly discard: boolean;
   };
+};
+/** `left` could not be made any more, each with why; they stay in the history of the draft. */
+export type RebaseAnswer = {
+  readonly edition: EditionView;
+  readonly left: readonly { readonly edit: Edit; readonly says: Wording }[];
 };
 export type EditionList = {
   readonly editions: readonly EditionView[];

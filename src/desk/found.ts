@@ -27,6 +27,13 @@ export async function editionInForce(desk: Desk): Promise<Edition> {
   return await editionAt(desk, found.number);
 }
 
+/** What a draft is begun from: the one that is in force in the end, so that it undoes none that is to come. */
+export async function editionToBuildOn(desk: Desk): Promise<Edition> {
+  const last = desk.publishing.inForceOf(await desk.editions.list(desk.tenant), Number.POSITIVE_INFINITY);
+  if (last === null) throw problem('edition-unknown');
+  return last;
+}
+
 /** What an edition is held against: the one that is named, else the one in force. */
 export async function editionAgainst(desk: Desk, query: URLSearchParams): Promise<Edition> {
   const named = query.get('against');

@@ -6,7 +6,8 @@ import { type Fields, fieldsOf, orNull, textOf, wholeOf, wordingOf } from './bod
 import type { Call, Desk } from './desk.ts';
 import { editionAt } from './found.ts';
 import type { EditionEvent, Files } from './parts.ts';
-import { problem, refusal } from './problem.ts';
+import { Problem, problem, refusal } from './problem.ts';
+import { UNDOING_WORDS } from './problem-words.ts';
 import { editsOf, type Hand } from './read-edit.ts';
 import { editionView, historyViews } from './views.ts';
 
@@ -16,7 +17,7 @@ const COPENHAGEN = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Copenhag
 
 type Apply = (now: Edition, files: Files, all: readonly Edition[]) => EditionChange | { readonly refused: Refused };
 
-const revisionIn = (fields: Fields) => wholeOf(fields.revision);
+export const revisionIn = (fields: Fields) => wholeOf(fields.revision);
 
 export async function handOf(desk: Desk, { who }: Call): Promise<Hand> {
   const by = (await desk.names([who.person])).get(who.person) ?? who.name ?? '';
@@ -28,6 +29,8 @@ export async function handOf(desk: Desk, { who }: Call): Promise<Hand> {
 /** Somebody else was first: told with how it stands now, and what was done since the revision that was seen. */
 async function refusedChange(desk: Desk, call: Call, { refused, now, revision }: { refused: Refused; now: Edition; revision: number }) {
   if (refused.code !== 'outdated') return refusal(refused);
+  const isBase = refused.about !== String(now.number);
+  if (isBase) return new Problem(409, { code: 'outdated', ...UNDOING_WORDS }, { refused, now: await editionView(desk, now, call.who) });
   const since = await desk.editions.history(desk.tenant, now.number);
   const theirs = since.filter((entry) => entry.revision > revision);
   return refusal(refused, { now: await editionView(desk, now, call.who), theirs: await historyViews(desk, theirs) });
@@ -96,7 +99,7 @@ export function begunBy(person: string, desk: Desk, basedOn: number, source: Edi
 
 type Made = { readonly edits: readonly Edit[]; readonly event: 'edited' | 'imported' };
 
-const notAsSeen = ({ number }: Edition) => ({ refused: { code: 'outdated', about: String(number) } }) as const;
+export const notAsSeen = ({ number }: Edition) => ({ refused: { code: 'outdated', about: String(number) } }) as const;
 
 /** Made in a thread before the edition is locked, and written only where its files are still those that were edited. */
 export async function editedBy(desk: Desk, call: Call, seen: { readonly revision: number }, { edits, event }: Made): Promise<Edition> {

@@ -4,7 +4,7 @@ import type { Edition } from '../publishing/types.ts';
 import type { ImportAnswer, ImportRequest, Placing, Routes } from './api-types.ts';
 import { fieldsOf, listOf, oneOf, orNull, textOf } from './body.ts';
 import type { Call, Desk } from './desk.ts';
-import { editionAt, editionInForce, openAt } from './found.ts';
+import { editionAt, editionToBuildOn, openAt } from './found.ts';
 import { begunBy, editedBy } from './handle-change.ts';
 import type { Import } from './imports.ts';
 import type { Placed } from './parts.ts';
@@ -51,21 +51,21 @@ const shown = (id: string, edition: number | null, { placed, asked, missing }: P
 });
 
 async function draftOf(desk: Desk, { actor }: Call, { edits }: Placed, source: Edition['source']): Promise<Edition> {
-  const based = await editionInForce(desk);
+  const based = await editionToBuildOn(desk);
   const done = await desk.heavy.edited(await desk.opened.files(based), edits);
   if ('refused' in done) throw refusal(done.refused);
   const entry: EditionEntry = { event: 'imported', actor, edits };
   return await desk.editions.create(desk.tenant, done.files, begunBy(actor.person, desk, based.number, source), entry, desk.now());
 }
 
-const openInForce = async (desk: Desk) => await openAt(desk, (await editionInForce(desk)).number);
+const openLast = async (desk: Desk) => await openAt(desk, (await editionToBuildOn(desk)).number);
 
 export async function bringIn(desk: Desk, call: Call): Promise<ImportAnswer> {
   const { name, kind, base64, instrument, front } = requestOf(call.body);
   const content = await desk.documents.contentOf({ kind, name, bytes: Buffer.from(base64, 'base64') });
   if ('refused' in content) throw new Problem(422, content.refused);
   const into = { instrument, front, answers: [] };
-  const placed = desk.documents.placed(await openInForce(desk), content, into);
+  const placed = desk.documents.placed(await openLast(desk), content, into);
   const id = desk.newId();
   const draft = placed.edits.length === 0 ? null : await draftOf(desk, call, placed, desk.documents.sourceOf(kind));
   desk.imports.keep(id, { ...into, kind, person: call.who.person, edition: draft?.number ?? null, content });
@@ -76,7 +76,7 @@ export async function bringIn(desk: Desk, call: Call): Promise<ImportAnswer> {
 async function placedInto(desk: Desk, call: Call, kept: Import): Promise<Placed & { readonly edition: number | null }> {
   const { edition, content } = kept;
   if (edition === null) {
-    const placed = desk.documents.placed(await openInForce(desk), content, kept);
+    const placed = desk.documents.placed(await openLast(desk), content, kept);
     if (placed.edits.length === 0) return { ...placed, edition };
     return { ...placed, edition: (await draftOf(desk, call, placed, desk.documents.sourceOf(kept.kind))).number };
   }

@@ -7,6 +7,7 @@ import { documentOf, vocabularyOf } from '../publishing/document.ts';
 import { edited } from '../publishing/edits.ts';
 import { impactOf } from '../publishing/impact.ts';
 import { noteOf } from '../publishing/note.ts';
+import { replayed } from '../publishing/replay.ts';
 import { factWords, ruleSentence } from '../publishing/rule-sentence.ts';
 import type { HeavyJob } from './heavy.ts';
 import { policyIn, sha256 } from './opened.ts';
@@ -27,6 +28,8 @@ function done(job: HeavyJob): unknown {
   switch (job.kind) {
     case 'edited':
       return edited(job.files, job.edits, sha256);
+    case 'replayed':
+      return replayed(job, sha256);
     case 'shown': {
       const policy = policyIn(job.files);
       return { document: documentOf(policy, job.files), vocabulary: vocabularyOf(policy) };

@@ -2,12 +2,14 @@
 // meanwhile. What somebody waits for while they write does not stand in line behind what takes long; who asks for more than can be done
 // soon is told so.
 import { Worker } from 'node:worker_threads';
-import type { DeskFinding, Difference, Edit, Impact, Note } from '../publishing/types.ts';
+import type { Replay, Replayed } from '../publishing/replay.ts';
+import type { DeskFinding, Difference, Edit, Impact, Note, Refused } from '../publishing/types.ts';
 import type { Asked, Edited, Files, Heavy, Shown } from './parts.ts';
 import { problem } from './problem.ts';
 
 export type HeavyJob =
   | { readonly kind: 'edited'; readonly files: Files; readonly edits: readonly Edit[] }
+  | ({ readonly kind: 'replayed' } & Replay)
   | { readonly kind: 'shown' | 'findings'; readonly files: Files }
   | { readonly kind: 'difference'; readonly before: Files; readonly after: Files }
   | { readonly kind: 'impact' | 'note'; readonly before: Files; readonly after: Files; readonly asked: Asked };
@@ -21,6 +23,9 @@ export type HeavyBounds = {
   /** A thread that has nothing to do is kept that long, since it is quick once it has run. */
   readonly idleMs: number;
 };
+
+/** The thread's own program. */
+export const HEAVY_WORKER = new URL('./heavy-worker.ts', import.meta.url);
 
 export const USUAL_BOUNDS: Omit<HeavyBounds, 'worker'> = { mostMs: 25_000, mostMegabytes: 512, mostWaiting: 20, idleMs: 120_000 };
 
@@ -114,6 +119,7 @@ export function heavyIn(bounds: HeavyBounds): Heavy {
   // INVARIANT: the thread posts what the port says of each kind of job.
   return {
     edited: async (files, edits) => (await quick({ kind: 'edited', files, edits })) as Edited,
+    replayed: async (replay) => (await quick({ kind: 'replayed', ...replay })) as Replayed | { readonly refused: Refused },
     shown: async (files) => (await shown(files)) as Shown,
     findings: async (files) => (await findings(files)) as readonly DeskFinding[],
     difference: async (compared) => (await slow({ kind: 'difference', ...compared })) as Difference,

@@ -3,6 +3,7 @@ import type { Policy } from '../engine/compile.ts';
 import type { FactSet, Lang, PolicyFile, Wording } from '../engine/types.ts';
 import type { Directory } from '../ports/directory.ts';
 import type { Editions } from '../ports/editions.ts';
+import type { Replay, Replayed } from '../publishing/replay.ts';
 import type {
   Actor,
   DeskFinding,
@@ -33,7 +34,7 @@ export type Files = readonly PolicyFile[];
 
 /** What somebody does to an edition as a whole. */
 export type EditionDeed =
-  | { readonly kind: 'edit' | 'confirm' | 'discard' }
+  | { readonly kind: 'edit' | 'rebase' | 'confirm' | 'discard' }
   | { readonly kind: 'propose'; readonly note: Note; readonly from: Time | null }
   | { readonly kind: 'return' | 'withdraw'; readonly reason: string };
 export type EditionEvent = EditionDeed & { readonly actor: Actor; readonly at: Time };
@@ -69,6 +70,7 @@ export type Compared = { readonly before: Files; readonly after: Files };
 /** What takes long enough to be felt: each in a thread of its own, within bounds of time and memory. */
 export type Heavy = {
   readonly edited: (files: Files, edits: readonly Edit[]) => Promise<Edited>;
+  readonly replayed: (replay: Replay) => Promise<Replayed | { readonly refused: Refused }>;
   readonly shown: (files: Files) => Promise<Shown>;
   readonly findings: (files: Files) => Promise<readonly DeskFinding[]>;
   readonly difference: (compared: Compared) => Promise<Difference>;

@@ -106,6 +106,24 @@ export const PROBLEM_WORDS: Readonly<Record<ProblemCode, Words>> = {
   ),
 };
 
+/** Where it is not the edition itself that changed, but the one that it was begun from. */
+export const UNDOING_WORDS = words(
+  [
+    'En anden udgave er blevet bekræftet, siden kladden blev begyndt. Den ville blive rullet tilbage.',
+    'Another edition has been confirmed since this draft was begun. This one would undo it.',
+  ],
+  [
+    'Før kladden ajour: dine rettelser bliver lavet igen i den nye udgave.',
+    'Bring the draft up to date: your edits are made again in the new edition.',
+  ],
+);
+
+/** Of an edit that is not made again where it stood before. */
+export const CHANGED_THERE: Wording = {
+  da: 'Det samme sted er ændret i den nye udgave.',
+  en: 'The same place was changed in the new edition.',
+};
+
 export const REFUSAL_WORDS: Readonly<Record<RefusalCode, Words>> = {
   'clause-unknown': words(['Den klausul findes ikke i udgaven.', 'There is no such clause in this edition.'], LOOK),
   'clause-exists': words(['Der er allerede en klausul med det navn.', 'There is already a clause by that name.'], ANOTHER_NAME),
@@ -178,6 +196,13 @@ export const REFUSAL_WORDS: Readonly<Record<RefusalCode, Words>> = {
     ['Vælg en dag fra i dag af, eller straks.', 'Choose a day from today on, or at once.'],
   ),
   'reason-missing': words(['Der mangler en grund.', 'A reason is missing.'], ['Skriv kort hvorfor.', 'Write in a few words why.']),
+  'not-by-edits': words(
+    [
+      'Udgaven er ikke skrevet som rettelser, så de kan ikke flyttes med.',
+      'This edition was not written as edits, so they cannot be moved along.',
+    ],
+    ['Begynd en ny kladde fra den, der gælder. Denne bliver liggende.', 'Begin a new draft from the one in force. This one stays here.'],
+  ),
   outdated: words(
     ['En anden har rettet i udgaven, siden du åbnede den.', 'Somebody else has changed this edition since you opened it.'],
     ['Intet er overskrevet. Se begge, og vælg.', 'Nothing was overwritten. Look at both, and choose.'],

@@ -7,6 +7,7 @@ import * as comments from './handle-comments.ts';
 import * as figures from './handle-figures.ts';
 import * as importing from './handle-import.ts';
 import * as reading from './handle-reading.ts';
+import { rebase } from './handle-rebase.ts';
 import * as who from './handle-who.ts';
 import { DECIDERS, EVERY_ROLE, SPEAKERS, WRITERS } from './routes-roles.ts';
 
@@ -40,6 +41,7 @@ export const ROUTES: { readonly [R in RouteName]: Route<R> } = {
   'GET /editions/:n/replay': { roles: EVERY_ROLE, answer: reading.replay },
   'POST /editions': { roles: WRITERS, answer: change.begin },
   'POST /editions/:n/edits': { roles: WRITERS, answer: change.edit },
+  'POST /editions/:n/rebase': { roles: WRITERS, answer: rebase },
   'POST /editions/:n/propose': { roles: WRITERS, answer: change.propose },
   'POST /editions/:n/confirm': { roles: DECIDERS, answer: change.confirm },
   'POST /editions/:n/return': { roles: DECIDERS, answer: change.giveBack },

@@ -22,6 +22,7 @@ function mayIn(desk: Desk, edition: Edition, { all, who }: Shown): EditionView['
   };
   return {
     edit: may({ kind: 'edit' }, WRITERS),
+    rebase: may({ kind: 'rebase' }, WRITERS),
     propose: may(PROPOSING, WRITERS),
     confirm: may({ kind: 'confirm' }, DECIDERS),
     withdraw: may(WITHDRAWING, DECIDERS),

@@ -4,9 +4,9 @@ import type { Actor, Edit, Edition, Refused, Time } from '../publishing/types.ts
 
 /** What a change leaves behind besides the edition: who did it, and what was done. It goes to the audit in the same transaction. */
 export type EditionEntry = {
-  readonly event: 'created' | 'edited' | 'proposed' | 'returned' | 'confirmed' | 'withdrawn' | 'discarded' | 'imported';
+  readonly event: 'created' | 'edited' | 'proposed' | 'returned' | 'confirmed' | 'withdrawn' | 'discarded' | 'imported' | 'rebased';
   readonly actor: Actor | null;
-  /** What was done to the files, for the history of a draft. */
+  /** What was done to the files, for the history of a draft; where it was rebased, all that stays done. */
   readonly edits: readonly Edit[];
 };
 

@@ -14,11 +14,12 @@ export type Job =
   /** Brings the register up to what now holds. */
   | { readonly kind: 'register'; readonly tenant: string; readonly request: string; readonly revision: number }
   | { readonly kind: 'obligation'; readonly tenant: string; readonly obligation: string; readonly person: PersonId }
-  /** Says something of the policy to somebody, once. `about` is which: a review by its day, an edition by its number and revision. For
+  /** Says something of the policy to somebody, once. `about` is which: a review by its day, an edition by its number and revision,
+   * what became of a change in the policy's file, in numbers. For
    * `everyone` there is no person: it finds whom the edition concerns. */
   | { readonly kind: 'tell'; readonly tenant: string; readonly person: PersonId; readonly what: Told; readonly about: string };
 
-export type Told = 'review' | 'proposed' | 'returned' | 'confirmed' | 'everyone' | 'edition';
+export type Told = 'review' | 'proposed' | 'returned' | 'confirmed' | 'everyone' | 'edition' | 'watched';
 
 /** How a job ended: `later` is tried again after that many milliseconds at the earliest, null when the queue thinks best. */
 export type JobEnd = { readonly kind: 'done' } | { readonly kind: 'later'; readonly afterMs: number | null };

@@ -22,3 +22,12 @@ export interface PolicyFileWatch {
    * what is there. */
   look(): Promise<{ readonly changed: boolean }>;
 }
+
+/** Shared by all replicas: one of them looks at a time. */
+export interface WatchedFile {
+  /** Whether it may look now; nobody else may until then, or until it is given back. `by` is a UUID. */
+  claim(by: string, now: Date, until: Date): Promise<boolean>;
+  giveBack(by: string): Promise<void>;
+  /** What is stored without the claim is not kept. */
+  marksOf(by: string): PolicyFileMarks;
+}

@@ -55,14 +55,27 @@ function sectionsOf(lines: Lines, blocks: readonly Block[]): readonly Section[] 
   });
 }
 
-/** Null where it does not begin with front matter. */
-export function writtenOf(file: PolicyFile, digest: Digest): Written | null {
+function readOf(file: PolicyFile, digest: Digest): Written | null {
   const faults = new Map<string, number>();
   const outline = outlineOf(file, () => undefined);
   const read = readInstrumentText(file, digest, (_, code) => faults.set(code, (faults.get(code) ?? 0) + 1));
   if (outline === null || read === null) return null;
   const lines = linesOf(file.text);
   return { file, lines, outline, read, sections: sectionsOf(lines, outline.blocks), faults };
+}
+
+type Known = { readonly digest: Digest; readonly written: Written | null };
+
+/** What a file says never changes: what one edit was proven by is what the next one begins with, and is not read twice. */
+const known = new WeakMap<PolicyFile, Known>();
+
+/** Null where it does not begin with front matter. */
+export function writtenOf(file: PolicyFile, digest: Digest): Written | null {
+  const kept = known.get(file);
+  if (kept?.digest === digest) return kept.written;
+  const written = readOf(file, digest);
+  known.set(file, { digest, written });
+  return written;
 }
 
 export const writtenIn = ({ files, digest }: Draft): readonly Written[] =>

@@ -5,6 +5,8 @@ import type { Actor, DeskRole, Edition, EditionState, Note, RefusalCode, Refused
 
 export type EditionEvent = { readonly actor: Actor } & (
   | { readonly kind: 'edit' }
+  /** Its edits are made anew in the edition that came, or is to come, since it was begun. */
+  | { readonly kind: 'rebase' }
   /** In force from then on; null for the moment that it is confirmed. */
   | { readonly kind: 'propose'; readonly note: Note; readonly from: Time | null }
   | { readonly kind: 'confirm' }
@@ -45,12 +47,41 @@ export function standingOf(edition: Edition, all: readonly Edition[], now: Time)
   return inForceOf(all, now)?.number === edition.number ? 'in-force' : 'superseded';
 }
 
+/** The one that is in force in the end, once all that was confirmed has begun. */
+export const lastOf = (all: readonly Edition[]): Edition | null => inForceOf(all, Number.POSITIVE_INFINITY);
+
+/** What had been confirmed by then, and not yet withdrawn. Those of one and the same moment are not known to each other. */
+const knownBy = (all: readonly Edition[], time: Time): readonly Edition[] =>
+  all
+    .filter(({ confirmed, from }) => (confirmed?.at ?? from ?? Number.POSITIVE_INFINITY) < time)
+    .filter(({ state, withdrawn }) => state === 'confirmed' || (withdrawn !== null && withdrawn.at > time))
+    .map((edition) => ({ ...edition, state: 'confirmed' }));
+
+/** Begun from another one than what was in force or to come: whoever did so wanted to go back to it, and sees all that this undoes. */
+function isKnowing({ basedOn, created }: Edition, others: readonly Edition[], last: Edition): boolean {
+  if (basedOn === null || created === null) return false;
+  const known = knownBy(others, created.at);
+  const usual = [inForceOf(known, created.at)?.number, lastOf(known)?.number];
+  return !usual.includes(basedOn) && usual.at(-1) === last.number;
+}
+
+const othersThan = ({ number }: Edition, all: readonly Edition[]) => all.filter((edition) => edition.number !== number);
+
+/** The number of the edition that it would silently undo, since it was begun before that one was confirmed; null where it undoes none. */
+export function undoneBy(edition: Edition, all: readonly Edition[]): number | null {
+  const others = othersThan(edition, all);
+  const last = lastOf(others);
+  const isOn = last === null || last.number === edition.basedOn || isKnowing(edition, others, last);
+  return isOn ? null : last.number;
+}
+
 const isBlank = (text: string) => text.trim() === '';
 
 const WRITERS: readonly DeskRole[] = ['dpo', 'deputy', 'editor'];
 const DECIDERS: readonly DeskRole[] = ['dpo', 'deputy'];
 const MAY: Readonly<Record<Kind, readonly DeskRole[]>> = {
   edit: WRITERS,
+  rebase: WRITERS,
   propose: WRITERS,
   discard: WRITERS,
   confirm: DECIDERS,
@@ -69,8 +100,20 @@ const editedAnew: Handler<'edit'> = (now, { actor }, { at }) =>
     ? { ...now, state: 'draft', edited: { by: actor.person, at }, proposed: null, isByOne: false, from: null }
     : 'not-a-draft';
 
-function proposal(now: Edition, { actor, note, from }: Of<'propose'>, { at, hasErrors, isChanged }: EditionContext): Edition | RefusalCode {
+/** Nothing in it is new, so that whoever changed it last is still whoever did. */
+const rebased: Handler<'rebase'> = (now, _, { all }) => {
+  if (!OPEN.includes(now.state)) return 'not-a-draft';
+  const basedOn = undoneBy(now, all);
+  return basedOn === null ? 'nothing-changed' : { ...now, state: 'draft', basedOn, proposed: null, isByOne: false, from: null };
+};
+
+function proposal(
+  now: Edition,
+  { actor, note, from }: Of<'propose'>,
+  { at, all, hasErrors, isChanged }: EditionContext,
+): Edition | RefusalCode {
   if (now.state !== 'draft') return 'not-a-draft';
+  if (undoneBy(now, all) !== null) return 'outdated';
   if (hasErrors) return 'has-errors';
   if (!isChanged) return 'nothing-changed';
   if (isBlank(note.da) || isBlank(note.en)) return 'note-missing';
@@ -79,13 +122,20 @@ function proposal(now: Edition, { actor, note, from }: Of<'propose'>, { at, hasE
   return { ...now, state: 'proposed', proposed: { by: actor.person, at }, note: told, from, returned: null };
 }
 
-/** Never from a moment that has gone by: an answer given meanwhile was given under the edition before. */
-const confirmed: Handler<'confirm'> = (now, { actor }, { at, confirmations, hasErrors }) => {
+/** Of two from the same moment the one with the higher number is in force, whichever was begun from the other. */
+const soonestAfter = (last: Edition | null, { number }: Edition) =>
+  last === null || last.from === null ? null : last.from + (last.number > number ? 1 : 0);
+
+/** Never from a moment that has gone by, since an answer given meanwhile was given under the edition before; and never before one that it
+ * was begun from, which would undo it. */
+const confirmed: Handler<'confirm'> = (now, { actor }, { at, all, confirmations, hasErrors }) => {
   if (now.state !== 'proposed') return 'not-proposed';
   const isByOne = hadHand(now, actor);
   if (isByOne && confirmations === 2) return 'same-person';
+  if (undoneBy(now, all) !== null) return 'outdated';
   if (hasErrors) return 'has-errors';
-  return { ...now, state: 'confirmed', confirmed: { by: actor.person, at }, isByOne, from: Math.max(now.from ?? at, at) };
+  const from = Math.max(now.from ?? at, at, soonestAfter(lastOf(othersThan(now, all)), now) ?? at);
+  return { ...now, state: 'confirmed', confirmed: { by: actor.person, at }, isByOne, from };
 };
 
 const returned: Handler<'return'> = (now, { reason }) => {
@@ -98,7 +148,7 @@ const discarded: Handler<'discard'> = (now) =>
 
 /** Where it was in force, or was to be, another one is: the policy is never without an edition again. */
 const withdrawn: Handler<'withdraw'> = (now, { actor, reason }, { at, all }) => {
-  const others = all.filter(({ number }) => number !== now.number);
+  const others = othersThan(now, all);
   const standing = standingOf(now, [...others, now], at);
   if (standing !== 'in-force' && standing !== 'to-come') return 'not-in-force';
   if (inForceOf(others, Math.max(at, now.from ?? at)) === null) return 'nothing-before';
@@ -108,6 +158,7 @@ const withdrawn: Handler<'withdraw'> = (now, { actor, reason }, { at, all }) => 
 
 const handlers: { readonly [K in Kind]: Handler<K> } = {
   edit: editedAnew,
+  rebase: rebased,
   propose: proposal,
   confirm: confirmed,
   return: returned,
@@ -119,7 +170,7 @@ function made<K extends Kind>(now: Edition, event: Of<K> & { readonly kind: K },
   return handlers[event.kind](now, event, context);
 }
 
-/** Its revision grows by one; files and digest are set by whoever stores it. */
+/** Its revision grows by one; files and digest are set by whoever stores it. Outdated is what would undo the edition that it is about. */
 export function nextEdition(
   now: Edition,
   event: EditionEvent,
@@ -128,5 +179,6 @@ export function nextEdition(
   const about = String(now.number);
   if (!MAY[event.kind].includes(event.actor.role)) return { refused: refused('not-allowed', about) };
   const after = made(now, event, context);
+  if (after === 'outdated') return { refused: refused(after, String(undoneBy(now, context.all))) };
   return typeof after === 'string' ? { refused: refused(after, about) } : { after: { ...after, revision: now.revision + 1 } };
 }

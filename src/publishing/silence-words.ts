@@ -33,11 +33,16 @@ function parted(text: string, mark: string): readonly [string, string] | null {
 const isStep = (piece: string) => (piece.split(' ')[0] ?? '').includes('=');
 
 /** `a=b and c=d` are two steps; an 'and' within a value is none. */
-const stepsJoined = (part: string): readonly string[] =>
-  part.split(' and ').reduce<readonly string[]>((all, piece) => {
-    const last = all.at(-1);
-    return last === undefined || isStep(piece) ? [...all, piece] : [...all.slice(0, -1), `${last} and ${piece}`];
-  }, []);
+function stepsJoined(part: string): readonly string[] {
+  const steps: string[] = [];
+  for (const piece of part.split(' and ')) {
+    const last = steps.pop();
+    if (last === undefined) steps.push(piece);
+    else if (isStep(piece)) steps.push(last, piece);
+    else steps.push(`${last} and ${piece}`);
+  }
+  return steps;
+}
 
 /** `for a=b with c=d, but for 2 values of e, in part (4 combinations)`. */
 function silenceIn(message: string): Silence | null {

@@ -160,7 +160,9 @@ export type RefusalCode =
   | 'note-missing'
   | 'date-past'
   | 'reason-missing'
-  | 'outdated';
+  | 'outdated'
+  /** It was not written by edits alone, so that they cannot be made anew elsewhere. */
+  | 'not-by-edits';
 
 /** A rule as people read it. */
 export type RuleView = {

@@ -15,6 +15,7 @@ import * as urgency from './migrations/0005-urgency.ts';
 import * as claimedBy from './migrations/0006-claimed-by.ts';
 import * as editions from './migrations/0007-editions.ts';
 import * as desk from './migrations/0008-desk.ts';
+import * as watchedFile from './migrations/0009-watched-file.ts';
 
 const SCHEMA = 'hjemmel';
 const OLDEST_SERVER = 15;
@@ -29,6 +30,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0006-claimed-by': claimedBy,
   '0007-editions': editions,
   '0008-desk': desk,
+  '0009-watched-file': watchedFile,
 };
 
 /** Another replica may be at it, and a large table takes its time. */

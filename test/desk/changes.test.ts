@@ -83,7 +83,7 @@ describe('from draft to in force', () => {
     const proposed = answer<EditionView>(await scene.post('dpo', `/editions/${number}/propose`, { revision: 2, note: NOTE, from: null }));
     expect([proposed.state, proposed.may]).toEqual([
       'proposed',
-      { edit: true, propose: false, confirm: false, withdraw: false, discard: true },
+      { edit: true, rebase: false, propose: false, confirm: false, withdraw: false, discard: true },
     ]);
     expect(error(await scene.post('dpo', `/editions/${number}/confirm`, { revision: 3 }))).toMatchObject({
       status: 403,

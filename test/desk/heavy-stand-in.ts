@@ -3,7 +3,7 @@ import { parentPort, threadId } from 'node:worker_threads';
 import type { HeavyJob } from '../../src/desk/heavy.ts';
 
 parentPort?.on('message', (job: HeavyJob) => {
-  const [first] = 'files' in job ? job.files : job.after;
+  const [first] = 'files' in job ? job.files : 'after' in job ? job.after : [];
   const deed = first?.path ?? '';
   if (deed === 'forever') for (;;) Math.sqrt(2);
   if (deed === 'memory') {

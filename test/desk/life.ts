@@ -37,6 +37,8 @@ function confirmed(now: Edition, { hasErrors, confirmations }: Around, { actor, 
 const nextEdition: PublishingParts['nextEdition'] = (now, event, around) => {
   if (event.actor.role === 'it' || event.actor.role === 'reader') return refused('not-allowed');
   switch (event.kind) {
+    case 'rebase':
+      return refused('nothing-changed');
     case 'edit':
       return now.state === 'draft' || now.state === 'proposed' ? { after: { ...now, state: 'draft' } } : refused('not-a-draft');
     case 'propose':
@@ -160,6 +162,7 @@ export function partsWith(files: readonly PolicyFile[], at: number): Omit<DeskPa
     live: { refresh: async () => undefined, warnings: () => [] },
     heavy: {
       edited,
+      replayed: async () => refused('not-by-edits'),
       shown: async () => ({ document: { instruments: [] }, vocabulary: { facts: [], duties: [], roles: [] } }),
       findings: async () => [],
       difference: async () => ({ clauses: [], others: [] }),

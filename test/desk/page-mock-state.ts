@@ -47,7 +47,9 @@ export type MockState = {
   failing: number;
 };
 
-const NOBODY = { edit: false, propose: false, confirm: false, withdraw: false, discard: false };
+/** A draft that was begun from this number has been overtaken by another edition. */
+export const OVERTAKEN = 999;
+const NOBODY = { edit: false, rebase: false, propose: false, confirm: false, withdraw: false, discard: false };
 
 function editionView(number: number, standing: Standing, more: Partial<EditionView>): EditionView {
   return {
@@ -126,9 +128,11 @@ function meOf(token: string): Me | null {
 
 function seenBy(edition: EditionView, me: Me): EditionView {
   const { standing } = edition;
+  const isOvertaken = edition.basedOn === OVERTAKEN && standing === 'draft';
   const may = {
     edit: me.may.edit && standing === 'draft',
-    propose: me.may.propose && standing === 'draft',
+    rebase: isOvertaken && me.may.edit,
+    propose: me.may.propose && standing === 'draft' && !isOvertaken,
     confirm: me.may.confirm && standing === 'proposed' && edition.proposed?.by !== me.name,
     withdraw: me.may.withdraw && standing === 'in-force' && edition.number > 1,
     discard: me.may.edit && standing === 'draft',
@@ -210,6 +214,13 @@ function apply(state: MockState, number: number, edit: Edit): void {
   state.documents.set(number, { instruments });
 }
 
+const LEFT = [
+  {
+    edit: { kind: 'clause-text', instrument: 'ai-politik', clause: 'indledning', text: 'Min egen indledning.' },
+    says: { da: 'Det samme sted er ændret i den nye udgave.', en: 'The same place was changed in the new edition.' },
+  },
+];
+
 type Life = {
   readonly revision: number;
   readonly edits?: readonly Edit[];
@@ -233,6 +244,7 @@ function changed(state: MockState, me: Me, number: number, { deed, body }: { rea
   if (deed === 'edits') for (const edit of body.edits ?? []) apply(state, number, edit);
   const parts: Readonly<Record<string, Partial<EditionView>>> = {
     edits: {},
+    rebase: { basedOn: 1 },
     propose: { standing: 'proposed', proposed: signed, note: body.note ?? null, from: body.from ?? null },
     confirm: { standing: 'in-force', confirmed: signed, from: NOON },
     return: { standing: 'draft', proposed: null, returned: body.reason ?? null },
@@ -242,7 +254,8 @@ function changed(state: MockState, me: Me, number: number, { deed, body }: { rea
   if (deed === 'confirm') put(state, 1, { standing: 'superseded' });
   if (deed === 'withdraw') put(state, 1, { standing: 'in-force' });
   const after = bump(state, number, parts[deed]);
-  return after === null ? fault(404, 'edition-unknown') : ok(seenBy(after, me));
+  if (after === null) return fault(404, 'edition-unknown');
+  return ok(deed === 'rebase' ? { edition: seenBy(after, me), left: LEFT } : seenBy(after, me));
 }
 
 const SINGLE: Readonly<Record<string, (state: MockState) => unknown>> = {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globa
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../browser.ts';
 import { type PageMock, startPageMock } from './page-mock.ts';
-import { changeMeanwhile } from './page-mock-state.ts';
+import { changeMeanwhile, OVERTAKEN } from './page-mock-state.ts';
 import { type DeskWindow, madePage, openDesk, pageSizes } from './page-window.ts';
 
 jest.setTimeout(120_000);
@@ -267,6 +267,23 @@ test('an edition is proposed by one, confirmed by another, and rolled back', asy
     [2, 'withdrawn'],
     [1, 'in-force'],
   ]);
+});
+
+test('a draft that another edition has overtaken is brought up to date, and what could not be made again is shown', async () => {
+  mock.state.editions = mock.state.editions.map((one) => (one.number === 2 ? { ...one, basedOn: OVERTAKEN } : one));
+  const { page, goTo, picture, barriers } = await opened();
+  await goTo('publish/2');
+  await page.getByText('En anden udgave er blevet bekræftet').waitFor();
+  expect(await page.getByRole('button', { name: 'Foreslå udgaven' }).count()).toBe(0);
+  await page.getByRole('button', { name: 'Før ajour' }).click();
+  const left = page.getByRole('region', { name: 'Før ajour' });
+  await left.getByText('Min egen indledning.').waitFor();
+  await left.getByText('Det samme sted er ændret i den nye udgave.').waitFor();
+  await picture('brought-up-to-date');
+  expect(await barriers()).toEqual([]);
+  await left.getByRole('button', { name: 'Det er set' }).click();
+  await left.waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Foreslå udgaven' }).waitFor();
 });
 
 test('whoever may only read is offered nothing to change', async () => {

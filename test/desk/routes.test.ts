@@ -41,6 +41,7 @@ const rows: readonly (readonly [route: string, roles: string, path: string, body
   ['GET /editions/:n/replay', ALL, '/editions/1/replay?facts=%7B%7D'],
   ['POST /editions', 'dpo deputy editor', '/editions', { basedOn: 1 }],
   ['POST /editions/:n/edits', 'dpo deputy editor', '/editions/2/edits', { revision: 1, edits: EDITS }],
+  ['POST /editions/:n/rebase', 'dpo deputy editor', '/editions/2/rebase', { revision: 1 }],
   ['POST /editions/:n/propose', 'dpo deputy editor', '/editions/2/propose', { revision: 1, note: NOTE, from: null }],
   ['POST /editions/:n/confirm', 'dpo deputy', '/editions/3/confirm', { revision: 3 }],
   ['POST /editions/:n/return', 'dpo deputy', '/editions/3/return', { revision: 3, reason: 'nej' }],
@@ -61,6 +62,7 @@ const LOCAL = ['GET /people', 'POST /sign-in'];
 /** Let in, and then refused for what it is about: nothing was changed, nothing was before. */
 const NOTHING_THERE: Readonly<Record<string, number>> = {
   'POST /import/:id/place': 404,
+  'POST /editions/:n/rebase': 422,
   'POST /editions/:n/propose': 422,
   'POST /editions/:n/withdraw': 422,
 };

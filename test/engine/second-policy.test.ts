@@ -211,6 +211,7 @@ const OUTSIDE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     consent: 'a card that offers a file',
   },
   'local-main.ts': { people: 'the colleagues' },
+  'watched-policy.ts': { difference: 'between two editions', dpo: 'a role that always has a part', person: 'who looks, and who is told' },
   'settings.ts': { production: 'a value of NODE_ENV', dpo: 'a role that always has a part', people: 'whom roles are given to' },
 };
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { EditionContext, EditionEvent } from '../../src/publishing/life.ts';
-import { inForceOf, nextEdition, standingOf } from '../../src/publishing/life.ts';
+import { inForceOf, lastOf, nextEdition, standingOf } from '../../src/publishing/life.ts';
 import type { Actor, DeskRole, Edition, EditionState } from '../../src/publishing/types.ts';
 
 const NOW = 1_000_000;
@@ -13,7 +13,7 @@ const draft = (number: number, change: Partial<Edition> = {}): Edition => ({
   state: 'draft',
   revision: 1,
   source: 'desk',
-  basedOn: null,
+  basedOn: 1,
   digest: `d${number}`,
   created: sign('anna'),
   edited: sign('edda'),
@@ -50,6 +50,17 @@ const VERDICTS: Readonly<Record<Kind, Readonly<Record<Scene, string>>>> = {
   edit: {
     draft: 'draft',
     proposed: 'draft',
+    'to come': 'not-a-draft',
+    'to come as the first': 'not-a-draft',
+    'in force': 'not-a-draft',
+    'in force as the first': 'not-a-draft',
+    superseded: 'not-a-draft',
+    withdrawn: 'not-a-draft',
+    discarded: 'not-a-draft',
+  },
+  rebase: {
+    draft: 'nothing-changed',
+    proposed: 'nothing-changed',
     'to come': 'not-a-draft',
     'to come as the first': 'not-a-draft',
     'in force': 'not-a-draft',
@@ -118,6 +129,7 @@ const VERDICTS: Readonly<Record<Kind, Readonly<Record<Scene, string>>>> = {
 const ROLES: readonly DeskRole[] = ['dpo', 'deputy', 'editor', 'reader', 'it'];
 const MAY: Readonly<Record<Kind, readonly boolean[]>> = {
   edit: [true, true, true, false, false],
+  rebase: [true, true, true, false, false],
   propose: [true, true, true, false, false],
   discard: [true, true, true, false, false],
   confirm: [true, true, false, false, false],
@@ -232,6 +244,82 @@ test('of two editions from the same moment the one with the higher number is in 
   expect(inForceOf(both, 9)).toBeNull();
 });
 
+describe('a draft that was begun before another edition was confirmed', () => {
+  const first = draft(1, { state: 'confirmed', from: 10, created: null });
+  const over = (change: Partial<Edition> = {}) =>
+    draft(4, { state: 'confirmed', created: sign('anna', 90), confirmed: sign('dora', 100), from: 100, ...change });
+  const mine = (change: Partial<Edition> = {}) => draft(5, { created: sign('anna', 50), ...change });
+  const proposing: EditionEvent = { kind: 'propose', actor: dpo, note: NOTE, from: null };
+  const later: EditionEvent = { ...proposing, from: NOW + 500 };
+  const told = (one: Edition, others: readonly Edition[], event: EditionEvent = proposing) =>
+    verdictOf(one, event, context([first, ...others, one]));
+
+  test.each([
+    ['when nothing came', mine(), [], 'proposed'],
+    ['when another is in force', mine(), [over()], 'outdated'],
+    ['when another is to come', mine(), [over({ from: NOW + 50 })], 'outdated'],
+    ['when another was only proposed', mine(), [over({ state: 'proposed', confirmed: null, from: null })], 'proposed'],
+    ['when another came and was withdrawn again', mine(), [over({ state: 'withdrawn', withdrawn: sign('dora', 200) })], 'proposed'],
+    [
+      'when what it was begun from was withdrawn since',
+      mine({ basedOn: 4, created: sign('anna', 150) }),
+      [over({ state: 'withdrawn', withdrawn: sign('dora', 200) })],
+      'outdated',
+    ],
+    [
+      'when it was begun from what had been withdrawn',
+      mine({ basedOn: 4, created: sign('anna', 250) }),
+      [over({ state: 'withdrawn', withdrawn: sign('dora', 200) })],
+      'proposed',
+    ],
+    ['when it was begun from the other', mine({ basedOn: 4, created: sign('anna', 150) }), [over()], 'proposed'],
+    ['when it was begun from the one to come', mine({ basedOn: 4 }), [over({ from: NOW + 50 })], 'proposed'],
+    [
+      'when it was begun from the one in force, another being to come',
+      mine({ created: sign('anna', 150) }),
+      [over({ from: NOW + 50 })],
+      'outdated',
+    ],
+    ['when somebody began it from an old one on purpose', mine({ created: sign('anna', 150) }), [over()], 'proposed'],
+    [
+      'when somebody began it from an old one, and a third came',
+      mine({ created: sign('anna', 150) }),
+      [over(), over({ number: 6, confirmed: sign('dora', 300), from: 300 })],
+      'outdated',
+    ],
+    ['when it was begun in the moment in which another was confirmed', mine({ created: sign('anna', 100) }), [over()], 'outdated'],
+  ] as const)('%s', (_, one, others, expected) => {
+    expect(told(one, others)).toBe(expected);
+    expect(told(one, others, later)).toBe(expected);
+    const isProposed = expected === 'proposed';
+    expect(told({ ...one, state: 'proposed', proposed: sign('pia') }, others, { kind: 'confirm', actor: dpo })).toBe(
+      isProposed ? 'confirmed' : 'outdated',
+    );
+    expect(told(one, others, { kind: 'rebase', actor: dpo })).toBe(isProposed ? 'nothing-changed' : 'draft');
+  });
+
+  test('says which edition it would undo', () => {
+    expect(nextEdition(mine(), proposing, context([first, over(), mine()]))).toEqual({ refused: { code: 'outdated', about: '4' } });
+  });
+
+  test('is brought up to date on the last one, as a draft of whoever changed it last', () => {
+    const one = mine({ state: 'proposed', proposed: sign('pia'), from: NOW + 5 });
+    expect(nextEdition(one, { kind: 'rebase', actor: dpo }, context([first, over({ from: NOW + 50 }), one]))).toMatchObject({
+      after: { state: 'draft', basedOn: 4, revision: 2, proposed: null, from: null, edited: { by: 'edda' } },
+    });
+  });
+
+  test('is in force no sooner than one to come that it was begun from', () => {
+    const one = mine({ basedOn: 4, state: 'proposed', proposed: sign('pia') });
+    const all = [first, over({ from: NOW + 50 }), one];
+    expect(nextEdition(one, { kind: 'confirm', actor: dpo }, context(all))).toMatchObject({ after: { from: NOW + 50 } });
+    const early = { ...one, number: 3 };
+    expect(nextEdition(early, { kind: 'confirm', actor: dpo }, context([...all.slice(0, 2), early]))).toMatchObject({
+      after: { from: NOW + 51 },
+    });
+  });
+});
+
 type Step = {
   readonly kind: Kind | 'begin';
   readonly number: number;
@@ -247,6 +335,8 @@ const steps: fc.Arbitrary<readonly Step[]> = fc.array(
     kind: fc.constantFrom<Kind | 'begin'>(
       'begin',
       'edit',
+      'rebase',
+      'rebase',
       'propose',
       'propose',
       'confirm',
@@ -265,11 +355,13 @@ const steps: fc.Arbitrary<readonly Step[]> = fc.array(
     from: fc.option(fc.integer({ min: -5, max: 200 })),
     confirmations: fc.constantFrom<1 | 2>(1, 2),
   }),
-  { minLength: 30, maxLength: 80, size: 'max' },
+  { minLength: 40, maxLength: 100, size: 'max' },
 );
 
 const begun = (editions: readonly Edition[], { actor, number }: Step): readonly Edition[] =>
-  editions.length >= number + 2 ? editions : [...editions, draft(editions.length + 1, { edited: sign(actor.person) })];
+  editions.length >= number + 2
+    ? editions
+    : [...editions, draft(editions.length + 1, { edited: sign(actor.person), basedOn: lastOf(editions)?.number ?? null })];
 
 function stepped(editions: readonly Edition[], step: Step, at: number): readonly Edition[] {
   const one = editions.find((edition) => edition.number === step.number);
@@ -338,6 +430,17 @@ describe('along any walk', () => {
 
   test('what was in force at a moment that has gone by changes only where it is withdrawn', () => {
     holds((moments) => moments.every(isPastKept));
+  });
+
+  test('none is confirmed that would undo another', () => {
+    const isOnLast = ({ before, editions }: Moment) =>
+      editions.every((edition) => {
+        const was = before.find(({ number }) => number === edition.number);
+        const others = before.filter(({ number }) => number !== edition.number);
+        const isNow = edition.state === 'confirmed' && was?.state === 'proposed';
+        return !isNow || lastOf(others) === null || (lastOf(others)?.number === edition.basedOn && lastOf(editions) === edition);
+      });
+    holds((moments) => moments.every(isOnLast));
   });
 
   test('with two confirmations nobody confirms what they proposed or changed last', () => {

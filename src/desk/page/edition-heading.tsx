@@ -1,5 +1,6 @@
 // The heading of a page about one edition: which one, how it stands, who did what with it.
 import type { ReactNode } from 'react';
+import { BringUpToDate } from './bring-up-to-date.tsx';
 import { useSay, useTelling } from './lang.tsx';
 import { useSession } from './session.tsx';
 import { StandingTag } from './standing-tag.tsx';
@@ -37,6 +38,7 @@ export function EditionHeading({ title, children }: { readonly title: keyof type
       {edition.returned !== null && edition.standing === 'draft' && (
         <p className="warning">{say('returned', { reason: edition.returned })}</p>
       )}
+      <BringUpToDate key={edition.number} />
       {children}
     </header>
   );

@@ -12,6 +12,7 @@ const SAY = {
   withdrawn: { da: 'Trukket tilbage', en: 'Withdrawn' },
   discarded: { da: 'Kasseret', en: 'Discarded' },
   imported: { da: 'Importeret', en: 'Imported' },
+  rebased: { da: 'Ført ajour', en: 'Brought up to date' },
   by: { da: '{at} af {who}', en: '{at} by {who}' },
   somebody: { da: 'en, der ikke er her mere', en: 'somebody who is not here any more' },
   none: { da: 'Der er ikke sket noget endnu.', en: 'Nothing has happened yet.' },

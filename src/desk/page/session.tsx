@@ -54,12 +54,18 @@ function Present({ me, list, reload, signOut, children }: Present) {
   return <Held value={value}>{value !== null && children}</Held>;
 }
 
+/** What a draft is begun from: the last edition that is to come, so that none is undone, else the one in force. */
+function lastOf({ editions, inForce }: EditionList): number {
+  const toCome = editions.filter(({ standing }) => standing === 'to-come');
+  return toCome.toSorted((a, b) => (b.from ?? 0) - (a.from ?? 0) || b.number - a.number)[0]?.number ?? inForce;
+}
+
 /** The number of a draft to work in: the newest that one may edit, else a new one. */
 export async function draftOf({ reload }: Pick<Session, 'reload'>): Promise<number> {
   // Somebody may have published since the page was opened: a draft of what was then in force would undo that.
   const list = await call('GET /editions', {});
   const open = list.editions.find((one) => one.standing === 'draft' && one.may.edit);
-  const { number } = open ?? (await call('POST /editions', { body: { basedOn: list.inForce } }));
+  const { number } = open ?? (await call('POST /editions', { body: { basedOn: lastOf(list) } }));
   await reload();
   return number;
 }

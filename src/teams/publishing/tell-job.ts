@@ -6,6 +6,7 @@ import { knownOf } from '../approvals/ways.ts';
 import type { Bot } from '../turn.ts';
 import { editionSaid, type TellJob, tellConcerned } from './edition-said.ts';
 import { reviewSaid } from './review-due.ts';
+import { watchedSaid } from './watched-file.ts';
 
 /** Another replica may have swapped first: what it announced is told by the edition that it is about, or by a later one. */
 async function isAnsweredBy(bot: Bot, { tenant }: TellJob): Promise<boolean> {
@@ -23,6 +24,7 @@ export async function tellOfPolicy(bot: Bot, job: TellJob): Promise<JobEnd> {
   }
   const { place, lang: known } = await knownOf(bot, tenant, person);
   const lang = known ?? 'da';
-  const said = what === 'review' ? reviewSaid(bot, about, lang) : await editionSaid(bot, job, lang);
+  const said =
+    what === 'watched' ? watchedSaid(about, lang) : what === 'review' ? reviewSaid(bot, about, lang) : await editionSaid(bot, job, lang);
   return said === null ? DONE : await tellPerson(bot, { tenant, person, about: `${what} ${about}`, ...said, lang }, place);
 }
