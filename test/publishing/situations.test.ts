@@ -12,7 +12,7 @@ import { filePair } from './edited-policy.ts';
 import type { ReferenceImpact } from './reference-impact.ts';
 import { referenceImpact } from './reference-impact.ts';
 
-const PAIRS = 1000;
+const PAIRS = 400;
 /** Pairs in which one of them was wrong once. */
 const FOUND_BEFORE: [number][] = [[2], [48], [63], [67], [83], [98], [120], [941]];
 const MOST_COMBINATIONS = 120;
