@@ -252,7 +252,6 @@ function Answer({ answer, onAnswer }: AnswerGiven) {
           </ul>
         </section>
       )}
-      <Placed answer={answer} />
       <div className="buttons">
         {answer.edition !== null && (
           <>
@@ -266,6 +265,7 @@ function Answer({ answer, onAnswer }: AnswerGiven) {
           {say('another')}
         </Button>
       </div>
+      <Placed answer={answer} />
     </>
   );
 }
@@ -273,14 +273,21 @@ function Answer({ answer, onAnswer }: AnswerGiven) {
 const SHORT = 160;
 const shortly = ({ heading, text }: Passage) => (text.length <= SHORT ? text : `${text.slice(0, SHORT)}…`) || heading;
 
+const KINDS_IN_TURN = ['changed', 'moved', 'new', 'same'] as const;
+const KIND_WORDS = { changed: 'changed', moved: 'moved', new: 'newKind', same: 'same' } as const;
+
 function Placed({ answer }: { readonly answer: ImportAnswer }) {
   const say = useSay(SAY);
   if (answer.placed.length === 0) return null;
+  // What somebody has to look at comes first.
+  const byKind = KINDS_IN_TURN.map((kind) => ({ kind, own: answer.placed.filter((one) => one.kind === kind) }));
+  const counts = byKind.flatMap(({ kind, own }) => (own.length === 0 ? [] : [`${say(KIND_WORDS[kind])}: ${own.length}`]));
   return (
     <section aria-label={say('placed')}>
       <h2>
         {say('placed')} ({answer.placed.length})
       </h2>
+      <p className="quiet">{counts.join(' · ')}</p>
       <TableFrame label={say('placed')}>
         <table>
           <thead>
@@ -291,16 +298,18 @@ function Placed({ answer }: { readonly answer: ImportAnswer }) {
             </tr>
           </thead>
           <tbody>
-            {answer.placed.map(({ passage, clause, kind }) => (
-              <tr key={passage.id}>
-                <th scope="row">
-                  {passage.heading}
-                  <span className="quiet passage">{shortly(passage)}</span>
-                </th>
-                <td>{clause}</td>
-                <td>{say(kind === 'new' ? 'newKind' : kind)}</td>
-              </tr>
-            ))}
+            {byKind
+              .flatMap(({ own }) => own)
+              .map(({ passage, clause, kind }) => (
+                <tr key={passage.id}>
+                  <th scope="row">
+                    {passage.heading}
+                    <span className="quiet passage">{shortly(passage)}</span>
+                  </th>
+                  <td>{clause}</td>
+                  <td>{say(KIND_WORDS[kind])}</td>
+                </tr>
+              ))}
           </tbody>
         </table>
       </TableFrame>
