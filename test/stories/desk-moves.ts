@@ -279,4 +279,5 @@ export async function rolledBack(told: Told, reason: string): Promise<void> {
   await form.getByLabel(DESK[lang].sure).check();
   await form.getByRole('button', { name: DESK[lang].rollBack }).click();
   await window.page.getByText(DESK[lang].withdrawn).waitFor();
+  await window.page.locator('.heading').getByText(reason).waitFor();
 }

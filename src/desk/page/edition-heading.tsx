@@ -14,6 +14,7 @@ const SAY = {
   from: { da: 'Gælder fra {at}', en: 'In force from {at}' },
   byOne: { da: 'udgivet af én person, sådan som I har valgt det', en: 'published by one person, as you have chosen' },
   returned: { da: 'Sendt tilbage: {reason}', en: 'Sent back: {reason}' },
+  withdrawnWhy: { da: 'Trukket tilbage, fordi: {reason}', en: 'Withdrawn because: {reason}' },
   somebody: { da: 'en, der ikke er her mere,', en: 'somebody who is not here any more' },
 };
 
@@ -39,6 +40,7 @@ export function EditionHeading({ title, children }: { readonly title: keyof type
         <p className="warning">{say('returned', { reason: edition.returned })}</p>
       )}
       <BringUpToDate key={edition.number} />
+      {edition.returned !== null && edition.standing === 'withdrawn' && <p>{say('withdrawnWhy', { reason: edition.returned })}</p>}
       {children}
     </header>
   );
