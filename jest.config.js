@@ -9,4 +9,6 @@ export default {
   transform: {},
   // A test that hangs ends; one that is slow on a busy machine does not.
   testTimeout: 60_000,
+  // Two at a time, also on a machine with two cores: much of a test is waiting for a database or a browser.
+  maxWorkers: 2,
 };
