@@ -1,9 +1,9 @@
 // The files under `policy/` as an edition: registered where they are new, so that deploying them puts them in force; where the desk has
 // gone another way since, that is said and not undone.
 import type { PolicyFile, Wording } from './engine/types.ts';
-import type { Begun, EditionEntry, Editions } from './ports/editions.ts';
-import { inForceOf } from './publishing/life.ts';
-import type { Edition } from './publishing/types.ts';
+import type { EditionEntry, Editions } from './ports/editions.ts';
+import { begunEdition, inForceOf } from './publishing/life.ts';
+import type { Begun, Edition } from './publishing/types.ts';
 import { policyDigest } from './storage/edition-files.ts';
 
 export type FileParts = {
@@ -13,7 +13,7 @@ export type FileParts = {
   readonly now: () => Date;
 };
 
-const isGone = ({ state }: Edition): boolean => state === 'withdrawn' || state === 'discarded';
+export const isGone = ({ state }: Edition): boolean => state === 'withdrawn' || state === 'discarded';
 
 /** As they were deployed: what was imported and then confirmed at the desk was published there. */
 export const isDeployed = ({ source, confirmed }: Edition): boolean => source === 'files' && confirmed === null;
@@ -27,15 +27,8 @@ function areToBeRegistered(all: readonly Edition[], digest: string, now: number)
 }
 
 /** In force from then on; a draft where that is null. */
-export const begunByFiles = (basedOn: number | null, from: Date | null): Begun => ({
-  state: from === null ? 'draft' : 'confirmed',
-  source: 'files',
-  basedOn,
-  ...{ created: null, edited: null, proposed: null, confirmed: null, withdrawn: null },
-  isByOne: false,
-  from: from?.getTime() ?? null,
-  ...{ note: null, returned: null },
-});
+export const begunByFiles = (basedOn: number | null, from: Date | null): Begun =>
+  begunEdition('files', basedOn, from === null ? {} : { state: 'confirmed', from: from.getTime() });
 
 export const IMPORTED: EditionEntry = { event: 'imported', actor: null, edits: [] };
 

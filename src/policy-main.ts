@@ -8,7 +8,7 @@ import { folderFiles, writtenOut } from './cli/written-files.ts';
 import { onlyTenant, withDatabase } from './command-database.ts';
 import { Fault } from './engine/fault.ts';
 import type { PolicyFile } from './engine/types.ts';
-import { begunByFiles, IMPORTED, isDeployed } from './policy-files.ts';
+import { begunByFiles, IMPORTED, isDeployed, isGone } from './policy-files.ts';
 import type { Editions } from './ports/editions.ts';
 import { inForceOf } from './publishing/life.ts';
 import type { Edition } from './publishing/types.ts';
@@ -75,8 +75,6 @@ async function exported({ editions, tenant, folder, all }: Where, number: number
   const beside = left.map((path) => `\nNOTE: \`${path}\` is not of this edition, and was left`).join('');
   return `edition ${edition.number} (${edition.digest.slice(0, 12)}) is in \`${folder}\`: ${files.length} files${beside}`;
 }
-
-const isGone = ({ state }: Edition): boolean => state === 'withdrawn' || state === 'discarded';
 
 async function imported(where: Where, isDraft: boolean): Promise<string> {
   const files = policyFilesIn(where.folder);

@@ -15,7 +15,7 @@ import type { Documents } from './ports/documents.ts';
 import type { EditionEntry } from './ports/editions.ts';
 import type { ChangedPolicyFile, WatchedFile } from './ports/policy-file.ts';
 import type { Store } from './ports/store.ts';
-import { lastOf } from './publishing/life.ts';
+import { begunEdition, lastOf } from './publishing/life.ts';
 import type { Actor, Edition } from './publishing/types.ts';
 import { policyDigest } from './storage/edition-files.ts';
 import { type AboutWatched, aboutWatched } from './teams/publishing/watched-file.ts';
@@ -45,17 +45,6 @@ const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
 
 type Looked = { readonly changed: boolean; readonly edition: number | null };
 type Drafted = { readonly edition: number | null; readonly asked: number; readonly before: Files; readonly after: Files };
-
-const begunFrom = (basedOn: number, actor: Actor | null, at: number) =>
-  ({
-    state: 'draft',
-    source: 'sharepoint',
-    basedOn,
-    created: actor === null ? null : { by: actor.person, at },
-    ...{ edited: null, proposed: null, confirmed: null, withdrawn: null },
-    isByOne: false,
-    ...{ from: null, note: null, returned: null },
-  }) as const;
 
 /** What nobody has touched since it came from the file goes on with the file. */
 const isUntouched = ({ source, state, edited }: Edition) => source === 'sharepoint' && state === 'draft' && edited === null;
@@ -104,7 +93,7 @@ async function draftOf(parts: WatchParts, read: Parameters<typeof contentOfParts
   const made = await store.editions.createIf(
     tenant,
     files,
-    begunFrom(last.number, actor, at.getTime()),
+    begunEdition('sharepoint', last.number, { created: actor && { by: actor.person, at: at.getTime() } }),
     entry,
     at,
     (them) => !them.some(isSame),

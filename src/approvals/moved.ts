@@ -1,7 +1,7 @@
 // Who is concerned when the policy becomes another: what somebody filed comes out otherwise, or a duty that they keep is no longer the same.
 import type { Policy } from '../engine/compile.ts';
-import { flagsFor } from './scope.ts';
-import type { CitedClause, Obligation, Request } from './types.ts';
+import { flagsFor, hasClause } from './scope.ts';
+import type { Obligation, Request } from './types.ts';
 
 /** Bears no digest: everything is held against the policy itself. */
 const NO_EDITION = '';
@@ -9,9 +9,6 @@ const NO_EDITION = '';
 /** Whether a request stands on the one policy as it was filed, and on the other it does not. */
 export const isRequestMoved = (before: Policy, after: Policy, request: Pick<Request, 'subject'>): boolean =>
   flagsFor(before, NO_EDITION, request) === null && flagsFor(after, NO_EDITION, request) !== null;
-
-const hasClause = (policy: Policy, { instrument, clause, sha256 }: CitedClause) =>
-  policy.clauses.some((one) => one.instrument === instrument && one.id === clause && one.sha256 === sha256);
 
 const dutyIn = (policy: Policy, id: string): string => {
   const { text, deadline } = policy.duties.get(id) ?? {};

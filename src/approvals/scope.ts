@@ -5,7 +5,7 @@ import { type Decision, decide } from '../engine/decide.ts';
 import { membersOf, type State, stateOf } from '../engine/state.ts';
 import { asList, type FactSet } from '../engine/types.ts';
 import { factsRead, meaningsOf, needsConsent } from './subject.ts';
-import type { Day, Flag, Meaning, PersonId, Request, Scope, Subject } from './types.ts';
+import type { CitedClause, Day, Flag, Meaning, PersonId, Request, Scope, Subject } from './types.ts';
 
 type Expanded = ReadonlyMap<string, readonly string[]>;
 
@@ -107,13 +107,14 @@ export function keysAskedBy(policy: Policy, facts: FactSet): readonly string[] {
 
 const isSameSet = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every((one) => b.includes(one));
 
+/** Whether the policy has a clause as it was cited, word for word. */
+export const hasClause = (policy: Policy, { instrument, clause, sha256 }: Pick<CitedClause, 'instrument' | 'clause' | 'sha256'>): boolean =>
+  policy.clauses.some((one) => one.instrument === instrument && one.id === clause && one.sha256 === sha256);
+
 /** Why an approval no longer stands on the policy as it now is; null where it does. `edition` is that policy's digest. */
 export function flagsFor(policy: Policy, edition: string, { subject }: Pick<Request, 'subject'>): Omit<Flag, 'at'> | null {
   if (subject.edition === edition) return null;
-  const isKept = subject.clauses.every(({ instrument, clause, sha256 }) =>
-    policy.clauses.some((now) => now.instrument === instrument && now.id === clause && now.sha256 === sha256),
-  );
-  if (!isKept) return { why: 'clause-changed', edition };
+  if (!subject.clauses.every((cited) => hasClause(policy, cited))) return { why: 'clause-changed', edition };
   const decision = decide(policy, subject.facts);
   if ('code' in decision || !isSameAnswer(decision, subject)) return { why: 'answer-changed', edition };
   return hasSameMeanings(policy, subject) ? null : { why: 'meaning-changed', edition };

@@ -1,5 +1,6 @@
 // Changing editions: what was seen is held against what stands, and where somebody else was first nothing is overwritten.
 import type { EditionChange, EditionEntry } from '../ports/editions.ts';
+import { begunEdition } from '../publishing/life.ts';
 import type { Edit, Edition, Refused } from '../publishing/types.ts';
 import type { EditionView } from './api-types.ts';
 import { type Fields, fieldsOf, orNull, textOf, wholeOf, wordingOf } from './body.ts';
@@ -81,20 +82,7 @@ export async function begin(desk: Desk, { actor, who, body }: Call): Promise<Edi
 /** A new draft; what is brought in with it counts as written by whoever brought it. */
 export function begunBy(person: string, desk: Desk, basedOn: number, source: Edition['source'] = 'desk') {
   const signed = { by: person, at: desk.now().getTime() };
-  return {
-    state: 'draft',
-    source,
-    basedOn,
-    created: signed,
-    edited: source === 'desk' ? null : signed,
-    proposed: null,
-    confirmed: null,
-    withdrawn: null,
-    isByOne: false,
-    from: null,
-    note: null,
-    returned: null,
-  } as const;
+  return begunEdition(source, basedOn, { created: signed, edited: source === 'desk' ? null : signed });
 }
 
 type Made = { readonly edits: readonly Edit[]; readonly event: 'edited' | 'imported' };

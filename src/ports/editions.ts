@@ -1,6 +1,6 @@
 // Editions of the policy, who changed what in them, and what was said about them.
 import type { PolicyFile } from '../engine/types.ts';
-import type { Actor, Edit, Edition, Refused, Time } from '../publishing/types.ts';
+import type { Actor, Begun, Edit, Edition, Refused, Time } from '../publishing/types.ts';
 
 /** What a change leaves behind besides the edition: who did it, and what was done. It goes to the audit in the same transaction. */
 export type EditionEntry = {
@@ -35,9 +35,6 @@ export type HistoryEntry = EditionEntry & { readonly edition: number; readonly r
 
 /** So many of the newest are left out, and so many come at most. */
 export type HistoryPage = { readonly skip: number; readonly most: number };
-
-/** What an edition is begun with; number, revision and digest follow. */
-export type Begun = Omit<Edition, 'number' | 'revision' | 'digest'>;
 
 export interface Editions {
   /** Newest first. */

@@ -64,7 +64,7 @@ function either(ways: readonly string[], lang: Lang): string {
 }
 
 /** A kind that nobody names: it is what those below it have in common. */
-const isHeading = (fact: Fact, value: Value): boolean =>
+export const isHeading = (fact: Fact, value: Value): boolean =>
   value.forms.words.length === 0 && !fact.options.includes(value.id) && fact.values.some((other) => other.is.includes(value.id));
 
 /** The label of a value, and in brackets the values that are kinds of it. */

@@ -1,7 +1,7 @@
 // The life of an edition: what each event makes of it, or why it makes nothing, and which edition is in force at a time. Whether its
 // files can be read and differ from those before is told by whoever asks.
 import { refused } from './typed.ts';
-import type { Actor, DeskRole, Edition, EditionState, Note, RefusalCode, Refused, Standing, Time } from './types.ts';
+import type { Actor, Begun, DeskRole, Edition, EditionState, Note, RefusalCode, Refused, Standing, Time } from './types.ts';
 
 export type EditionEvent = { readonly actor: Actor } & (
   | { readonly kind: 'edit' }
@@ -49,6 +49,17 @@ export function standingOf(edition: Edition, all: readonly Edition[], now: Time)
 
 /** The one that is in force in the end, once all that was confirmed has begun. */
 export const lastOf = (all: readonly Edition[]): Edition | null => inForceOf(all, Number.POSITIVE_INFINITY);
+
+/** An edition as it is begun: a draft of nobody, but for what is said. */
+export const begunEdition = (source: Edition['source'], basedOn: number | null, more: Partial<Begun> = {}): Begun => ({
+  state: 'draft',
+  source,
+  basedOn,
+  ...{ created: null, edited: null, proposed: null, confirmed: null, withdrawn: null },
+  isByOne: false,
+  ...{ from: null, note: null, returned: null },
+  ...more,
+});
 
 /** What had been confirmed by then, and not yet withdrawn. Those of one and the same moment are not known to each other. */
 const knownBy = (all: readonly Edition[], time: Time): readonly Edition[] =>

@@ -7,6 +7,7 @@ import { stateOf, truthOf } from '../engine/state.ts';
 import type { FactSet } from '../engine/types.ts';
 import { asList } from '../engine/types.ts';
 import { unique } from '../engine/unique.ts';
+import { isHeading } from './condition-words.ts';
 import { type Budget, spend } from './diagram.ts';
 
 /** How each test on a slot stands, in the order of `tests`. */
@@ -127,10 +128,9 @@ const signatureOf = ({ truths, ways }: Reading) =>
     .join(',')}`;
 
 /** Headings such as 'protected': nobody says them, they are what the values below have in common. */
-function isHeading({ fact }: CompiledFact, id: string): boolean {
+function isHeadingId({ fact }: CompiledFact, id: string): boolean {
   const value = fact.values.find((one) => one.id === id);
-  if (value === undefined || value.forms.words.length > 0 || fact.options.includes(id)) return false;
-  return fact.values.some((one) => one.is.includes(id));
+  return value !== undefined && isHeading(fact, value);
 }
 
 type Word = { readonly id: string; readonly rank: string };
@@ -138,7 +138,7 @@ type Word = { readonly id: string; readonly rank: string };
 /** Values that can be said in either edition; those that are offered come first, those for several things last. */
 function wordsFor(facts: readonly CompiledFact[]): readonly string[] {
   const ids = unique(facts.flatMap(({ fact }) => fact.values.map((value) => value.id)));
-  const sayable = ids.filter((id) => facts.some((fact) => fact.indexOf.has(id) && !isHeading(fact, id)));
+  const sayable = ids.filter((id) => facts.some((fact) => fact.indexOf.has(id) && !isHeadingId(fact, id)));
   const rankOf = (id: string): Word => {
     const offered = facts.some(({ fact }) => fact.options.includes(id));
     const several = facts.some(({ fact }) => fact.values.some((value) => value.id === id && value.isSeveral));

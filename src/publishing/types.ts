@@ -52,6 +52,9 @@ export type Edition = {
   readonly returned: string | null;
 };
 
+/** What an edition is begun with; number, revision and digest follow. */
+export type Begun = Omit<Edition, 'number' | 'revision' | 'digest'>;
+
 /** A rule as it is chosen at the desk; the same as in its YAML. */
 export type RuleForm = {
   readonly id: string;

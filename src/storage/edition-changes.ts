@@ -1,7 +1,7 @@
 // What every keeper of editions holds a change against before it keeps it, and which edition is in force.
 import type { PolicyFile } from '../engine/types.ts';
-import type { Begun, EditionChange } from '../ports/editions.ts';
-import type { Edition, Time } from '../publishing/types.ts';
+import type { EditionChange } from '../ports/editions.ts';
+import type { Begun, Edition, Time } from '../publishing/types.ts';
 import { keepable, policyDigest } from './edition-files.ts';
 
 export type Content = { readonly edition: Edition; readonly files: readonly PolicyFile[] };

@@ -3,8 +3,8 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { PolicyFile } from '../engine/types.ts';
-import type { Begun, Changed, EditionChange, EditionEntry, Editions } from '../ports/editions.ts';
-import type { Edition, Refused } from '../publishing/types.ts';
+import type { Changed, EditionChange, EditionEntry, Editions } from '../ports/editions.ts';
+import type { Begun, Edition, Refused } from '../publishing/types.ts';
 import { recordEdition } from './audit.ts';
 import type { Database, Statement } from './database.ts';
 import { begunContent, changedContent, fromOf } from './edition-changes.ts';

@@ -15,7 +15,7 @@ const AT_ONCE = 2;
 const TOO_LONG_MS = BOUNDS.milliseconds * 2;
 
 const [view] = instrumentViews();
-if (view === undefined) throw new Error('our policy is not there');
+if (view === undefined) throw new TypeError('our policy is not there');
 const bases = [
   { bytes: Buffer.from(await wordFile(view)), body: foreignBody() },
   { bytes: foreignWordFile(), body: foreignBody() },

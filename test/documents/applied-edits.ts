@@ -9,22 +9,22 @@ export function appliedTo(clauses: readonly PlainClause[], edits: readonly Edit[
 
 const withAfter = (clauses: readonly PlainClause[], one: PlainClause, id: string | null): readonly PlainClause[] => {
   const at = id === null ? 0 : clauses.findIndex((clause) => clause.id === id) + 1;
-  if (id !== null && at === 0) throw new Error(`after ${id}, which is not there`);
+  if (id !== null && at === 0) throw new TypeError(`after ${id}, which is not there`);
   return [...clauses.slice(0, at), one, ...clauses.slice(at)];
 };
 
 function after(clauses: readonly PlainClause[], edit: Edit): readonly PlainClause[] {
   if (edit.kind === 'add-clause') {
-    if (edit.id === undefined || clauses.some(({ id }) => id === edit.id)) throw new Error(`${edit.id} is no id for a new clause`);
+    if (edit.id === undefined || clauses.some(({ id }) => id === edit.id)) throw new TypeError(`${edit.id} is no id for a new clause`);
     return withAfter(clauses, { id: edit.id, title: edit.title, text: edit.text }, edit.after);
   }
   const id = 'clause' in edit ? edit.clause : '';
   const old = clauses.find((clause) => clause.id === id);
-  if (old === undefined) throw new Error(`${edit.kind} of ${id}, which is not there`);
+  if (old === undefined) throw new TypeError(`${edit.kind} of ${id}, which is not there`);
   const others = clauses.filter((clause) => clause !== old);
   if (edit.kind === 'remove-clause') return others;
   if (edit.kind === 'move-clause') return withAfter(others, old, edit.after);
   if (edit.kind === 'clause-text') return clauses.map((clause) => (clause === old ? { ...old, text: edit.text } : clause));
   if (edit.kind === 'clause-title') return clauses.map((clause) => (clause === old ? { ...old, title: edit.title } : clause));
-  throw new Error(`an import makes no ${edit.kind}`);
+  throw new TypeError(`an import makes no ${edit.kind}`);
 }

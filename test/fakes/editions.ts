@@ -1,8 +1,8 @@
 // Editions in memory: the same contract suite runs against these and against those in PostgreSQL.
 import type { PolicyFile } from '../../src/engine/types.ts';
-import type { Begun, Comment, EditionEntry, Editions, HistoryEntry } from '../../src/ports/editions.ts';
+import type { Comment, EditionEntry, Editions, HistoryEntry } from '../../src/ports/editions.ts';
 import { inForceOf } from '../../src/publishing/life.ts';
-import type { Edition } from '../../src/publishing/types.ts';
+import type { Begun, Edition } from '../../src/publishing/types.ts';
 import { begunContent, changedContent } from '../../src/storage/edition-changes.ts';
 
 type Kept = {

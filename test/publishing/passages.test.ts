@@ -18,7 +18,7 @@ import { chanceFrom, digest } from '../engine/generate.ts';
 import { ownPolicyFiles } from '../engine/own-policy.ts';
 
 const [own] = instrumentViews();
-if (own === undefined) throw new Error('our policy is not there');
+if (own === undefined) throw new TypeError('our policy is not there');
 const textOf = (id: string) => own.clauses.find((clause) => clause.id === id)?.text ?? '';
 
 const exported = async (view: InstrumentView): Promise<readonly FilePart[]> => fileParts('docx', Buffer.from(await wordFile(view)));
@@ -253,7 +253,7 @@ function saidAndNow(
 const materials = materialsOf();
 const madeFrom = (seed: number) => {
   const material = materials[seed % materials.length];
-  if (material === undefined) throw new Error('nothing to rewrite');
+  if (material === undefined) throw new TypeError('nothing to rewrite');
   const made = rewritten(material, chanceFrom(seed));
   return { material, made, found: recognised(made.parts, material.clauses) };
 };
@@ -278,7 +278,7 @@ test('the edits can be made in the files of our policy, which then say what the 
     if (view === undefined) continue;
     const { found } = madeFrom(seed);
     const made = edited(files, importOf(found, view.id, view.clauses).edits, digest);
-    if ('refused' in made) throw new Error(`${seed}: ${made.refused.code}`);
+    if ('refused' in made) throw new TypeError(`${seed}: ${made.refused.code}`);
     const [said, now] = saidAndNow(found, {
       before: view.clauses,
       after: instrumentViews(made.files).find(({ id }) => id === view.id)?.clauses ?? [],

@@ -1,7 +1,7 @@
 // Editions and what becomes of them, as small as a store needs: no rules, only changes that look like those of the real life.
 import type { PolicyFile } from '../../src/engine/types.ts';
-import type { Begun, Comment, EditionChange, EditionEntry } from '../../src/ports/editions.ts';
-import type { Actor, Edition } from '../../src/publishing/types.ts';
+import type { Comment, EditionChange, EditionEntry } from '../../src/ports/editions.ts';
+import type { Actor, Begun, Edition } from '../../src/publishing/types.ts';
 
 export const DPO: Actor = { person: 'd6e3c1f0-5b1e-4a55-8f27-1f7b0d5c9a11', role: 'dpo' };
 export const DEPUTY: Actor = { person: 'a1f4b7c2-0d3e-4c66-9b18-2e8c1f6d0b22', role: 'deputy' };

@@ -1,6 +1,6 @@
 // Whom an edition concerns, by what they filed: open requests and duties that they took over, where the clause or the answer is another one
 // now. Approvals that no longer stand are flagged, and their people told so, by what flags them.
-import { flagsFor } from '../../approvals/scope.ts';
+import { flagsFor, hasClause } from '../../approvals/scope.ts';
 import type { Obligation, PersonId, Request, State } from '../../approvals/types.ts';
 import { filledIn } from '../../cards/card-words.ts';
 import { PUBLISHING_WORDS as W } from '../../cards/publishing-words.ts';
@@ -15,10 +15,7 @@ const MOST_DUTIES = 10_000;
 const isMovedRequest = (bot: Bot, request: Request): boolean => flagsFor(bot.understanding.policy, bot.edition, request) !== null;
 
 const isMovedDuty = ({ understanding }: Bot, { clause, state }: Obligation): boolean =>
-  state !== 'done' &&
-  !understanding.policy.clauses.some(
-    ({ instrument, id, sha256 }) => instrument === clause.instrument && id === clause.clause && sha256 === clause.sha256,
-  );
+  state !== 'done' && !hasClause(understanding.policy, clause);
 
 /** Everybody, each once. */
 export async function concernedBy(bot: Bot, tenant: string): Promise<readonly PersonId[]> {

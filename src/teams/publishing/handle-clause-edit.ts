@@ -9,10 +9,10 @@ import { cleanOf } from '../../cards/request-inputs.ts';
 import { directoryDownText } from '../../cards/request-text.ts';
 import { isRecord } from '../../engine/record.ts';
 import type { Clause, Lang, PolicyFile } from '../../engine/types.ts';
-import type { Begun } from '../../ports/editions.ts';
 import { edited } from '../../publishing/edits.ts';
+import { begunEdition } from '../../publishing/life.ts';
 import { ruleSentence } from '../../publishing/rule-sentence.ts';
-import type { Actor, Edit, Edition, Refused } from '../../publishing/types.ts';
+import type { Actor, Begun, Edit, Edition, Refused } from '../../publishing/types.ts';
 import { cardMessage } from '../approvals/card-message.ts';
 import { ownChatText } from '../approvals/press.ts';
 import { attachmentOf } from '../outgoing.ts';
@@ -80,20 +80,10 @@ function editsFor(clause: Clause, text: string, { actor, at }: { readonly actor:
 
 type Drafted = { readonly edition: Edition } | { readonly refused: Refused } | { readonly movedOn: true };
 
-const begunBy = (actor: Actor, basedOn: number, at: Date): Begun => ({
-  state: 'draft',
-  source: 'desk',
-  basedOn,
-  created: { by: actor.person, at: at.getTime() },
-  edited: { by: actor.person, at: at.getTime() },
-  proposed: null,
-  confirmed: null,
-  withdrawn: null,
-  isByOne: false,
-  from: null,
-  note: null,
-  returned: null,
-});
+const begunBy = ({ person }: Actor, basedOn: number, at: Date): Begun => {
+  const signed = { by: person, at: at.getTime() };
+  return begunEdition('desk', basedOn, { created: signed, edited: signed });
+};
 
 const isSame = (one: readonly PolicyFile[], other: readonly PolicyFile[]) =>
   one.length === other.length && one.every(({ path, text }, at) => other[at]?.path === path && other[at]?.text === text);
