@@ -48,6 +48,37 @@ export type Subject = {
   readonly lang: Lang;
   /** The rules ask for the other party's own written consent. */
   readonly needsConsent: boolean;
+  /** A solution that is to go into production, as it stood then; absent for any other request. Such a yes is a precedent for nothing. */
+  readonly signOff?: SignOffOf;
+};
+
+/** An item of a checklist as it stood when the approval was asked for. */
+export type SignedItem = {
+  readonly item: string;
+  readonly instrument: string;
+  readonly clause: string;
+  readonly title: string;
+  readonly quote: string;
+  readonly state: 'open' | 'answered' | 'not-applicable' | 'accepted-risk';
+  /** Null where it is done. */
+  readonly gap: string | null;
+  readonly answer: string;
+  readonly reason: string;
+  readonly evidence: readonly { readonly kind: 'link' | 'note'; readonly text: string }[];
+};
+
+export type SignOffOf = {
+  /** Id, number and revision of the solution. */
+  readonly solution: string;
+  readonly number: number;
+  readonly revision: number;
+  readonly name: string;
+  readonly purpose: string;
+  /** What was told of it and what it was sorted as, as labels. */
+  readonly facts: readonly { readonly label: Wording; readonly value: Wording }[];
+  readonly items: readonly SignedItem[];
+  /** So long a yes counts, unless whoever decides says less. */
+  readonly validDays: number;
 };
 
 /** The other party's consent: who gave it, when and how, with where it can be seen. Words of the requester. */
