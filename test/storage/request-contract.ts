@@ -326,8 +326,8 @@ export function requestContract(open: () => Promise<OpenedWithJobs>): void {
 
   describe('precedents', () => {
     const keys = ['tool=chatgpt', 'data=confidential', 'activity=submit-data'];
-    const found = async (tenant: string, { person = 'anne', day = '2026-12-01', of = keys } = {}) =>
-      numbers(await store.requests.precedents(tenant, person, day, of));
+    const found = async (tenant: string, { person = 'anne', day = '2026-12-01', of = keys, most = 25 } = {}) =>
+      numbers(await store.requests.precedents(tenant, person, day, of, most));
 
     test('are approvals whose whole scope lies among the keys', async () => {
       const tenant = newTenant();
@@ -337,6 +337,7 @@ export function requestContract(open: () => Promise<OpenedWithJobs>): void {
       await file(tenant);
       expect(await found(tenant)).toEqual([1, 3]);
       expect(await found(tenant, { of: [...keys, 'data=personal'] })).toEqual([2, 1, 3]);
+      expect(await found(tenant, { of: [...keys, 'data=personal'], most: 2 })).toEqual([2, 1]);
       expect(await found(tenant, { of: ['data=confidential', 'tool=copilot'] })).toEqual([]);
       expect(await found(newTenant())).toEqual([]);
     });
