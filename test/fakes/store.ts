@@ -12,7 +12,7 @@ import type { Turns } from '../../src/ports/turns.ts';
 import { reasonKept } from '../../src/storage/records.ts';
 import type { RequestRules } from '../../src/storage/request-rows.ts';
 import { fakeEditions } from './editions.ts';
-import { fakeAnnouncements, fakeFigures, fakeOpenQuestions } from './figures.ts';
+import { fakeAnnouncements, fakeFigures, fakeNewsPlaces, fakeOpenQuestions } from './figures.ts';
 import { fakeCards, fakeObligations, fakeRequests, type KeptRequests } from './requests.ts';
 
 type Expiring = { readonly json: string; readonly expiresAt: number };
@@ -221,6 +221,7 @@ export function fakeStore(rules: RequestRules = PLAIN): FakeStore {
     openQuestions,
     figures: fakeFigures(recorded, { requests: requests.requests, obligations: duties }),
     announcements: fakeAnnouncements(jobs),
+    newsPlaces: fakeNewsPlaces(),
     drained: () => jobs.splice(0),
     sweep: async (now) => {
       const isOver = ({ expiresAt }: Expiring) => expiresAt <= now.getTime();
