@@ -153,7 +153,7 @@ export const REFUSAL_WORDS: Readonly<Record<RefusalCode, Words>> = {
     ['Markér citatet i teksten igen.', 'Mark the quote in the text again.'],
   ),
   'word-exists': words(
-    ['Ordet betyder allerede noget andet.', 'That word already means something else.'],
+    ['Ordet ”{about}” betyder allerede noget andet.', 'The word “{about}” already means something else.'],
     ['Fjern det der først, eller vælg et andet ord.', 'Remove it there first, or choose another word.'],
   ),
   'condition-unreadable': words(

@@ -53,6 +53,7 @@ export function problem(code: ProblemCode, more: More = {}): Problem {
 const REFUSAL_STATUSES: Readonly<Partial<Record<RefusalCode, number>>> = { outdated: 409, 'not-allowed': 403, 'same-person': 403 };
 
 export function refusal(refused: Refused, more: More = {}): Problem {
-  const words = { code: refused.code, ...REFUSAL_WORDS[refused.code] };
-  return new Problem(REFUSAL_STATUSES[refused.code] ?? 422, words, { ...more, refused });
+  const { says, hint } = REFUSAL_WORDS[refused.code];
+  const named = { da: says.da.replace('{about}', () => refused.about), en: says.en.replace('{about}', () => refused.about) };
+  return new Problem(REFUSAL_STATUSES[refused.code] ?? 422, { code: refused.code, says: named, hint }, { ...more, refused });
 }
