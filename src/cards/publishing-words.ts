@@ -54,6 +54,10 @@ export const PUBLISHING_WORDS = {
     da: 'Afsnittet er blevet ændret, siden du åbnede det. Skriv ‘ret …’ igen for at se det, som det står nu. Intet er ændret.',
     en: 'The clause has been changed since you opened it. Write ‘change …’ again to see it as it stands now. Nothing has changed.',
   },
+  toCome: {
+    da: 'Udgave {number} er bekræftet og træder i kraft {when}. Ret i den på skrivebordet, så det, du skriver, også gælder derefter.',
+    en: 'Edition {number} is confirmed and comes into force {when}. Change it at the desk, so that what you write holds after that too.',
+  },
   edition: { da: 'Udgave {number}', en: 'Edition {number}' },
   text: { da: 'Teksten', en: 'The text' },
   textSays: { da: 'Overstreget går ud, understreget kommer til.', en: 'Struck out goes, underlined comes.' },

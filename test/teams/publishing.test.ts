@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { Fault } from '../../src/engine/fault.ts';
 import { changeNamedIn } from '../../src/teams/publishing/change-command.ts';
 import { announceEdition } from '../../src/teams/publishing/edition-said.ts';
-import { ANNA, buttonOf, filed, fromOf, KARIM, METTE, PLACES, press, sentTo, verbsIn, worked, worldOf } from './approval-world.ts';
+import { ANNA, buttonOf, DAY_MS, filed, fromOf, KARIM, METTE, PLACES, press, sentTo, verbsIn, worked, worldOf } from './approval-world.ts';
 import { allIn, inChannel, message, TENANT, textsIn, typedAs } from './bot.ts';
 import { draftedBy, opened, type PublishingWorld, publishingWorld, sentBy, swapped, TEXT, task } from './publishing-world.ts';
 import { cardFindings } from './valid-card.ts';
@@ -80,6 +80,22 @@ describe('the command', () => {
 });
 
 describe('the dialog', () => {
+  test('is not opened while an edition is to come, which would undo what is written: it says which and when', async () => {
+    const world = await publishingWorld();
+    await proposed(world);
+    const { editions } = world.store;
+    const tomorrow = world.bot.now().getTime() + DAY_MS;
+    const done = await editions.change(TENANT, 2, 2, world.bot.now(), (now) => ({
+      after: { ...now, state: 'confirmed', revision: now.revision + 1, from: tomorrow },
+      files: null,
+      entry: { event: 'confirmed', actor: { person: METTE, role: 'deputy' }, edits: [] },
+    }));
+    expect(done).toMatchObject({ edition: { state: 'confirmed' } });
+    expect(JSON.stringify(await opened(world))).toContain('Udgave 2 er bekræftet og træder i kraft');
+    world.clock.now = tomorrow;
+    expect(JSON.stringify(await opened(await swapped(world)))).not.toContain('træder i kraft');
+  });
+
   test('holds the text of the clause and what its rules say, and makes a draft that changes nothing', async () => {
     const world = await publishingWorld();
     const dialog = await opened(world);
