@@ -166,6 +166,8 @@ export type Instrument = {
   readonly silence: string | null;
   /** When it is to be looked at again, a day or a period after its date, and by which clause; absent where it says none. */
   readonly review?: { readonly when: string; readonly clause: string };
+  /** Whose words its text is: of the policy, or ours about a text that is not at hand; absent for the policy's. */
+  readonly wording?: 'verbatim' | 'ours';
   readonly clauses: readonly Clause[];
   readonly cases: readonly Case[];
   /** What the clauses said when their rules were last affirmed, by clause id. */
