@@ -3,7 +3,7 @@ import { plainOf } from '../answers/plain.ts';
 import { capital, joined } from '../answers/render.ts';
 import { shortened } from '../answers/shortened.ts';
 import type { CompiledSorting } from '../engine/checklist-types.ts';
-import type { CompiledFact } from '../engine/compile.ts';
+import type { CompiledFact } from '../engine/compile-facts.ts';
 import { asList, type FactSet, type Lang } from '../engine/types.ts';
 import { type Card, cardOf, type Element, fitting, runs } from './card-types.ts';
 import { filledIn } from './card-words.ts';
@@ -26,8 +26,8 @@ import {
   quoteBox,
   quotedText,
   quotedView,
-  saidPart,
   type SolutionSeen,
+  saidPart,
   sortedLines,
   textParts,
   titlePart,
@@ -61,10 +61,9 @@ export type FactsView = {
 };
 
 /** Facts that are asked for, in the order of the vocabulary: those that were told, and those that something turns on. */
-function askedFacts({ checklist, standing, solution }: SolutionSeen): readonly CompiledFact[] {
-  const workedOut = new Set(checklist.sortings.map(({ sorting }) => sorting.sorts.fact));
+function askedFacts({ policy: { checklist }, standing, solution }: SolutionSeen): readonly CompiledFact[] {
   const wanted = new Set([...standing.sorted.missing, ...Object.keys(solution.facts)]);
-  return checklist.facts.filter(({ fact }) => !workedOut.has(fact.id) && wanted.has(fact.id));
+  return checklist.facts.filter(({ fact }) => fact.otherwise === null && wanted.has(fact.id));
 }
 
 function questionOf({ fact, leaves }: CompiledFact, facts: FactSet, lang: Lang): FactQuestion {
@@ -88,7 +87,8 @@ export type FactsSeen = { readonly after?: string; readonly typed?: FactSet; rea
 
 /** Null where no question comes after those: then what they come to is shown. */
 export function factsViewOf(seen: SolutionSeen, { after = '', typed = {}, said = '' }: FactsSeen = {}): FactsView | null {
-  const { checklist, solution, standing, lang } = seen;
+  const { policy, solution, standing, lang } = seen;
+  const { checklist } = policy;
   const order = checklist.facts.findIndex(({ fact }) => fact.id === after);
   const rest = askedFacts(seen).filter((one) => checklist.facts.indexOf(one) > order);
   const shown = rest.slice(0, MOST_QUESTIONS);
@@ -136,8 +136,8 @@ export function factsCard(view: FactsView): Card {
       ...questions.map((one) => questionPart(one, lang)),
       ...(left === '' ? [] : [small(left)]),
       ...actionRows([
-        press('solution-facts', W.saveGoOn[lang], { ...data, then: 'next' }, 'positive'),
-        press('solution-facts', W.saveLater[lang], { ...data, then: 'later' }),
+        press('solution-facts', W.saveGoOn[lang], { ...data, goes: 'next' }, 'positive'),
+        press('solution-facts', W.saveLater[lang], { ...data, goes: 'later' }),
         going('solution-facts', W.factsResult[lang], { solution: id, show: 'look' }),
       ]),
       note(W.lookNotAdvice[lang]),
@@ -204,7 +204,8 @@ function lookLine(seen: SolutionSeen, { sorting, clause, fact }: CompiledSorting
 }
 
 export function lookViewOf(seen: SolutionSeen, said = ''): LookView {
-  const { checklist, standing, may, lang } = seen;
+  const { policy, standing, may, lang } = seen;
+  const { checklist } = policy;
   const lines = (ids: readonly string[]) =>
     checklist.sortings.filter(({ sorting }) => ids.includes(sorting.id)).map((one) => lookLine(seen, one));
   return {

@@ -28,20 +28,31 @@ export const SOLUTION_VERBS = [
 export type SolutionVerb = (typeof SOLUTION_VERBS)[number];
 
 /** Of inputs that are not named after a fact. */
-export type SolutionInput = keyof Described | 'answer' | 'links' | 'note' | 'reason' | 'responsible' | 'due' | 'to' | 'stage' | 'theme' | 'words';
+export type SolutionInput =
+  | keyof Described
+  | 'answer'
+  | 'links'
+  | 'note'
+  | 'reason'
+  | 'responsible'
+  | 'due'
+  | 'to'
+  | 'stage'
+  | 'theme'
+  | 'words';
 
 export const solutionInput = (verb: SolutionVerb, name: SolutionInput): string => `${verb}:${name}`;
 export const factInput = (fact: string): string => `solution-facts:fact:${fact}`;
 
 /** Longest texts that are taken; cards say so. */
 export const SOLUTION_LONGEST = {
-  name: 120,
+  name: 200,
   purpose: 2000,
   part: 500,
   answer: 4000,
   links: 2000,
   note: 1000,
-  reason: 2000,
+  reason: 1000,
   words: 2000,
 } as const;
 
@@ -58,7 +69,7 @@ export type SolutionData = {
   /** Facts that stood on the form. */
   readonly facts: readonly string[];
   /** What comes after a form is saved: the next part of it, or nothing for now. */
-  readonly then: 'stay' | 'next' | 'later';
+  readonly goes: 'stay' | 'next' | 'later';
   /** The last fact of the page before; empty for the first page. */
   readonly after: string;
   /** From 1. */
@@ -88,7 +99,7 @@ const listIn = (said: unknown) =>
 
 /** Nothing of it is trusted: what is missing or of another kind counts as not said. */
 export function solutionData(data: Sent): SolutionData {
-  const then = idIn(data, 'then');
+  const goes = idIn(data, 'goes');
   const chosen = idIn(data, solutionInput('solution-theme', 'theme'));
   return {
     solution: idIn(data, 'solution'),
@@ -96,7 +107,7 @@ export function solutionData(data: Sent): SolutionData {
     item: idIn(data, 'item'),
     seen: countIn(data, 'seen'),
     facts: listIn(data.facts),
-    then: then === 'next' || then === 'later' ? then : 'stay',
+    goes: goes === 'next' || goes === 'later' ? goes : 'stay',
     after: idIn(data, 'after'),
     page: Math.min(Math.max(countIn(data, 'page') ?? 1, 1), MOST_PAGE),
     show: idIn(data, 'show'),

@@ -64,14 +64,14 @@ function saveActions(view: ItemView, drawing: ItemDrawing): readonly Action[] {
   const data = dataOf(view, drawing);
   if (view.isConflict)
     return [
-      ...(view.may.answer ? [press('solution-item', W.conflictSave[lang], { ...data, then: 'stay' }, 'positive')] : []),
+      ...(view.may.answer ? [press('solution-item', W.conflictSave[lang], { ...data, goes: 'stay' }, 'positive')] : []),
       going('solution-theme', W.conflictKeep[lang], { solution, theme, item: view.id }),
     ];
   return [
     ...(view.may.answer
       ? [
-          press('solution-item', W.saveNext[lang], { ...data, then: 'next' }, 'positive'),
-          press('solution-item', W.save[lang], { ...data, then: 'stay' }),
+          press('solution-item', W.saveNext[lang], { ...data, goes: 'next' }, 'positive'),
+          press('solution-item', W.save[lang], { ...data, goes: 'stay' }),
         ]
       : []),
     going('solution-show', W.later[lang], { solution }),
@@ -112,7 +112,10 @@ function otherActions(view: ItemView, drawing: ItemDrawing): readonly Action[] {
   const given = typed?.reason ?? reason;
   const aside = unfolding(
     W.aside[lang],
-    [note(W.asideSays[lang]), reasonInput('solution-aside', W.asideWhy[lang], shown === 'not-applicable' ? given : (typed?.reason ?? ''), W.reasonMissing[lang])],
+    [
+      note(W.asideSays[lang]),
+      reasonInput('solution-aside', W.asideWhy[lang], shown === 'not-applicable' ? given : (typed?.reason ?? ''), W.reasonMissing[lang]),
+    ],
     press('solution-aside', W.asideYes[lang], data),
   );
   const isRisk = shown === 'accepted-risk' || shown === 'risk-named';
@@ -176,7 +179,10 @@ function seePart(view: ItemView, { lang, see, words }: ItemDrawing): readonly El
   const shown = view.see.slice(0, see);
   const boxes = shown.map((one) => quoteBox({ ...one, quote: shortened(one.quote, Math.min(words, 900)) }, lang));
   const more = view.see.slice(see).map(({ place }) => small(place));
-  return [small(`${W.see[lang]}: ${view.see.map(({ name }) => name).join(' · ')}`), ...toggled(W.seeShow[lang], 'see-also', [...boxes, ...more])];
+  return [
+    small(`${W.see[lang]}: ${view.see.map(({ name }) => name).join(' · ')}`),
+    ...toggled(W.seeShow[lang], 'see-also', [...boxes, ...more]),
+  ];
 }
 
 /** `number` is its place among the items of the theme. */

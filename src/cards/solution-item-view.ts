@@ -89,7 +89,7 @@ function powersOf({ may }: SolutionSeen, { compiled, record }: ItemStanding): It
 const isDescribed = (name: string): name is keyof Described => Object.hasOwn(DESCRIBED_WORDS, name);
 
 /** What opened it again, in words: a part of the description, a fact, or time. */
-function causeText({ checklist, lang }: SolutionSeen, name: string): string {
+function causeText({ policy: { checklist }, lang }: SolutionSeen, name: string): string {
   if (name === 'again') return W.secondLook[lang];
   if (isDescribed(name)) return DESCRIBED_WORDS[name].label[lang];
   return checklist.factOf.get(name)?.fact.label[lang] ?? name;

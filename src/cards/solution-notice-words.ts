@@ -17,7 +17,10 @@ export const SOLUTION_REFUSALS: Readonly<Record<SolutionRefusal, Wording>> = {
     da: 'En anden var hurtigere. Intet er overskrevet: se, hvad der nu står, og gem igen.',
     en: 'Somebody else was first. Nothing was overwritten: see what now stands, and save again.',
   },
-  'text-missing': { da: 'Der står ikke noget endnu. Skriv et svar, og gem igen.', en: 'There is nothing written yet. Write an answer and save again.' },
+  'text-missing': {
+    da: 'Der står ikke noget endnu. Skriv et svar, og gem igen.',
+    en: 'There is nothing written yet. Write an answer and save again.',
+  },
   'text-too-long': {
     da: 'Teksten er for lang, så den er ikke gemt. Gør den kortere, eller læg den i et dokument og sæt et link.',
     en: 'The text is too long, so it was not saved. Make it shorter, or put it into a document and give a link.',
@@ -31,7 +34,10 @@ export const SOLUTION_REFUSALS: Readonly<Record<SolutionRefusal, Wording>> = {
     da: 'Et link skal begynde med https://. Ret det, eller skriv i stedet, hvor dokumentationen kan findes.',
     en: 'A link has to begin with https://. Correct it, or write where the evidence can be found instead.',
   },
-  'day-wrong': { da: 'Dagen kan ikke læses. Vælg en dag i kalenderen, og gem igen.', en: 'The day cannot be read. Choose a day in the calendar and save again.' },
+  'day-wrong': {
+    da: 'Dagen kan ikke læses. Vælg en dag i kalenderen, og gem igen.',
+    en: 'The day cannot be read. Choose a day in the calendar and save again.',
+  },
   'day-past': { da: 'Den dag er gået. Vælg i dag eller en senere dag.', en: 'That day has passed. Choose today or a later day.' },
   'fact-unknown': {
     da: 'Spørgsmålet findes ikke i tjeklisten mere. Intet er ændret. Åbn spørgsmålene igen.',

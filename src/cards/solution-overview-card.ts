@@ -7,8 +7,8 @@ import type { Signed, Stage, ThemeState } from '../solutions/types.ts';
 import { type Action, type Card, type Column, cardOf, type Element, fitting, runs } from './card-types.ts';
 import { filledIn } from './card-words.ts';
 import { heading, labelled, lookBar, note, small } from './request-parts.ts';
-import { themeCount } from './solution-item-part.ts';
 import { solutionInput } from './solution-inputs.ts';
+import { themeCount } from './solution-item-part.ts';
 import {
   actionRows,
   bulletText,
@@ -22,15 +22,15 @@ import {
   mark,
   onlyInTeams,
   press,
-  saidPart,
   type SolutionSeen,
   type SortedLine,
+  saidPart,
   solutionNumber,
   sortedLines,
   textParts,
   youOrName,
 } from './solution-parts.ts';
-import { SOLUTION_WORDS as W, STAGE_LOOKS, THEME_LOOKS } from './solution-words.ts';
+import { STAGE_LOOKS, THEME_LOOKS, SOLUTION_WORDS as W } from './solution-words.ts';
 
 export type ThemeTile = { readonly theme: string; readonly name: string; readonly state: ThemeState; readonly count: string };
 

@@ -1,13 +1,14 @@
 // What the cards of solutions are made from, and the pieces that they share. Text blocks hold our own words alone; whatever a person, a
 // policy or a directory wrote stands in text runs.
-import { weekdayWords } from '../answers/day-words.ts';
+
 import { instrumentLanguage, placeOf } from '../answers/answer.ts';
+import { weekdayWords } from '../answers/day-words.ts';
 import { plainOf } from '../answers/plain.ts';
 import { capital, joined } from '../answers/render.ts';
 import type { Time } from '../approvals/types.ts';
 import { dayOf } from '../approvals/working-days.ts';
-import type { Checklist } from '../engine/checklist-types.ts';
-import type { CompiledFact, Policy } from '../engine/compile.ts';
+import type { Policy } from '../engine/compile.ts';
+import type { CompiledFact } from '../engine/compile-facts.ts';
 import { asList, type Clause, type Lang } from '../engine/types.ts';
 import type { Day, ItemStanding, Part, PersonId, Solution, SolutionEvent, Standing } from '../solutions/types.ts';
 import { type Action, type Element, type Execute, runs } from './card-types.ts';
@@ -21,7 +22,6 @@ import { ITEM_LOOKS, type ItemShown, STAGE_LOOKS, SOLUTION_WORDS as W } from './
 /** A solution as one person sees it. */
 export type SolutionSeen = {
   readonly policy: Policy;
-  readonly checklist: Checklist;
   readonly solution: Solution;
   readonly standing: Standing;
   readonly viewer: PersonId;
@@ -69,7 +69,14 @@ export const headedOf = ({ solution, lang }: SolutionSeen): Headed => ({
 
 export const headLine = ({ lang, number, name, stage }: Headed): string => `${solutionNumber(number, lang)} · ${name} · ${stage}`;
 
-export const titlePart = (text: string): Element => ({ type: 'TextBlock', text, wrap: true, weight: 'bolder', size: 'large', style: 'heading' });
+export const titlePart = (text: string): Element => ({
+  type: 'TextBlock',
+  text,
+  wrap: true,
+  weight: 'bolder',
+  size: 'large',
+  style: 'heading',
+});
 
 /** What a press has come to, right below the heading; words of ours. */
 export const saidPart = (said: string): readonly Element[] => (said === '' ? [] : [runs({ text: said, weight: 'bolder' })]);
@@ -84,7 +91,10 @@ export function press(verb: SolutionVerb, title: string, data: Data, style?: Exe
 }
 
 /** One that saves nothing, and is not held up by what is not filled in. */
-export const going = (verb: SolutionVerb, title: string, data: Data): Execute => ({ ...press(verb, title, data), associatedInputs: 'none' });
+export const going = (verb: SolutionVerb, title: string, data: Data): Execute => ({
+  ...press(verb, title, data),
+  associatedInputs: 'none',
+});
 
 export const backAction = ({ id, lang }: Headed): Execute => going('solution-show', W.back[lang], { solution: id });
 
@@ -121,17 +131,24 @@ export function quoteBox(quoted: QuotedView, lang: Lang): Element {
   const place: Element = { ...runs({ text: placeText(quoted, lang), size: 'small', isSubtle: true }), spacing: 'small' };
   const paraphrase = quoted.paraphrase === null ? [] : [{ ...runs({ text: quoted.paraphrase, size: 'small' }), spacing: 'small' as const }];
   const inLines = lines.map((one, at) => ({
-    ...runs({ text: `${at === 0 && !quoted.isOurs ? '“' : ''}${one}${at === lines.length - 1 && !quoted.isOurs ? '”' : ''}`, italic: true }),
+    ...runs({
+      text: `${at === 0 && !quoted.isOurs ? '“' : ''}${one}${at === lines.length - 1 && !quoted.isOurs ? '”' : ''}`,
+      italic: true,
+    }),
     spacing: at === 0 ? ('default' as const) : ('small' as const),
   }));
   return { type: 'Container', style: 'emphasis', spacing: 'small', items: [...inLines, ...paraphrase, place] };
 }
 
-export const oursNote = ({ isOurs }: Pick<QuotedView, 'isOurs'>, lang: Lang): readonly Element[] => (isOurs ? [note(W.ourWordsSay[lang])] : []);
+export const oursNote = ({ isOurs }: Pick<QuotedView, 'isOurs'>, lang: Lang): readonly Element[] =>
+  isOurs ? [note(W.ourWordsSay[lang])] : [];
 
 export const quotedText = (quoted: QuotedView, lang: Lang): string =>
   [
-    ...quoted.quote.split('\n').filter((one) => one.trim() !== '').map((one) => `> ${plainOf(one)}`),
+    ...quoted.quote
+      .split('\n')
+      .filter((one) => one.trim() !== '')
+      .map((one) => `> ${plainOf(one)}`),
     `> — ${plainOf(placeText(quoted, lang))}`,
     ...(quoted.paraphrase === null ? [] : [`> ${plainOf(quoted.paraphrase)}`]),
   ].join('\n');
@@ -158,7 +175,11 @@ export const valueLabel = ({ fact }: CompiledFact, value: string, lang: Lang): s
 export type SortedLine = { readonly fact: string; readonly label: string; readonly value: string; readonly isOpen: boolean };
 
 /** What a solution is sorted as, in a line for each fact that is worked out. */
-export function sortedLines({ checklist, standing, lang }: Pick<SolutionSeen, 'checklist' | 'standing' | 'lang'>): readonly SortedLine[] {
+export function sortedLines({
+  policy: { checklist },
+  standing,
+  lang,
+}: Pick<SolutionSeen, 'policy' | 'standing' | 'lang'>): readonly SortedLine[] {
   const { facts, known } = standing.sorted;
   return facts.flatMap(({ fact: id, certain, possible }): readonly SortedLine[] => {
     const fact = checklist.factOf.get(id);

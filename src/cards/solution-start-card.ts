@@ -3,8 +3,8 @@ import { plainOf } from '../answers/plain.ts';
 import type { Lang } from '../engine/types.ts';
 import type { Described, DescribedPart, Stage } from '../solutions/types.ts';
 import { type Card, cardOf, type Element, runs } from './card-types.ts';
-import { heading, note, small } from './request-parts.ts';
 import { cleanOf } from './request-inputs.ts';
+import { heading, note, small } from './request-parts.ts';
 import { SOLUTION_LONGEST, solutionInput } from './solution-inputs.ts';
 import { unfolding } from './solution-item-part.ts';
 import {
@@ -20,15 +20,20 @@ import {
   type QuotedView,
   quoteBox,
   quotedText,
-  saidPart,
   type SolutionSeen,
+  saidPart,
   textParts,
   titlePart,
 } from './solution-parts.ts';
-import { DESCRIBED_WORDS, SOLUTION_WORDS as W, STAGE_LOOKS } from './solution-words.ts';
+import { DESCRIBED_WORDS, STAGE_LOOKS, SOLUTION_WORDS as W } from './solution-words.ts';
 
 /** `clause` is what made somebody ask for it; null where nothing did. */
-export type OfferView = { readonly lang: Lang; readonly clause: QuotedView | null; readonly themes: readonly string[]; readonly hasOwn: boolean };
+export type OfferView = {
+  readonly lang: Lang;
+  readonly clause: QuotedView | null;
+  readonly themes: readonly string[];
+  readonly hasOwn: boolean;
+};
 
 export function offerCard({ lang, clause, themes, hasOwn }: OfferView): Card {
   return cardOf(
@@ -178,7 +183,9 @@ export function describeCard(view: DescribeView): Card {
     ],
     press('solution-move', W.move[lang], data),
   );
-  const form = may.describe ? [note(W.describeSays[lang]), ...PARTS.map((part) => describedInput('solution-describe', part, given, lang))] : [];
+  const form = may.describe
+    ? [note(W.describeSays[lang]), ...PARTS.map((part) => describedInput('solution-describe', part, given, lang))]
+    : [];
   return cardOf(
     lang,
     [

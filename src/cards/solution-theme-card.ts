@@ -11,6 +11,7 @@ import { answeredLines, type ItemView, itemViewOf, type Opened } from './solutio
 import {
   actionRows,
   backAction,
+  dayText,
   going,
   type Headed,
   headedOf,
@@ -25,12 +26,11 @@ import {
   quoteBox,
   quotedText,
   quotedView,
-  saidPart,
   type SolutionSeen,
+  saidPart,
   textParts,
-  dayText,
 } from './solution-parts.ts';
-import { SOLUTION_WORDS as W, THEME_LOOKS } from './solution-words.ts';
+import { THEME_LOOKS, SOLUTION_WORDS as W } from './solution-words.ts';
 
 export type ItemRow = {
   readonly id: string;
@@ -161,7 +161,12 @@ function clausePart({ clause, head: { lang } }: ThemeView, measure: Measure): re
   const title = heading(W.policySays[lang]);
   if (clause.whole.length <= LONGEST_CLAUSE) return [title, quoteBox(whole, lang), ...oursNote(clause, lang)];
   const first = { ...whole, quote: shortened(clause.whole, 200), paraphrase: null };
-  return [title, quoteBox(first, lang), ...oursNote(clause, lang), ...toggled(CARD_WORDS.wholeClause[lang], 'whole-clause', [quoteBox(whole, lang)])];
+  return [
+    title,
+    quoteBox(first, lang),
+    ...oursNote(clause, lang),
+    ...toggled(CARD_WORDS.wholeClause[lang], 'whole-clause', [quoteBox(whole, lang)]),
+  ];
 }
 
 function openPart(view: ThemeView, measure: Measure): readonly Element[] {

@@ -305,6 +305,10 @@ export const SOLUTION_WORDS = {
     da: 'Den kan ikke sendes endnu. Det her spærrer: få det på plads, eller lad ejeren nævne det som en risiko.',
     en: 'It cannot be sent yet. This is in the way: settle it, or let the owner name it as a risk.',
   },
+  signNone: {
+    da: 'Politikken siger ikke, hvem der skal godkende, så løsningen kan ikke sendes herfra. Spørg DPO’en.',
+    en: 'The policy does not say who has to approve, so the solution cannot be sent from here. Ask the DPO.',
+  },
   signRisks: { da: 'Risici, der følger med', en: 'Risks that go along' },
   signNoRisks: { da: 'Ingen risici er nævnt.', en: 'No risks are named.' },
   signItems: { da: 'Alle punkter, som de står', en: 'All items as they stand' },
@@ -315,6 +319,28 @@ export const SOLUTION_WORDS = {
     da: 'Der er ikke plads til alle punkter her. Resten står i løsningens tjekliste.',
     en: 'There is no room for all items here. The rest stands in the checklist of the solution.',
   },
+  onDay: { da: '{when}', en: 'on {when}' },
+  publicSays: {
+    da: 'Mere ser kun de, der er med på løsningen. Spørg DPO’en, hvis du har brug for det.',
+    en: 'Only those who take part in the solution see more. Ask the DPO if you need it.',
+  },
   intoProduction: { da: 'i drift', en: 'into production' },
-  wantsProduction: { da: 'I drift', en: 'Into production' },
+  asksFor: { da: 'Det gælder', en: 'It is about' },
+  signPurpose: { da: 'Løsningens formål', en: 'Purpose of the solution' },
+  signRisksSay: {
+    da: 'Siger du ja, accepterer du disse risici.',
+    en: 'If you say yes, you accept these risks.',
+  },
+  signNextRejected: {
+    da: 'Løsningen går altså ikke i drift. Ret det, begrundelsen nævner, og send den til godkendelse igen.',
+    en: 'So the solution does not go into production. Put right what the reason names, and send it for approval again.',
+  },
+  signNextEnded: {
+    da: 'Der er ikke noget ja, der gælder. Se tjeklisten efter, og send løsningen til godkendelse igen.',
+    en: 'There is no yes that counts. Go through the checklist and send the solution for approval again.',
+  },
+  signNextApproved: {
+    da: 'Løsningen er i drift. Ændrer du model, data eller brugere, så skriv det i løsningen: så ser jeg, hvad der skal ses efter.',
+    en: 'The solution is in production. If you change model, data or users, write it into the solution: I then see what needs a look.',
+  },
 } as const satisfies Readonly<Record<string, Wording>>;
