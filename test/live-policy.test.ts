@@ -300,8 +300,8 @@ test('each edition answers by a name of its own, also where the desk left the la
   const named = () => live.now().understanding.policy.text.instruments.map(({ edition }) => edition);
   const first = named();
   await live.refresh();
-  expect(first.every((one) => one === '2025-01')).toBe(true);
-  expect(named().every((one) => one === '2025-01.2')).toBe(true);
+  expect(first).toContain('2025-01');
+  expect(named()).toEqual(first.map((one) => `${one}.2`));
 });
 
 describe('over one database', () => {
