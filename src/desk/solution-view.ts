@@ -1,7 +1,7 @@
 // What somebody at the desk is shown of a solution: all of it with names and clauses, or its name, number and stage.
 import { dayOf } from '../approvals/working-days.ts';
 import type { CompiledItem, CompiledSorting } from '../engine/checklist-types.ts';
-import type { CompiledFact } from '../engine/compile.ts';
+import type { CompiledFact } from '../engine/compile-facts.ts';
 import { asList, type Clause, type Wording } from '../engine/types.ts';
 import type { ItemRecord, ItemStanding, PersonId, Solution, Sorted, ThemeStanding } from '../solutions/types.ts';
 import type { Desk, Who } from './desk.ts';

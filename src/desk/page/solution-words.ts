@@ -77,9 +77,9 @@ export const DEED_WORDS: Words<ItemDeed['kind']> = {
   assign: { da: 'Giv til nogen', en: 'Give to somebody' },
 };
 
-/** How an item stands, for the eye. */
+/** How an item stands, for the eye: a risk that was named keeps nobody from asking for the approval in which it is taken. */
 export function toneOf({ applies, gap, blocks }: Pick<ItemView, 'applies' | 'gap' | 'blocks'>): ThemeState {
   if (applies === 'no') return 'none';
   if (gap === null) return 'done';
-  return blocks ? 'blocking' : 'open';
+  return blocks && gap !== 'risk-named' ? 'blocking' : 'open';
 }
