@@ -1,6 +1,7 @@
 // What a DPO does to a solution at the desk: what was seen is held against what stands, and where somebody else was first nothing is
 // overwritten. The same press again gives what the first one gave.
 import { dayOf } from '../approvals/working-days.ts';
+import { nextSolution } from '../solutions/life.ts';
 import type { Evidence, PersonId, Solution, SolutionEvent, SolutionRefusal } from '../solutions/types.ts';
 import { fieldsOf, listOf, oneOf, orNull, textOf, wholeOf } from './body.ts';
 import type { Call, Desk } from './desk.ts';
@@ -53,14 +54,14 @@ type Meant = {
 type Told = { readonly refused: SolutionRefusal | null };
 
 async function changed(desk: Desk, { number, who }: Call, { act, event, also, isAsSeen }: Meant): Promise<SolutionView> {
-  const { kept, rules, asking } = desk.solutions;
+  const { kept, asking } = desk.solutions;
   const found = await solutionAt(desk, number);
   const { knowledge } = await surroundingsOf(desk, found, who, also);
   const { checklist, editionOf } = asking();
   const around = { checklist, editionOf, knowledge, today: dayOf(desk.now().getTime()) };
   const told = await kept.change<Told>(desk.tenant, found.id, `desk ${who.person} ${act}`, desk.now(), who.person, (now) => {
     if (!isAsSeen(now)) return { told: { refused: 'stale' } };
-    const outcome = rules.nextSolution(now, event, around);
+    const outcome = nextSolution(now, event, around);
     return 'refused' in outcome ? { told: { refused: outcome.refused } } : { change: outcome, told: { refused: null } };
   });
   if (told === null) throw problem('solution-unknown');

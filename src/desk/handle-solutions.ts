@@ -127,7 +127,7 @@ export const solution = async (desk: Desk, { number, who }: Call): Promise<Solut
 /** Only for those who see it whole. */
 async function openSolution(desk: Desk, { number, who }: Call): Promise<Solution> {
   const found = await solutionAt(desk, number);
-  if (!isSeenWhole(desk, found, who, await surroundingsOf(desk, found, who))) throw problem('solution-closed');
+  if (!isSeenWhole(found, who, await surroundingsOf(desk, found, who))) throw problem('solution-closed');
   return found;
 }
 

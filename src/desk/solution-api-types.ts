@@ -116,10 +116,10 @@ export type SortingView = {
   readonly from: { readonly day: Day; readonly source: string } | null;
 };
 
-/** A fact that is worked out: what is certain, or what it can still be, and the clauses that say so. */
+/** A fact that is worked out: what is certain, or where that is empty what it can still be, and the clauses that say so. */
 export type LookView = {
   readonly fact: Wording;
-  readonly certain: Wording | null;
+  readonly certain: readonly Wording[];
   readonly possible: readonly Wording[];
   readonly by: readonly SortingView[];
   readonly open: readonly SortingView[];
@@ -141,7 +141,10 @@ export type WholeSolution = {
   readonly open: number;
   readonly isReady: boolean;
   readonly nextDay: Day | null;
-  readonly signed: Omit<Signed, 'request'> | null;
+  /** `earlier` is the yes that counts until the one that is asked for is given. */
+  readonly signed:
+    | (Omit<Signed, 'request' | 'earlier'> & { readonly earlier: { readonly number: number; readonly until: Day | null } | null })
+    | null;
   readonly stageAt: Time;
   readonly producedAt: Time | null;
   readonly createdAt: Time;

@@ -1,6 +1,7 @@
 // Counts of solutions: how many stand where, and how each theme of the checklist stands in all of them. Every solution has to be looked
 // at for the themes, so that what was counted is kept for a moment, and nobody counts twice at once.
 import { dayOf } from '../approvals/working-days.ts';
+import { standingOf } from '../solutions/standing.ts';
 import type { Stage } from '../solutions/types.ts';
 import type { Desk, Who } from './desk.ts';
 import type { SolutionCounts, ThemeFigures } from './solution-api-types.ts';
@@ -29,7 +30,7 @@ export type Themes = () => Promise<ThemeFigures>;
 
 type Counted = Record<'blocking' | 'open' | 'done', number>;
 
-async function counted({ kept, asking, rules }: SolutionParts, tenant: string, now: number): Promise<ThemeFigures> {
+async function counted({ kept, asking }: SolutionParts, tenant: string, now: number): Promise<ThemeFigures> {
   const { checklist } = asking();
   const counts = new Map<string, Counted>(checklist.themes.map(({ id }) => [id, { blocking: 0, open: 0, done: 0 }]));
   let solutions = 0;
@@ -37,7 +38,7 @@ async function counted({ kept, asking, rules }: SolutionParts, tenant: string, n
     const page = await kept.after(tenant, after, PAGE);
     for (const solution of page.filter(({ stage }) => stage !== 'retired')) {
       solutions += 1;
-      for (const { clause, state } of rules.standingOf(checklist, solution, dayOf(now)).themes) {
+      for (const { clause, state } of standingOf(checklist, solution, dayOf(now)).themes) {
         const count = counts.get(clause.id);
         if (count !== undefined && state !== 'none') count[state] += 1;
       }

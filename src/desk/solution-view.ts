@@ -3,6 +3,8 @@ import { dayOf } from '../approvals/working-days.ts';
 import type { CompiledItem, CompiledSorting } from '../engine/checklist-types.ts';
 import type { CompiledFact } from '../engine/compile-facts.ts';
 import { asList, type Clause, type Wording } from '../engine/types.ts';
+import { partOf, seesWhole } from '../solutions/may.ts';
+import { countingOf, obstaclesOf, standingOf } from '../solutions/standing.ts';
 import type { ItemRecord, ItemStanding, PersonId, Solution, Sorted, ThemeStanding } from '../solutions/types.ts';
 import type { Desk, Who } from './desk.ts';
 import type {
@@ -115,16 +117,16 @@ const sortingView = (asking: Asking, { sorting, clause }: CompiledSorting): Sort
   from: sorting.from,
 });
 
-function lookViews(asking: Asking, { facts }: Sorted): readonly LookView[] {
+function lookViews(asking: Asking, { facts, known }: Sorted): readonly LookView[] {
   const { checklist } = asking;
   const sortings = (ids: readonly string[]) =>
     checklist.sortings.filter(({ sorting }) => ids.includes(sorting.id)).map((one) => sortingView(asking, one));
-  return facts.flatMap(({ fact: id, certain, possible, by, open }) => {
+  return facts.flatMap(({ fact: id, possible, by, open }) => {
     const fact = checklist.factOf.get(id);
     if (fact === undefined) return [];
     return {
       fact: fact.fact.label,
-      certain: certain === null ? null : labelIn(fact, certain),
+      certain: asList(known[id]).map((value) => labelIn(fact, value)),
       possible: possible.map((value) => labelIn(fact, value)),
       by: sortings(by),
       open: sortings(open),
@@ -157,16 +159,25 @@ function choosable(solution: Solution, { knowledge, managers }: Surroundings): r
   });
 }
 
+function signedShown(solution: Solution): WholeSolution['signed'] {
+  const { signed } = solution;
+  if (signed === null) return null;
+  const { number, state, filedAt, decidedAt, until } = signed;
+  const counting = countingOf(solution);
+  const earlier = counting === null || counting.number === number ? null : { number: counting.number, until: counting.until };
+  return { number, state, filedAt, decidedAt, until, earlier };
+}
+
 async function wholeSolution(desk: Desk, solution: Solution, who: Who, around: Surroundings): Promise<WholeSolution> {
   const asking = desk.solutions.asking();
   const people = decides(who) ? choosable(solution, around) : [];
   const names = await desk.names([...new Set([...peopleIn(solution), ...signersIn(solution), ...people])]);
   const telling = { asking, names };
-  const standing = desk.solutions.rules.standingOf(asking.checklist, solution, dayOf(desk.now().getTime()));
-  const { signed } = solution;
+  const standing = standingOf(asking.checklist, solution, dayOf(desk.now().getTime()));
+  const obstacles = obstaclesOf(standing).length;
   return {
     revision: solution.revision,
-    as: desk.solutions.rules.partOf(solution, who.person, around.knowledge),
+    as: partOf(solution, who.person, around.knowledge),
     owner: named(names, solution.owner),
     isOrphaned: solution.isOrphaned,
     contributors: solution.contributors.map((id) => named(names, id)),
@@ -175,14 +186,11 @@ async function wholeSolution(desk: Desk, solution: Solution, who: Who, around: S
     looks: lookViews(asking, standing.sorted),
     missing: missingShown(asking, standing.sorted),
     themes: standing.themes.map((theme) => themeView(telling, theme)),
-    blocking: standing.blocking.length,
-    open: standing.open.length,
+    blocking: obstacles,
+    open: standing.blocking.length - obstacles + standing.open.length,
     isReady: standing.isReady,
     nextDay: standing.nextDay,
-    signed:
-      signed === null
-        ? null
-        : { number: signed.number, state: signed.state, filedAt: signed.filedAt, decidedAt: signed.decidedAt, until: signed.until },
+    signed: signedShown(solution),
     stageAt: solution.stageAt,
     producedAt: solution.producedAt,
     createdAt: solution.createdAt,
@@ -193,13 +201,11 @@ async function wholeSolution(desk: Desk, solution: Solution, who: Who, around: S
 }
 
 /** Whether somebody sees more of it than its name, number and stage. */
-export function isSeenWhole(desk: Desk, solution: Solution, who: Who, { knowledge }: Surroundings): boolean {
-  const part = desk.solutions.rules.partOf(solution, who.person, knowledge);
-  return part !== 'other' && part !== 'nobody';
-}
+export const isSeenWhole = (solution: Solution, who: Who, { knowledge }: Surroundings): boolean =>
+  seesWhole(partOf(solution, who.person, knowledge));
 
 export async function solutionView(desk: Desk, solution: Solution, who: Who): Promise<SolutionView> {
   const around = await surroundingsOf(desk, solution, who);
-  const whole = isSeenWhole(desk, solution, who, around) ? await wholeSolution(desk, solution, who, around) : null;
+  const whole = isSeenWhole(solution, who, around) ? await wholeSolution(desk, solution, who, around) : null;
   return { number: solution.number, name: solution.described.name, stage: solution.stage, whole };
 }

@@ -61,6 +61,7 @@ const SAY = {
   ended: { da: 'Anmodning {n} gælder ikke.', en: 'Request {n} does not count.' },
   filed: { da: 'Sendt {at}.', en: 'Sent {at}.' },
   decided: { da: 'Afgjort {at}.', en: 'Decided {at}.' },
+  earlier: { da: 'Imens gælder {n} til og med {day}.', en: 'Meanwhile {n} counts until {day}.' },
   until: { da: 'Gælder til og med {day}.', en: 'Counts until {day}.' },
 };
 
@@ -254,14 +255,15 @@ function Look({ look }: { readonly look: LookView }) {
   const say = useSay(SAY);
   const words = useIn();
   const { certain, possible, by, open } = look;
+  const isKnown = certain.length > 0;
   return (
     <div className="look">
       <h3>
-        {words(look.fact)}: {certain === null ? say('unknown') : words(certain)}
+        {words(look.fact)}: {isKnown ? certain.map(words).join(', ') : say('unknown')}
       </h3>
-      {certain === null && possible.length > 0 && <p>{say('canBe', { values: possible.map(words).join(', ') })}</p>}
+      {!isKnown && possible.length > 0 && <p>{say('canBe', { values: possible.map(words).join(', ') })}</p>}
       <Sortings label={say('byRule')} sortings={by} />
-      {certain === null && <Sortings label={say('mayHold')} sortings={open} />}
+      {!isKnown && <Sortings label={say('mayHold')} sortings={open} />}
     </div>
   );
 }
@@ -319,7 +321,9 @@ function SignedShown({ whole: { signed } }: { readonly whole: WholeSolution }) {
         <p>
           <strong>{say(signed.state, { n: `#${signed.number}` })}</strong> {say('filed', { at: moment(signed.filedAt) })}{' '}
           {signed.decidedAt !== null && say('decided', { at: moment(signed.decidedAt) })}{' '}
-          {signed.until !== null && say('until', { day: day(signed.until) })}
+          {signed.until !== null && say('until', { day: day(signed.until) })}{' '}
+          {signed.earlier !== null &&
+            say('earlier', { n: `#${signed.earlier.number}`, day: signed.earlier.until === null ? '–' : day(signed.earlier.until) })}
         </p>
       )}
     </section>
