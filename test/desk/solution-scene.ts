@@ -10,7 +10,7 @@ import { begunSolution, nextSolution } from '../../src/solutions/life.ts';
 import { rowOf } from '../../src/solutions/row.ts';
 import { dueOf } from '../../src/solutions/timers.ts';
 import type { Described, PersonId, SolutionEvent, SolutionKnowledge } from '../../src/solutions/types.ts';
-import { fakeSolutions } from '../fakes/solutions.ts';
+import { fakeStore } from '../fakes/store.ts';
 
 const { policy } = loadUnderstanding(OWN_POLICY);
 export const ASKING: Asking = {
@@ -21,11 +21,11 @@ export const ASKING: Asking = {
 };
 
 export function keptSolutions(now: () => number): Solutions {
-  const rules = () => ({
-    rowOf: (solution: Parameters<typeof rowOf>[1]) => rowOf(policy.checklist, solution, dayOf(now())),
-    dueOf: (solution: Parameters<typeof rowOf>[1]) => dueOf(policy.checklist, solution),
-  });
-  return fakeSolutions({ solutions: new Map(), history: new Map(), acts: new Map() }, rules, []);
+  const { checklist } = policy;
+  return fakeStore(undefined, () => ({
+    rowOf: (solution) => rowOf(checklist, solution, dayOf(now())),
+    dueOf: (solution) => dueOf(checklist, solution),
+  })).solutions;
 }
 
 export function solutionParts(kept: Solutions): DeskParts['solutions'] {
@@ -69,7 +69,7 @@ export async function begun({ kept, tenant, now }: Life, { owner, described, fac
 export async function acted({ kept, tenant, now, knowledge }: Life, number: number, event: SolutionEvent): Promise<void> {
   const around = { checklist: policy.checklist, editionOf: ASKING.editionOf, knowledge, today: dayOf(now()) };
   const by = 'by' in event ? event.by : null;
-  const told = await kept.change(tenant, `solution-${number}`, null, new Date(now()), by, (solution) => {
+  const told = await kept.change<{ refused: string | null }>(tenant, `solution-${number}`, null, new Date(now()), by, (solution) => {
     const outcome = nextSolution(solution, event, around);
     return 'refused' in outcome ? { told: { refused: outcome.refused } } : { change: outcome, told: { refused: null } };
   });
