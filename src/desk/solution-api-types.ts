@@ -1,4 +1,5 @@
-// What the desk's page and its API say to each other of solutions, as JSON: ids of people go out only to those who may choose among them.
+// What the desk's page and its API say to each other of solutions, as JSON. People come with their ids, so that whoever decides can choose
+// among them.
 import type { Wording } from '../engine/types.ts';
 import type {
   Day,

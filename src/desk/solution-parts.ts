@@ -14,6 +14,16 @@ export type Asking = {
   readonly isOurs: (instrument: string) => boolean;
 };
 
+export function askingOf(policy: Policy): Asking {
+  const { instruments } = policy.text;
+  return {
+    policy,
+    checklist: policy.checklist,
+    editionOf: (id) => instruments.find((one) => one.id === id)?.edition ?? '',
+    isOurs: (id) => instruments.find((one) => one.id === id)?.wording === 'ours',
+  };
+}
+
 export type SolutionFile = { readonly name: string; readonly bytes: Uint8Array };
 export type FileWanted = { readonly tenant: string; readonly lang: Lang; readonly at: number };
 

@@ -100,7 +100,7 @@ function EvidenceShown({ evidence: { kind, text } }: { readonly evidence: Eviden
   if (link === null) return <span title={say('notLink')}>{text}</span>;
   return (
     <a href={link.href} target="_blank" rel="noopener noreferrer">
-      <Icon name="link" /> {text}
+      {text}
     </a>
   );
 }
