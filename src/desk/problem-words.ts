@@ -167,6 +167,18 @@ export const REFUSAL_WORDS: Readonly<Record<RefusalCode, Words>> = {
     ['Betingelsen hænger ikke sammen.', 'The condition does not fit together.'],
     ['Vælg den igen.', 'Choose it again.'],
   ),
+  'item-unknown': words(['Det punkt findes ikke i klausulen.', 'There is no such item in this clause.'], LOOK),
+  'sorting-unknown': words(['Den sortering findes ikke i klausulen.', 'There is no such sorting in this clause.'], LOOK),
+  'sign-off-unknown': words(['Den godkendelse findes ikke i klausulen.', 'There is no such sign-off in this clause.'], LOOK),
+  'id-taken': words(['Noget andet på tjeklisten hedder allerede sådan.', 'Something else on the checklist is called so.'], ANOTHER_NAME),
+  'period-unreadable': words(
+    ['Perioden kan ikke læses.', 'That period cannot be read.'],
+    ['Skriv et antal dage, måneder eller år.', 'Give a number of days, months or years.'],
+  ),
+  'source-missing': words(
+    ['Der mangler en kilde til dagen.', 'The source of that day is missing.'],
+    ['Skriv, hvor det står, at det gælder fra den dag.', 'Write where it says that it applies from that day.'],
+  ),
   'interpretation-unknown': words(['Den fortolkning findes ikke.', 'There is no such interpretation.'], LOOK),
   'not-a-draft': words(
     ['Udgaven er ikke en kladde og kan ikke rettes.', 'This edition is no draft and cannot be edited.'],

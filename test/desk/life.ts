@@ -164,7 +164,7 @@ export function partsWith(files: readonly PolicyFile[], at: number): Omit<DeskPa
     heavy: {
       edited,
       replayed: async () => refused('not-by-edits'),
-      shown: async () => ({ document: { instruments: [] }, vocabulary: { facts: [], duties: [], roles: [] } }),
+      shown: async () => ({ document: { instruments: [] }, vocabulary: { facts: [], solution: [], duties: [], roles: [] } }),
       findings: async () => [],
       difference: async () => ({ clauses: [], others: [] }),
       impact: async ({ asked }) => ({ ...IMPACT, asked: { ...IMPACT.asked, questions: asked.length } }),

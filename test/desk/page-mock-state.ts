@@ -185,6 +185,9 @@ function changedClauses(clauses: readonly ClauseView[], edit: Edit): readonly Cl
       text: edit.text,
       interpretations: [],
       rules: [],
+      items: [],
+      sortings: [],
+      signOff: null,
       affirmation: { state: 'never', by: null, day: null },
     };
     return clauses.toSpliced(at, 0, made);

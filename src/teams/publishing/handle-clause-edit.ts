@@ -83,11 +83,13 @@ export const handleClauseDialog: HandleTurn = async (bot, turn) => {
   return clause === null ? said(W.movedOn[lang]) : dialogOf(bot, { clause, problem: null, text: clause.text, lang });
 };
 
-/** The rules under it have been read against the new text by whoever changes it. */
+const isReadAgain = ({ rules, items, sortings, signOffs }: Clause) => rules.length + items.length + sortings.length + signOffs.length > 0;
+
+/** The rules and items under it have been read against the new text by whoever changes it. */
 function editsFor(clause: Clause, text: string, { actor, at }: { readonly actor: Actor; readonly at: Date }): readonly Edit[] {
   const inClause = { instrument: clause.instrument, clause: clause.id };
   const affirm: Edit = { kind: 'affirm', by: actor.role.toUpperCase(), day: dayOf(at.getTime()), ...inClause };
-  return [{ kind: 'clause-text', text, ...inClause }, ...(clause.rules.length === 0 ? [] : [affirm])];
+  return [{ kind: 'clause-text', text, ...inClause }, ...(isReadAgain(clause) ? [affirm] : [])];
 }
 
 type Drafted = { readonly edition: Edition } | { readonly refused: Refused } | { readonly movedOn: true };
