@@ -8,7 +8,7 @@ import type { Bar } from '../approvals/hand-over.ts';
 import { type ActorKind, isOpen, mayDo, type Verb } from '../approvals/may-do.ts';
 import { EXPIRE_AFTER } from '../approvals/timers.ts';
 import type { Flag, PersonId, Request, State, Time } from '../approvals/types.ts';
-import { DEFAULT_DAYS, isWhole, MOST_DAYS } from '../approvals/verdicts.ts';
+import { isWhole, termsOf } from '../approvals/verdicts.ts';
 import { afterDays, afterWorkingDays, dayOf } from '../approvals/working-days.ts';
 import type { Policy } from '../engine/compile.ts';
 import type { Lang } from '../engine/types.ts';
@@ -21,11 +21,11 @@ import {
   clauseNow,
   dutyTexts,
   type FactLine,
-  factLines,
   inShort,
   nameOf,
   type SeatView,
   seatViews,
+  subjectLines,
   type Told,
 } from './request-texts.ts';
 import { BAR_WORDS, REQUEST_WORDS, STANDING_LOOKS, type Standing } from './request-words.ts';
@@ -202,7 +202,7 @@ function similarText(told: Told, request: Request): string {
   const standing = standingOf({ ...told, request, actor: 'other', similar: [], viewer: '' }, NO_POWERS);
   const conditions = request.conditions.length === 0 ? '' : `, ${REQUEST_WORDS.similarWith[lang]}`;
   const when = dayWords(dayOf(request.endedAt ?? request.filedAt), lang, dayOf(now));
-  return `${request.number} · ${STANDING_LOOKS[standing].word[lang].toLowerCase()}${conditions}, ${when}: ${inShort(factLines(policy, request.subject.facts, lang))}`;
+  return `${request.number} · ${STANDING_LOOKS[standing].word[lang].toLowerCase()}${conditions}, ${when}: ${inShort(subjectLines(policy, request.subject, lang))}`;
 }
 
 function endingOf(told: Told, { seats, revocation }: Request): RequestView['ending'] {
@@ -275,7 +275,7 @@ function contentOf(told: Told, request: Request) {
   const { subject, purpose, evidence, exchanges, seats } = request;
   const { policy, lang, viewer, now } = told;
   return {
-    facts: factLines(policy, subject.facts, lang),
+    facts: subjectLines(policy, subject, lang),
     purpose: cleanOf(purpose),
     needsConsent: subject.needsConsent,
     evidence: evidenceView(told, evidence),
@@ -352,6 +352,7 @@ export function requestViewOf(looking: Looking): RequestView {
   if (who === 'stranger') return strangersView(looking, lang, standing);
   const next = nextOf(looking, standing, who);
   const today = dayOf(now);
+  const terms = termsOf(request.subject);
   return {
     ...contentOf(told, request),
     lang,
@@ -374,6 +375,6 @@ export function requestViewOf(looking: Looking): RequestView {
     barred: may.handOver ? barredTexts(told, looking.barred) : [],
     isRouting: mayDo({ actor: looking.actor, state: request.state, verb: 'appoint', age: 'as-shown' }) === null,
     candidates: may.handOver ? candidates.map((id) => ({ id, name: nameOf(told, id) })) : [],
-    terms: { value: afterDays(today, DEFAULT_DAYS), min: today, max: afterDays(today, MOST_DAYS) },
+    terms: { value: afterDays(today, terms.byDefault), min: today, max: afterDays(today, terms.most) },
   };
 }
