@@ -3,7 +3,7 @@
 import { error, ofRule, warning } from './check-finding.ts';
 import { unknownInConditions } from './check-names.ts';
 import type { CompiledRule, Policy } from './compile.ts';
-import { YES } from './compile.ts';
+import { YES } from './compile-facts.ts';
 import { decideState } from './decide.ts';
 import type { State } from './state.ts';
 import { stateOf, truthOf } from './state.ts';

@@ -2,7 +2,8 @@
 // A rule with an unknown name can hold by accident or not at all, so nothing else is asked of it.
 import type { Subject } from './check-finding.ts';
 import { error, ofRule, unknownName } from './check-finding.ts';
-import type { CompiledFact, Policy } from './compile.ts';
+import type { Policy } from './compile.ts';
+import type { CompiledFact } from './compile-facts.ts';
 import { atomsOf } from './read-condition.ts';
 import { asList, type Case, type Condition, type Fact, type FactSet, type Finding, type Rule, type Value } from './types.ts';
 

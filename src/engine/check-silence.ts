@@ -5,7 +5,7 @@ import { soundRules } from './check-rules.ts';
 import type { Budget, Choice, World } from './check-worlds.ts';
 import { budgetOf, choicesOf, openWorld, settle, truthIn, unsettledIn } from './check-worlds.ts';
 import type { CompiledRule, Policy } from './compile.ts';
-import { NO, UNKNOWN, YES } from './compile.ts';
+import { NO, UNKNOWN, YES } from './compile-facts.ts';
 import type { Known } from './state.ts';
 import { membersOf } from './state.ts';
 import type { Finding } from './types.ts';

@@ -31,9 +31,14 @@ function consentFinding(rule: Rule): readonly Finding[] {
   ];
 }
 
+/** What stands under a clause for somebody to decide or to answer by. */
+const standsUnder = ({ rules, items, sortings, signOffs }: Clause) => [...rules, ...items, ...sortings, ...signOffs];
+
 function clauseFindings(clause: Clause): readonly Finding[] {
   const informative =
-    clause.rules.length === 0 ? [note('clause-without-rule', ofClause(clause), 'no rule stands under this clause: it informs only')] : [];
+    standsUnder(clause).length === 0
+      ? [note('clause-without-rule', ofClause(clause), 'no rule stands under this clause: it informs only')]
+      : [];
   return [
     ...informative,
     ...clause.rules.flatMap((rule) => [...quoteFinding(clause, rule), ...approverFinding(rule), ...consentFinding(rule)]),

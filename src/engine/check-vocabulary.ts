@@ -2,8 +2,9 @@
 // that stand in two values of a fact that takes one, signs where only plain words may count.
 import { error, listed, note, repeated, warning } from './check-finding.ts';
 import { factTestsIn } from './check-worlds.ts';
-import type { CompiledFact, FactTest, Policy } from './compile.ts';
-import { NO } from './compile.ts';
+import type { Policy } from './compile.ts';
+import type { CompiledFact, FactTest } from './compile-facts.ts';
+import { NO } from './compile-facts.ts';
 import type { Deadline, Fact, Finding, Place } from './types.ts';
 
 const at = (place: Place) => ({ place, clause: null });
@@ -53,7 +54,11 @@ const signFindings = (fact: Fact): readonly Finding[] =>
 function unusedFindings(policy: Policy): readonly Finding[] {
   const rules = policy.rules.map(({ rule }) => rule);
   const duties = new Set(rules.flatMap((rule) => rule.duties));
-  const roles = new Set(rules.flatMap((rule) => rule.approvers.map((approval) => approval.role)));
+  const { items, signOff } = policy.checklist;
+  const roles = new Set([
+    ...[...rules, ...(signOff === null ? [] : [signOff.signOff])].flatMap((one) => one.approvers.map((approval) => approval.role)),
+    ...items.map(({ item }) => item.who),
+  ]);
   const vocabulary = policy.text.vocabulary;
   return [
     ...vocabulary.duties

@@ -1,7 +1,8 @@
 // Looks for a combination of facts in which given tests come out as demanded. Facts are settled one at a time, and only
 // those that a test still turns on; values that no test tells apart are tried once.
-import type { CompiledFact, FactTest, Policy, Test, Truth } from './compile.ts';
-import { NO, UNKNOWN, YES } from './compile.ts';
+import type { Policy } from './compile.ts';
+import type { CompiledFact, FactTest, Test, Truth } from './compile-facts.ts';
+import { NO, UNKNOWN, YES } from './compile-facts.ts';
 import type { Known, State } from './state.ts';
 import { membersOf, truthOf } from './state.ts';
 import type { FactSet } from './types.ts';

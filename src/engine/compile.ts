@@ -1,48 +1,25 @@
 // Turns what was read into what the engine runs on: numbered facts and values, rules as tests over them, and an index
 // from a value to the rules that can hold with it. Nothing is decided here.
+import type { Checklist } from './checklist-types.ts';
+import { compiledChecklist } from './compile-checklist.ts';
+import {
+  type CompiledApproval,
+  type CompiledFact,
+  compiledApproval,
+  type FactTable,
+  type FactTest,
+  factTableOf,
+  factTestsIn,
+  type Names,
+  NO,
+  type Test,
+  testOf,
+  YES,
+} from './compile-facts.ts';
 import { conditionsOf } from './conditions.ts';
 import type { PolicyText } from './read-policy.ts';
-import type { Approval, Clause, Condition, Duty, Fact, Modality, Role, Rule, Value } from './types.ts';
+import type { Clause, Duty, Modality, Role, Rule } from './types.ts';
 import { unique } from './unique.ts';
-
-/** Three-valued: no, yes, not known. */
-export type Truth = 0 | 1 | 2;
-export const NO: Truth = 0;
-export const YES: Truth = 1;
-export const UNKNOWN: Truth = 2;
-
-export type CompiledFact = {
-  readonly fact: Fact;
-  readonly index: number;
-  /** Values that can be the case; categories are left out. For a fact with many values, every value. */
-  readonly leaves: readonly number[];
-  readonly indexOf: ReadonlyMap<string, number>;
-  /** For each value, the leaves under it. */
-  readonly under: readonly (readonly number[])[];
-  /** For each value, what it implies, and what the values do that it is a kind of. */
-  readonly implied: readonly Value['implies'][];
-};
-
-/** A test on one fact: for each value whether it is one of the wanted, and what holds when nothing is known. */
-type TestOf<Kind> = {
-  readonly kind: Kind;
-  readonly fact: number;
-  readonly accepts: Uint8Array;
-  /** The values that it accepts for sure. */
-  readonly members: readonly number[];
-  readonly open: Truth;
-};
-export type FactTest = TestOf<'is'> | TestOf<'only'>;
-
-/** Equal tests on one fact are one object within a policy. */
-export type Test =
-  | FactTest
-  | { readonly kind: 'not'; readonly of: Test }
-  | { readonly kind: 'known'; readonly of: Test }
-  | { readonly kind: 'all'; readonly of: readonly Test[] }
-  | { readonly kind: 'any'; readonly of: readonly Test[] };
-
-export type CompiledApproval = { readonly role: string; readonly when: Test | null };
 
 export type CompiledRule = {
   readonly rule: Rule;
@@ -59,12 +36,9 @@ export type CompiledRule = {
   readonly clause: Clause;
 };
 
-export type Policy = {
+export type Policy = FactTable & {
   readonly text: PolicyText;
-  readonly facts: readonly CompiledFact[];
-  readonly factOf: ReadonlyMap<string, CompiledFact>;
-  /** The facts of which a value implies another fact, and those that are taken for granted. */
-  readonly implying: readonly CompiledFact[];
+  /** The facts that are taken for granted. */
   readonly assuming: readonly CompiledFact[];
   readonly rules: readonly CompiledRule[];
   readonly clauses: readonly Clause[];
@@ -72,6 +46,8 @@ export type Policy = {
   readonly duties: ReadonlyMap<string, Duty>;
   readonly roles: ReadonlyMap<string, Role>;
   readonly index: RuleIndex;
+  /** What has to be answered of a solution; no question is decided by it. */
+  readonly checklist: Checklist;
 };
 
 /** Rules that cannot hold without the same single-valued facts, and those of them that a value of such a fact leaves possible. */
@@ -93,85 +69,6 @@ export const STRENGTH: Readonly<Record<Modality, number>> = {
   'approval-required': 3,
   prohibited: 4,
 };
-
-function compiledFact(fact: Fact, index: number): CompiledFact {
-  const indexOf = new Map(fact.values.map((value, at) => [value.id, at]));
-  const parents = new Set(fact.values.flatMap((value) => value.is));
-  const all = fact.values.map((_, at) => at);
-  const leaves = all.filter((at) => fact.many || !parents.has(fact.values[at]?.id ?? ''));
-  const implied = fact.values.map((value) => [value.id, ...value.is].flatMap((id) => fact.values[indexOf.get(id) ?? -1]?.implies ?? []));
-  return { fact, index, leaves, indexOf, under: leavesUnder(fact, leaves, indexOf), implied };
-}
-
-function leavesUnder(fact: Fact, leaves: readonly number[], indexOf: ReadonlyMap<string, number>): readonly (readonly number[])[] {
-  const below: number[][] = fact.values.map(() => []);
-  for (const leaf of leaves) {
-    for (const parent of fact.many ? [] : (fact.values[leaf]?.is ?? [])) below[indexOf.get(parent) ?? -1]?.push(leaf);
-  }
-  return below.map((found, at) => (found.length === 0 ? [at] : found));
-}
-
-type Names = {
-  readonly facts: readonly CompiledFact[];
-  readonly factOf: ReadonlyMap<string, CompiledFact>;
-  readonly known: Map<string, FactTest>;
-};
-
-/** Whether a value is one of the wanted ones, or of their kind. */
-const isWanted = (value: Value, wanted: ReadonlySet<string>) => wanted.has(value.id) || value.is.some((parent) => wanted.has(parent));
-
-function acceptance(fact: CompiledFact, values: readonly string[]): Uint8Array {
-  const wanted = new Set(values);
-  const sure = Uint8Array.from(fact.fact.values, (value) => (isWanted(value, wanted) ? YES : NO));
-  if (fact.fact.many) return sure;
-  return Uint8Array.from(fact.under, (leaves, at) => {
-    if (sure[at] === YES) return YES;
-    if (leaves.every((leaf) => sure[leaf] === YES)) return YES;
-    return !fact.fact.condition && leaves.some((leaf) => sure[leaf] === YES) ? UNKNOWN : NO;
-  });
-}
-
-/** A condition that the asker brings about counts as not so until it is said: its duty stands in for it. */
-function openTruth(fact: CompiledFact, accepts: Uint8Array): Truth {
-  if (fact.fact.condition) return NO;
-  const some = fact.leaves.some((leaf) => accepts[leaf] !== NO);
-  if (!some) return NO;
-  return fact.leaves.every((leaf) => accepts[leaf] === YES) ? YES : UNKNOWN;
-}
-
-const NEVER: Test = { kind: 'any', of: [] };
-
-function testOf(condition: Condition, names: Names): Test {
-  if (condition.kind === 'not' || condition.kind === 'known') return { kind: condition.kind, of: testOf(condition.of, names) };
-  if (condition.kind === 'all' || condition.kind === 'any')
-    return { kind: condition.kind, of: condition.of.map((part) => testOf(part, names)) };
-  return factTestOf(condition, names) ?? NEVER;
-}
-
-function factTestOf({ kind, fact: name, values }: Extract<Condition, { kind: 'is' | 'only' }>, names: Names): FactTest | null {
-  const fact = names.factOf.get(name);
-  if (fact === undefined) return null;
-  const key = JSON.stringify([kind, name, [...new Set(values)].sort()]);
-  const known = names.known.get(key);
-  if (known !== undefined) return known;
-  const accepts = acceptance(fact, values);
-  const members = fact.fact.values.flatMap((_, at) => (accepts[at] === YES ? [at] : []));
-  const test: FactTest = { kind, fact: fact.index, accepts, members, open: openTruth(fact, accepts) };
-  names.known.set(key, test);
-  return test;
-}
-
-/** The tests on single facts within a test; with `settled`, also those under `known`. */
-function factTestsIn(test: Test, settled: boolean): readonly FactTest[] {
-  if (test.kind === 'is' || test.kind === 'only') return [test];
-  if (test.kind === 'known') return settled ? factTestsIn(test.of, settled) : [];
-  return test.kind === 'not' ? factTestsIn(test.of, settled) : test.of.flatMap((part) => factTestsIn(part, settled));
-}
-
-const compiledApproval = (approval: Approval, names: Names): CompiledApproval => ({
-  role: approval.role,
-  when: approval.when === null ? null : testOf(approval.when, names),
-});
 
 function compiledRule(rule: Rule, clause: Clause, index: number, names: Names): CompiledRule {
   const test = testOf(conditionsOf(rule), names);
@@ -225,17 +122,15 @@ function indexOf(rules: readonly CompiledRule[], facts: readonly CompiledFact[])
 }
 
 export function compilePolicy(text: PolicyText): Policy {
-  const facts = text.vocabulary.facts.map(compiledFact);
-  const factOf = new Map(facts.map((fact) => [fact.fact.id, fact]));
+  const table = factTableOf(text.vocabulary.facts);
+  const { facts } = table;
   const clauses = text.instruments.flatMap((instrument) => instrument.clauses);
   const pairs = clauses.flatMap((clause) => clause.rules.map((rule) => ({ rule, clause })));
-  const names: Names = { facts, factOf, known: new Map() };
+  const names: Names = { ...table, known: new Map() };
   const rules = pairs.map(({ rule, clause }, index) => compiledRule(rule, clause, index, names));
   return {
     text,
-    facts,
-    factOf,
-    implying: facts.filter(({ fact }) => fact.values.some((value) => value.implies.length > 0)),
+    ...table,
     assuming: facts.filter(({ fact }) => fact.assume !== null),
     rules,
     clauses,
@@ -243,5 +138,6 @@ export function compilePolicy(text: PolicyText): Policy {
     duties: new Map(text.vocabulary.duties.map((duty) => [duty.id, duty])),
     roles: new Map(text.vocabulary.roles.map((role) => [role.id, role])),
     index: indexOf(rules, facts),
+    checklist: compiledChecklist(text.vocabulary.solution, clauses),
   };
 }

@@ -1,7 +1,9 @@
 // Decides facts by the rules. What is not known is followed through every way it could turn out; the outcome is certain
 // when all of them agree, and otherwise the fact that separates them most is named. Stricter wins.
-import type { CompiledFact, CompiledRule, Policy, RuleGroup, RulePair } from './compile.ts';
-import { NO, pairKey, YES } from './compile.ts';
+import type { CompiledRule, Policy, RuleGroup, RulePair } from './compile.ts';
+import { pairKey } from './compile.ts';
+import type { CompiledFact } from './compile-facts.ts';
+import { NO, YES } from './compile-facts.ts';
 import type { Mask, Split } from './possible.ts';
 import { countOf, isOpen, OUTCOME_AT, openAbove, openFacts, outcomeBit, outcomeOf, possibleOutcomes, splitOf } from './possible.ts';
 import type { FactError, State } from './state.ts';

@@ -1,7 +1,8 @@
 // Finds the outcomes that are still possible: what is not known is followed through every way it could turn out, as far as
 // the rules tell these ways apart. What to make of several outcomes is left to the decision.
-import type { CompiledFact, CompiledRule, FactTest, Policy } from './compile.ts';
-import { UNKNOWN, YES } from './compile.ts';
+import type { CompiledRule, Policy } from './compile.ts';
+import type { CompiledFact, FactTest } from './compile-facts.ts';
+import { UNKNOWN, YES } from './compile-facts.ts';
 import type { Known, State } from './state.ts';
 import { truthOf } from './state.ts';
 import type { Outcome } from './types.ts';

@@ -1,8 +1,8 @@
 // Reads the cases beside an instrument, and the lock that holds the digests of its clauses.
 import { factSetOf } from './read-condition.ts';
-import type { Entry, Report } from './read-yaml.ts';
+import type { Entry, Report, YamlNode } from './read-yaml.ts';
 import { yamlOf } from './read-yaml.ts';
-import type { Affirmed, Case, Outcome, PolicyFile } from './types.ts';
+import type { Affirmed, Case, FactSet, Outcome, PolicyFile, SolutionCase } from './types.ts';
 
 export const OUTCOMES: readonly Outcome[] = [
   'permitted',
@@ -14,23 +14,46 @@ export const OUTCOMES: readonly Outcome[] = [
   'not-covered',
 ];
 
-export function readCases(file: PolicyFile, report: Report): readonly Case[] {
+export type Cases = { readonly cases: readonly Case[]; readonly solutions: readonly SolutionCase[] };
+
+const factsAt = (node: YamlNode, key: string): FactSet => {
+  const facts = node.at(key);
+  return facts === null ? {} : factSetOf(facts);
+};
+
+function caseOf({ key, node, place }: Entry, report: Report): Case {
+  node.allow(['facts', 'outcome', 'hits', 'misses']);
+  const said = node.at('outcome')?.text() ?? '';
+  const outcome = OUTCOMES.find((known) => known === said);
+  if (outcome === undefined) report('error', 'unknown-outcome', node.place, `\`outcome: ${said}\` is not one of ${OUTCOMES.join(', ')}`);
+  return {
+    id: key,
+    facts: factsAt(node, 'facts'),
+    outcome: outcome ?? 'not-covered',
+    hits: node.at('hits')?.text() ?? null,
+    misses: node.at('misses')?.text() ?? null,
+    place,
+  };
+}
+
+function solutionCaseOf({ key, node, place }: Entry): SolutionCase {
+  node.allow(['facts', 'sorts', 'hits', 'misses']);
+  return {
+    id: key,
+    facts: factsAt(node, 'facts'),
+    sorts: factsAt(node, 'sorts'),
+    hits: node.at('hits')?.text() ?? null,
+    misses: node.at('misses')?.text() ?? null,
+    place,
+  };
+}
+
+export function readCases(file: PolicyFile, report: Report): Cases {
   const root = yamlOf(file.text, { file: file.path, line: 1 }, report);
-  return (root?.at('cases')?.entries() ?? []).map(({ key, node, place }) => {
-    node.allow(['facts', 'outcome', 'hits', 'misses']);
-    const said = node.at('outcome')?.text() ?? '';
-    const outcome = OUTCOMES.find((known) => known === said);
-    if (outcome === undefined) report('error', 'unknown-outcome', node.place, `\`outcome: ${said}\` is not one of ${OUTCOMES.join(', ')}`);
-    const facts = node.at('facts');
-    return {
-      id: key,
-      facts: facts === null ? {} : factSetOf(facts),
-      outcome: outcome ?? 'not-covered',
-      hits: node.at('hits')?.text() ?? null,
-      misses: node.at('misses')?.text() ?? null,
-      place,
-    };
-  });
+  return {
+    cases: (root?.at('cases')?.entries() ?? []).map((entry) => caseOf(entry, report)),
+    solutions: (root?.at('solutions')?.entries() ?? []).map(solutionCaseOf),
+  };
 }
 
 export type Lock = ReadonlyMap<string, Affirmed>;

@@ -22,7 +22,7 @@ export function conditionOf(node: YamlNode): Condition {
   return parts.length === 1 && only !== undefined ? only : { kind: 'all', of: parts };
 }
 
-function approvalOf(node: YamlNode): Approval {
+export function approvalOf(node: YamlNode): Approval {
   if (!node.isMapping) return { role: node.text(), when: null };
   node.allow(['role', 'when']);
   const when = node.at('when');

@@ -1,11 +1,15 @@
 // Reads one instrument: front matter, headings, verbatim text, interpretations, paraphrases and rules, each with its line.
 // A heading marked `ours` is a label of ours; every other heading and paragraph is text of the policy.
+import { itemOf, type Owner, signOffOf, sortingOf } from './read-checklist.ts';
 import { ruleOf } from './read-condition.ts';
-import type { Report } from './read-yaml.ts';
+import type { Report, YamlNode } from './read-yaml.ts';
 import { yamlOf } from './read-yaml.ts';
-import type { Clause, Digest, Instrument, Interpretation, Lang, Place, PolicyFile, Rule } from './types.ts';
+import type { Clause, Digest, Instrument, Interpretation, Item, Lang, Place, PolicyFile, Rule, SignOff, Sorting } from './types.ts';
 
-export type Frontmatter = Pick<Instrument, 'id' | 'title' | 'owner' | 'edition' | 'date' | 'source' | 'language' | 'silence' | 'review'>;
+export type Frontmatter = Pick<
+  Instrument,
+  'id' | 'title' | 'owner' | 'edition' | 'date' | 'source' | 'language' | 'silence' | 'review' | 'wording'
+>;
 
 export type ReadText = {
   readonly front: Frontmatter;
@@ -25,10 +29,13 @@ type Draft = {
   readonly text: string[];
   readonly interpretations: Interpretation[];
   readonly rules: Rule[];
+  readonly items: Item[];
+  readonly sortings: Sorting[];
+  readonly signOffs: SignOff[];
   readonly paraphrase: Partial<Record<Lang, string>>;
 };
 
-const FRONT_KEYS = ['id', 'title', 'owner', 'edition', 'date', 'source', 'language', 'silence', 'review', 'review-clause'];
+const FRONT_KEYS = ['id', 'title', 'owner', 'edition', 'date', 'source', 'language', 'silence', 'review', 'review-clause', 'wording'];
 const REQUIRED = ['id', 'title', 'owner', 'edition', 'date', 'language'];
 const HEADING = /^(#{1,6}) ([^{]*)(?:\{([^}]*)\})?$/u;
 const INTERPRETATION = /^(?:Fortolkning|Interpretation), ([^:]{1,80}) (\d{4}-\d{2}-\d{2}): (.*)$/su;
@@ -52,8 +59,18 @@ function frontmatterOf(lines: readonly Line[], end: number, report: Report): Fro
     source: field('source'),
     language: field('language'),
     silence: node?.at('silence')?.text() ?? null,
+    ...wordingOf(node?.at('wording') ?? null, report),
     ...(review === '' ? {} : { review: { when: review, clause: field('review-clause') } }),
   };
+}
+
+/** Nothing where it is the policy's own, as it is when nothing is said. */
+function wordingOf(node: YamlNode | null, report: Report): Pick<Frontmatter, 'wording'> {
+  if (node === null) return {};
+  const said = node.text();
+  if (said === 'ours') return { wording: said };
+  if (said !== 'verbatim') report('error', 'unknown-wording', node.place, `\`wording: ${said}\` is not one of verbatim, ours`);
+  return {};
 }
 
 /** The index after a run of lines that begins at `start` and belongs together. */
@@ -114,6 +131,24 @@ export function headingOf(text: string): HeadingText | null {
   return { level: match[1]?.length ?? 1, words: (match[2] ?? '').trim(), ...attributesOf(match[3]) };
 }
 
+type Taking = { readonly instrument: string; readonly report: Report };
+type ReadBlock<T> = (node: YamlNode, owner: Owner, report: Report) => T | null;
+
+const taking =
+  <T>(read: ReadBlock<T>, listOf: (draft: Draft) => T[]) =>
+  (draft: Draft, node: YamlNode, { instrument, report }: Taking): void => {
+    const made = read(node, { instrument, clause: draft.id }, report);
+    if (made !== null) listOf(draft).push(made);
+  };
+
+/** What can stand in a block under a clause, by the word behind its fence. */
+const TAKES: ReadonlyMap<string, ReturnType<typeof taking>> = new Map([
+  ['rule', taking(ruleOf, ({ rules }) => rules)],
+  ['item', taking(itemOf, ({ items }) => items)],
+  ['sorting', taking(sortingOf, ({ sortings }) => sortings)],
+  ['sign-off', taking(signOffOf, ({ signOffs }) => signOffs)],
+]);
+
 /** Gathers the blocks of one file into clauses. */
 class InstrumentText {
   readonly drafts: Draft[] = [];
@@ -152,7 +187,18 @@ class InstrumentText {
   #open(id: string, place: Place): Draft {
     if (this.drafts.some((draft) => draft.id === id)) this.#report('error', 'clause-twice', place, `clause id \`${id}\` is used twice`);
     const path = this.#path.filter((heading) => heading.level > 1).map((heading) => heading.title);
-    const draft: Draft = { id, path, place, text: [], interpretations: [], rules: [], paraphrase: {} };
+    const draft: Draft = {
+      id,
+      path,
+      place,
+      text: [],
+      interpretations: [],
+      rules: [],
+      items: [],
+      sortings: [],
+      signOffs: [],
+      paraphrase: {},
+    };
     this.drafts.push(draft);
     return draft;
   }
@@ -182,19 +228,20 @@ class InstrumentText {
 
   #fence(lines: readonly Line[], first: Line): void {
     const language = first.text.slice(3).trim();
-    if (language !== 'rule') {
-      this.#report('error', 'block-unknown', first.place, `a block \`${language}\` is not read here; rules stand in \`\`\`rule`);
+    const take = TAKES.get(language);
+    if (take === undefined) {
+      const known = [...TAKES.keys()].join(', ');
+      this.#report('error', 'block-unknown', first.place, `a block \`${language}\` is not read here; known: ${known}`);
       return;
     }
     if (this.#current === null) {
-      this.#report('error', 'rule-without-clause', first.place, 'this rule stands under no clause');
+      this.#report('error', 'rule-without-clause', first.place, `this ${language} stands under no clause`);
       return;
     }
     if (lines.length < 2 || !isFence(lines.at(-1)?.text ?? '')) return; // never closed: already told
     const body = lines.slice(1, -1).map((line) => line.text);
     const node = yamlOf(body.join('\n'), lines[1]?.place ?? first.place, this.#report);
-    const rule = node === null ? null : ruleOf(node, { instrument: this.#instrument, clause: this.#current.id }, this.#report);
-    if (rule !== null) this.#current.rules.push(rule);
+    if (node !== null) take(this.#current, node, { instrument: this.#instrument, report: this.#report });
   }
 }
 

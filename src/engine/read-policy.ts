@@ -24,9 +24,16 @@ export const stem = (path: string) => path.replace(/(?:\.cases|\.lock)?\.(?:md|y
 
 function instrumentOf(read: ReadText, files: readonly PolicyFile[], report: Report): Instrument {
   const beside = files.filter((file) => stem(file.path) === stem(read.place.file));
-  const cases = beside.filter(endsWith('.cases.yaml')).flatMap((file) => readCases(file, report));
+  const cases = beside.filter(endsWith('.cases.yaml')).map((file) => readCases(file, report));
   const locks = beside.filter(endsWith('.lock.yaml')).map((file) => readLock(file, report));
-  return { ...read.front, clauses: read.clauses, cases, lock: new Map(locks.flatMap((lock) => [...lock])), place: read.place };
+  return {
+    ...read.front,
+    clauses: read.clauses,
+    cases: cases.flatMap((one) => one.cases),
+    solutions: cases.flatMap((one) => one.solutions),
+    lock: new Map(locks.flatMap((lock) => [...lock])),
+    place: read.place,
+  };
 }
 
 export const isVocabulary = (file: PolicyFile) => /(?:^|\/)vocabulary[^/]*(?:\/[^/]+)?\.yaml$/u.test(file.path);

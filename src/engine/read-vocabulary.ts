@@ -26,6 +26,8 @@ export type ReadingGuide = {
 export type Vocabulary = {
   readonly reading: ReadingGuide;
   readonly facts: readonly Fact[];
+  /** Facts of a solution on its way to production; no question is about them. */
+  readonly solution: readonly Fact[];
   readonly duties: readonly Duty[];
   readonly roles: readonly Role[];
   /** Words that show that a message is about the policy's subject. */
@@ -44,6 +46,9 @@ type FactDraft = { -readonly [K in keyof Fact]: Fact[K] } & { values: Value[] };
 type Written = { readonly fact: FactDraft; readonly more: More[] };
 
 const FACT_KEYS = ['label', 'phrase', 'every', 'many', 'ask', 'options', 'assume', 'condition', 'choosable', 'instead', 'values', 'more'];
+/** A fact of a solution is told, or worked out, and never looked for in what people write. */
+const SOLUTION_FACT_KEYS = ['label', 'many', 'ask', 'options', 'otherwise', 'values'];
+const SOLUTION_VALUE_KEYS = ['is', 'label', 'implies'];
 const FORM_KEYS = ['words', 'signs', 'weak'];
 const VALUE_KEYS = ['is', 'label', 'phrase', 'loosens', 'light', 'several', 'implies', ...FORM_KEYS];
 
@@ -61,8 +66,7 @@ function formsOf(node: YamlNode): Forms {
   return { words: formsIn(node.at('words')), signs: formsIn(node.at('signs')), weak: formsIn(node.at('weak')) };
 }
 
-function valueNamed(id: string, node: YamlNode, place: Place): Value {
-  node.allow(VALUE_KEYS);
+function valueNamed({ key: id, node, place }: Entry): Value {
   const implied = node.at('implies')?.entries() ?? [];
   return {
     id,
@@ -91,6 +95,7 @@ function emptyFact(id: string, place: Place): FactDraft {
     condition: false,
     choosable: false,
     instead: [],
+    otherwise: null,
     values: [],
     place,
   };
@@ -122,25 +127,42 @@ function withMore({ fact, more }: Written, report: Report): FactDraft {
 function extendWords(fact: FactDraft, node: YamlNode): void {
   fact.phrase = node.at('phrase')?.wording() ?? fact.phrase;
   fact.every = node.at('every')?.wording() ?? fact.every;
-  fact.ask = node.at('ask')?.wording() ?? fact.ask;
 }
 
 function extend({ fact, more }: Written, node: YamlNode, report: Report): void {
   node.allow(FACT_KEYS);
-  fact.label = node.at('label')?.wording() ?? fact.label;
   extendWords(fact, node);
-  fact.many = node.at('many')?.flag() ?? fact.many;
   fact.condition = node.at('condition')?.flag() ?? fact.condition;
   fact.choosable = node.at('choosable')?.flag() ?? fact.choosable;
   fact.assume = node.at('assume')?.text() ?? fact.assume;
-  fact.options = node.at('options')?.texts() ?? fact.options;
   fact.instead = node.at('instead')?.texts() ?? fact.instead;
-  for (const { key, node: value, place } of node.at('values')?.entries() ?? []) {
-    if (fact.values.some((known) => known.id === key))
-      report('error', 'value-twice', place, `value \`${key}\` of fact \`${fact.id}\` is defined twice`);
-    else fact.values.push(valueNamed(key, value, place));
-  }
+  extendValues(fact, node, { known: VALUE_KEYS, report });
   more.push(...(node.at('more')?.entries() ?? []).map((one) => moreOf(one.key, one.node, one.place)));
+}
+
+/** What every fact has: what it is called, how it is asked for, and what it can be. */
+function extendValues(fact: FactDraft, node: YamlNode, { known, report }: { readonly known: readonly string[]; readonly report: Report }) {
+  fact.label = node.at('label')?.wording() ?? fact.label;
+  fact.ask = node.at('ask')?.wording() ?? fact.ask;
+  fact.many = node.at('many')?.flag() ?? fact.many;
+  fact.options = node.at('options')?.texts() ?? fact.options;
+  for (const entry of node.at('values')?.entries() ?? []) {
+    entry.node.allow(known);
+    if (fact.values.some((value) => value.id === entry.key))
+      report('error', 'value-twice', entry.place, `value \`${entry.key}\` of fact \`${fact.id}\` is defined twice`);
+    else fact.values.push(valueNamed(entry));
+  }
+}
+
+function extendSolution(solution: Map<string, FactDraft>, node: YamlNode | null, report: Report): void {
+  node?.allow(['facts']);
+  for (const { key, node: written, place } of node?.at('facts')?.entries() ?? []) {
+    written.allow(SOLUTION_FACT_KEYS);
+    const fact = solution.get(key) ?? emptyFact(key, place);
+    solution.set(key, fact);
+    fact.otherwise = written.at('otherwise')?.text() ?? fact.otherwise;
+    extendValues(fact, written, { known: SOLUTION_VALUE_KEYS, report });
+  }
 }
 
 const NO_GUIDE: ReadingGuide = {
@@ -190,6 +212,8 @@ function withAncestors(values: readonly Value[]): readonly Value[] {
   return values.map((value) => ({ ...value, is: [...new Set(above(value.id, []))].filter((id) => id !== value.id) }));
 }
 
+const withKinds = (fact: Fact): Fact => ({ ...fact, values: withAncestors(fact.values) });
+
 function deadlineOf(node: YamlNode): Deadline {
   node.allow(['days', 'remind']);
   return {
@@ -213,6 +237,7 @@ const wordingsIn = (node: YamlNode | null): readonly Wording[] => node?.items().
 
 export function readVocabulary(files: readonly PolicyFile[], report: Report): Vocabulary {
   const facts = new Map<string, Written>();
+  const solution = new Map<string, FactDraft>();
   const duties: Duty[] = [];
   const roles: Role[] = [];
   const anchors: string[] = [];
@@ -223,12 +248,13 @@ export function readVocabulary(files: readonly PolicyFile[], report: Report): Vo
   for (const file of files) {
     const root = yamlOf(file.text, { file: file.path, line: 1 }, report);
     if (root === null) continue;
-    root.allow(['facts', 'duties', 'roles', 'anchors', 'ordinary', 'cues', 'starters', 'reading']);
+    root.allow(['facts', 'solution', 'duties', 'roles', 'anchors', 'ordinary', 'cues', 'starters', 'reading']);
     for (const { key, node, place } of root.at('facts')?.entries() ?? []) {
       const fact = facts.get(key) ?? { fact: emptyFact(key, place), more: [] };
       facts.set(key, fact);
       extend(fact, node, report);
     }
+    extendSolution(solution, root.at('solution'), report);
     duties.push(...(root.at('duties')?.entries() ?? []).map(dutyOf));
     roles.push(...(root.at('roles')?.entries() ?? []).map(({ key, node, place }) => ({ id: key, label: node.wording(), place })));
     starters.push(...wordingsIn(root.at('starters')));
@@ -240,7 +266,8 @@ export function readVocabulary(files: readonly PolicyFile[], report: Report): Vo
   }
   return {
     reading,
-    facts: [...facts.values()].map((written) => withMore(written, report)).map((fact) => ({ ...fact, values: withAncestors(fact.values) })),
+    facts: [...facts.values()].map((written) => withKinds(withMore(written, report))),
+    solution: [...solution.values()].map(withKinds),
     duties,
     roles,
     anchors,

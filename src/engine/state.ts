@@ -1,6 +1,6 @@
-// What is known of a question, in the numbers of the compiled policy, and how a rule's test stands against it.
-import type { CompiledFact, FactTest, Policy, Test, Truth } from './compile.ts';
-import { NO, UNKNOWN, YES } from './compile.ts';
+// What is known of a question or of a solution, in the numbers of its facts, and how a test stands against it.
+import type { CompiledFact, FactTable, FactTest, Test, Truth } from './compile-facts.ts';
+import { NO, UNKNOWN, YES } from './compile-facts.ts';
 import { asList, type FactSet, unreachable } from './types.ts';
 
 /** For each fact: nothing known, one value, or a closed list of values. */
@@ -21,31 +21,31 @@ function valuesOf(fact: CompiledFact, said: readonly string[]): readonly number[
 }
 
 /** Facts in numbers, with what they imply; or the first thing that is wrong with them. */
-export function stateOf(policy: Policy, facts: FactSet): State | FactError {
-  const state: Draft = new Array(policy.facts.length).fill(undefined);
+export function stateOf(table: FactTable, facts: FactSet): State | FactError {
+  const state: Draft = new Array(table.facts.length).fill(undefined);
   for (const [name, said] of Object.entries(facts)) {
-    const fact = policy.factOf.get(name);
+    const fact = table.factOf.get(name);
     if (fact === undefined) {
-      const known = policy.facts.map((one) => one.fact.id).join(', ');
+      const known = table.facts.map((one) => one.fact.id).join(', ');
       return { code: 'unknown-fact', message: `unknown fact \`${name}\`; known: ${known}` };
     }
     const values = valuesOf(fact, asList(said));
     if ('code' in values) return values;
     if (values.length > 0) state[fact.index] = fact.fact.many ? [...new Set(values)].sort((a, b) => a - b) : values[0];
   }
-  withImplied(policy, state);
+  withImplied(table, state);
   return state;
 }
 
 type Draft = Known[];
 
 /** A value brings along what it implies, unless that fact is known already; a fact with many values gains a value. */
-function withImplied(policy: Policy, state: Draft): void {
-  let hasGrown = policy.implying.length > 0;
+function withImplied(table: FactTable, state: Draft): void {
+  let hasGrown = table.implying.length > 0;
   while (hasGrown) {
     hasGrown = false;
-    for (const fact of policy.implying) {
-      for (const implied of impliedBy(fact, state[fact.index])) hasGrown = imply(policy, state, implied) || hasGrown;
+    for (const fact of table.implying) {
+      for (const implied of impliedBy(fact, state[fact.index])) hasGrown = imply(table, state, implied) || hasGrown;
     }
   }
 }
@@ -53,8 +53,8 @@ function withImplied(policy: Policy, state: Draft): void {
 const impliedBy = (fact: CompiledFact, known: Known) => membersOf(known).flatMap((at) => fact.implied[at] ?? []);
 
 /** Whether this adds anything; what is known only grows, so that the round trips of implications end. */
-function imply(policy: Policy, state: Draft, implied: { readonly fact: string; readonly value: string }): boolean {
-  const target = policy.factOf.get(implied.fact);
+function imply(table: FactTable, state: Draft, implied: { readonly fact: string; readonly value: string }): boolean {
+  const target = table.factOf.get(implied.fact);
   const value = target?.indexOf.get(implied.value);
   if (target === undefined || value === undefined) return false;
   const known = state[target.index];
@@ -64,10 +64,10 @@ function imply(policy: Policy, state: Draft, implied: { readonly fact: string; r
 }
 
 /** A state in which one fact is said as well. */
-export function stateWith(policy: Policy, said: State, at: number, known: number | readonly number[]): State {
+export function stateWith(table: FactTable, said: State, at: number, known: number | readonly number[]): State {
   const state: Draft = [...said];
   state[at] = known;
-  withImplied(policy, state);
+  withImplied(table, state);
   return state;
 }
 

@@ -30,6 +30,10 @@ export type Clause = {
   /** Our own rendering in other languages; never shown as text of the policy. */
   readonly paraphrase: Readonly<Partial<Record<Lang, string>>>;
   readonly rules: readonly Rule[];
+  /** What has to be answered of a solution, what sorts one, and what it takes to go into production. */
+  readonly items: readonly Item[];
+  readonly sortings: readonly Sorting[];
+  readonly signOffs: readonly SignOff[];
   readonly place: Place;
 };
 
@@ -65,6 +69,61 @@ export type Rule = {
   /** What this rule says, in a sentence; null where the outcome's own sentence is enough. */
   readonly says: Wording | null;
   readonly place: Place;
+};
+
+/** In calendar days, months or years from a day: `P30D`, `P6M`, `P1Y`. */
+export type Period = string;
+
+type Owned = { readonly id: string; readonly instrument: string; readonly clause: string; readonly place: Place };
+
+/** A rule that sorts a solution: where its condition holds, a fact has this value. */
+export type Sorting = Owned & {
+  readonly when: Condition;
+  readonly unless: Condition | null;
+  /** A fact that is worked out and never asked for, and one of its values. */
+  readonly sorts: { readonly fact: string; readonly value: string };
+  /** A literal slice of the clause's text; null for the whole clause. */
+  readonly quote: string | null;
+  readonly says: Wording | null;
+  /** The day it begins to apply, YYYY-MM-DD, and where that is written; null where the clause names none. */
+  readonly from: { readonly day: string; readonly source: string } | null;
+};
+
+/** Whether it keeps a solution from going into production: always, never, or where a condition holds. */
+export type Blocks = 'always' | 'never' | Condition;
+
+/** One thing that has to be answered of a solution. */
+export type Item = Owned & {
+  readonly quote: string | null;
+  /** What has to be answered, in our words. */
+  readonly asks: Wording;
+  readonly why: Wording;
+  /** What counts as evidence. */
+  readonly evidence: Wording;
+  readonly needsEvidence: boolean;
+  /** `owner`, or a role of the vocabulary. */
+  readonly who: string;
+  /** Where it applies; null for everywhere. */
+  readonly when: Condition | null;
+  readonly unless: Condition | null;
+  readonly blocks: Blocks;
+  /** How long after production began it has to be answered, where it does not block; null for no day. */
+  readonly later: Period | null;
+  /** How long after it was answered it is looked at again; null for never. */
+  readonly again: Period | null;
+  /** What it is opened anew by: what is described of a solution (`model`, `vendor`, `data`, `users`, `purpose`), or a fact of it. */
+  readonly touchedBy: readonly string[];
+  /** Ids of clauses, of this or another instrument, that speak of the same. */
+  readonly see: readonly string[];
+};
+
+/** What it takes to go into production. */
+export type SignOff = Owned & {
+  readonly approvers: readonly Approval[];
+  readonly quote: string | null;
+  readonly says: Wording | null;
+  /** How long a yes counts: then comes the second look. */
+  readonly valid: Period;
 };
 
 /** How a value is recognised in what people write. The forms are read by the language folder. */
@@ -116,6 +175,8 @@ export type Fact = {
   readonly choosable: boolean;
   /** What is offered instead; the options where nothing is listed. */
   readonly instead: readonly string[];
+  /** Of a fact of a solution that sortings work out: what it is where none of them holds. Null for every fact that is asked for. */
+  readonly otherwise: string | null;
   readonly values: readonly Value[];
   readonly place: Place;
 };
@@ -151,6 +212,18 @@ export type Case = {
   readonly place: Place;
 };
 
+/** What the sortings must make of the facts of a solution. */
+export type SolutionCase = {
+  readonly id: string;
+  readonly facts: FactSet;
+  /** By worked-out fact: what it is for certain, or `unknown`. */
+  readonly sorts: FactSet;
+  /** The sorting that this case hits, and the one that it just misses. */
+  readonly hits: string | null;
+  readonly misses: string | null;
+  readonly place: Place;
+};
+
 /** The digest of a clause when somebody last read its rules against it; who and when, where that was written down. */
 export type Affirmed = { readonly sha256: string; readonly by: string | null; readonly day: string | null; readonly place: Place };
 
@@ -166,8 +239,11 @@ export type Instrument = {
   readonly silence: string | null;
   /** When it is to be looked at again, a day or a period after its date, and by which clause; absent where it says none. */
   readonly review?: { readonly when: string; readonly clause: string };
+  /** Whose words its text is: of the policy, or ours about a text that is not at hand; absent for the policy's. */
+  readonly wording?: 'verbatim' | 'ours';
   readonly clauses: readonly Clause[];
   readonly cases: readonly Case[];
+  readonly solutions: readonly SolutionCase[];
   /** What the clauses said when their rules were last affirmed, by clause id. */
   readonly lock: ReadonlyMap<string, Affirmed>;
   readonly place: Place;

@@ -3,7 +3,8 @@
 import type { Budget } from '../engine/check-worlds.ts';
 import { budgetOf, factsOf, witness } from '../engine/check-worlds.ts';
 import type { CompiledRule, Policy } from '../engine/compile.ts';
-import { compilePolicy, NO, YES } from '../engine/compile.ts';
+import { compilePolicy } from '../engine/compile.ts';
+import { NO, YES } from '../engine/compile-facts.ts';
 import type { Decision } from '../engine/decide.ts';
 import { decide } from '../engine/decide.ts';
 import { stateOf, truthOf } from '../engine/state.ts';

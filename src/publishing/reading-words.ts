@@ -185,8 +185,8 @@ export const READER_WORDS: WordsByCode = {
   },
   'rule-without-clause': {
     says: {
-      da: 'Der står en regel uden for ethvert afsnit i {file}, linje {line}.',
-      en: 'There is a rule outside of every clause in {file}, line {line}.',
+      da: 'Der står en regel eller et punkt uden for ethvert afsnit i {file}, linje {line}.',
+      en: 'There is a rule or an item outside of every clause in {file}, line {line}.',
     },
     whatToDo: KEEPER,
   },
@@ -207,6 +207,41 @@ export const READER_WORDS: WordsByCode = {
       en: "A rule under '{clause}' does not say clearly what the answer is. For now it is read as 'not allowed'.",
     },
     whatToDo: { da: 'Vælg svaret i reglen.', en: 'Choose the answer in the rule.' },
+  },
+  'item-incomplete': {
+    says: {
+      da: "Et punkt på tjeklisten under '{clause}' er ikke skrevet færdigt: det mangler betegnelse, spørgsmål, begrundelse eller dokumentation.",
+      en: "An item of the checklist under '{clause}' is not finished: it lacks its id, its question, its reason or what counts as evidence.",
+    },
+    whatToDo: KEEPER,
+  },
+  'sorting-incomplete': {
+    says: {
+      da: "En sortering under '{clause}' er ikke skrevet færdig: den siger ikke, hvornår den gælder, eller hvad der følger.",
+      en: "A sorting under '{clause}' is not finished: it does not say when it applies, or what follows.",
+    },
+    whatToDo: KEEPER,
+  },
+  'sign-off-incomplete': {
+    says: {
+      da: "Underskriften under '{clause}' er ikke skrevet færdig: den siger ikke, hvor længe den gælder, eller har ingen betegnelse.",
+      en: "The sign-off under '{clause}' is not finished: it does not say how long it counts, or has no id.",
+    },
+    whatToDo: KEEPER,
+  },
+  'unknown-blocks': {
+    says: {
+      da: "Det kan ikke læses, om et punkt på tjeklisten under '{clause}' holder en løsning tilbage. Indtil videre gør det det altid.",
+      en: "Whether an item of the checklist under '{clause}' holds a solution back cannot be read. For now it always does.",
+    },
+    whatToDo: KEEPER,
+  },
+  'unknown-wording': {
+    says: {
+      da: 'Det kan ikke læses, om ordene i {file} er politikkens egne eller vores. Indtil videre vises de som politikkens.',
+      en: "Whether the words in {file} are the policy's own or ours cannot be read. For now they are shown as the policy's.",
+    },
+    whatToDo: KEEPER,
   },
   'unknown-consent': {
     says: {

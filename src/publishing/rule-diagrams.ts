@@ -1,7 +1,8 @@
 // The rules of one edition as functions of what is said: whether a rule holds, whether it still may, and which outcome they come to
 // together, whatever is not known turning out in every way. They say for all combinations what `decide` says for one.
-import type { CompiledRule, FactTest, Policy, Test, Truth } from '../engine/compile.ts';
-import { NO, UNKNOWN, YES } from '../engine/compile.ts';
+import type { CompiledRule, Policy } from '../engine/compile.ts';
+import type { FactTest, Test, Truth } from '../engine/compile-facts.ts';
+import { NO, UNKNOWN, YES } from '../engine/compile-facts.ts';
 import { OUTCOME_AT, outcomeOf } from '../engine/possible.ts';
 import { unreachable } from '../engine/types.ts';
 import type { Budget, Diagram, Joining, Node } from './diagram.ts';

@@ -1,7 +1,8 @@
 // What can be said, as far as the rules of two editions tell it apart: the facts of both as slots, each with its options. What an
 // edition has no word for counts as not said in it.
-import type { CompiledFact, FactTest, Policy, Test, Truth } from '../engine/compile.ts';
-import { NO } from '../engine/compile.ts';
+import type { Policy } from '../engine/compile.ts';
+import type { CompiledFact, FactTest, Test, Truth } from '../engine/compile-facts.ts';
+import { NO } from '../engine/compile-facts.ts';
 import type { Known, State } from '../engine/state.ts';
 import { stateOf, truthOf } from '../engine/state.ts';
 import type { FactSet } from '../engine/types.ts';

@@ -1,7 +1,7 @@
 // What an edition says of every combination of facts: outcome, clauses, approvers, duties and consent, as one function. By content,
 // so that two editions that say the same have the same function, whatever their rules are called.
 import type { CompiledRule } from '../engine/compile.ts';
-import { YES } from '../engine/compile.ts';
+import { YES } from '../engine/compile-facts.ts';
 import { countOf, OUTCOME_AT, outcomeOf } from '../engine/possible.ts';
 import type { Outcome } from '../engine/types.ts';
 import type { Diagram, Joining, Node } from './diagram.ts';

@@ -64,6 +64,8 @@ export type Signed = {
   readonly decidedAt: Time | null;
   /** The last day on which it counts. */
   readonly until: Day | null;
+  /** While it is pending: the yes that was given before and counts until this one is. */
+  readonly earlier?: Signed;
 };
 
 export type Solution = {
@@ -74,6 +76,8 @@ export type Solution = {
   readonly tenant: string;
   /** One more at each change. */
   readonly revision: number;
+  /** The revision at which what is described or told last changed: whoever changes that names it or a later one. Absent: any change. */
+  readonly toldRevision?: number;
   readonly stage: Stage;
   /** When that stage began, and when production first did. */
   readonly stageAt: Time;
@@ -177,6 +181,8 @@ export type SolutionNotice =
   | 'look-again'
   | 'second-look'
   | 'reopened'
+  /** A contributor, or whoever an item was given to, is no longer there: their items are the owner's. */
+  | 'contributor-left'
   | 'in-production'
   | 'not-in-production'
   | 'owner-left';

@@ -172,6 +172,15 @@ const OUTSIDE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     dpo: 'what somebody may be at the desk',
     person: 'who works at the desk',
   },
+  solutions: {
+    data: 'what is described of a solution',
+    dpo: 'a role that always has a part',
+    nobody: 'what comes from the clock',
+    person: 'who is told',
+    production: 'a stage',
+    purpose: 'what is described of a solution',
+    vendor: 'what is described of a solution',
+  },
   storage: {
     data: 'a folder, and an event of a stream',
     nobody: 'a user of the machine',
