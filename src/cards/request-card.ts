@@ -25,6 +25,7 @@ import {
   wordsBox,
   writtenPart,
 } from './request-parts.ts';
+import { signOffPart } from './request-sign-off.ts';
 import { inShort, type SeatView } from './request-texts.ts';
 import type { EvidenceView, RequestView } from './request-view.ts';
 import { STANDING_LOOKS, REQUEST_WORDS as W } from './request-words.ts';
@@ -61,7 +62,7 @@ function outcomePart({ view, measure }: Drawing): readonly Element[] {
       : [
           labelled(W.approvedBy[lang], approval.by),
           labelled(W.counts[lang], approval.until),
-          labelled(W.countsFor[lang], approval.persons),
+          ...(view.signOff === null ? [labelled(W.countsFor[lang], approval.persons)] : []),
         ];
   const conditions = state === 'approved' ? conditionsPart({ view, measure }) : [];
   const why =
@@ -149,13 +150,14 @@ const similarPart = ({ view: { similar, lang }, measure }: Drawing): readonly El
 
 function askedPart(drawing: Drawing): readonly Element[] {
   const { view, measure, unfolds } = drawing;
-  const { lang, facts, purpose, decideBy, viewer } = view;
+  const { lang, facts, signOff, purpose, decideBy, viewer } = view;
   const written =
     purpose === ''
       ? []
       : writtenPart(W.purpose[lang], purpose, { unfold: unfolds ? W.wholePurpose[lang] : null, id: 'whole-purpose', most: measure.words });
   const by = decideBy === null ? [] : [labelled((viewer === 'requester' ? W.answerBy : W.decideBy)[lang], decideBy)];
-  return [...by, ...factPart(facts), ...written];
+  const signed = signOff === null ? [] : signOffPart(signOff, { lang, measure, unfolds, purpose });
+  return [...by, ...factPart(facts), ...written, ...signed];
 }
 
 const citedPart = ({ view, measure, unfolds }: Drawing): readonly Element[] =>
