@@ -12,8 +12,8 @@ import { startEmbedded } from './storage/embedded.ts';
 import { textIn } from './storage/file-access.ts';
 
 const HELP = `Verifies the audit: that no entry was changed, removed, moved or added, that the signed checkpoints outside the database agree,
-that what was said, where it is still kept, is what was recorded, and that each request and each edition of the policy is what its entries
-say. Changes nothing.
+that what was said, where it is still kept, is what was recorded, and that each request, each edition of the policy and each solution is
+what its entries say. Changes nothing.
 
   npm run --silent audit [-- --data DIR] [--checkpoints FILE] [--key FILE]
 
@@ -80,9 +80,10 @@ async function withDatabase<T>(named: string | null, folder: string, use: (url: 
   }
 }
 
-function soundLine({ entries, ofEditions, checkpoints, unsigned }: Verified): string {
+function soundLine({ entries, ofEditions, ofSolutions, checkpoints, unsigned }: Verified): string {
   const editions = ofEditions === 0 ? '' : `, ${ofEditions} of them of editions of the policy`;
-  return `The audit holds: ${entries} entries in one chain${editions}, ${checkpoints} signed checkpoints, ${unsigned} entries since the last of them.`;
+  const solutions = ofSolutions === 0 ? '' : `, ${ofSolutions} of them of solutions`;
+  return `The audit holds: ${entries} entries in one chain${editions}${solutions}, ${checkpoints} signed checkpoints, ${unsigned} entries since the last of them.`;
 }
 
 function lateLine({ seq, at, signedAt }: Late): string {

@@ -67,6 +67,7 @@ export async function startApprovals({ bot, tenant, database, jobs, settings, lo
   const waker = wakerOf({
     requests: store.requests,
     obligations: store.obligations,
+    solutions: store.solutions,
     now,
     dayOf: (at) => dayOf(at.getTime()),
     wake: (due) => wake(bot(), due),

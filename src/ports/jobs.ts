@@ -1,5 +1,6 @@
 // Work that waits: committed with the data that caused it, done by any replica, as often as it takes.
 import type { Notice, PersonId } from '../approvals/types.ts';
+import type { SolutionNotice } from '../solutions/types.ts';
 
 export type Job =
   /** Brings the person's card of a request up to what now holds, and says the notice once. */
@@ -17,7 +18,20 @@ export type Job =
   /** Says something of the policy to somebody, once. `about` is which: a review by its day, an edition by its number and revision,
    * what became of a change in the policy's file, in numbers. For
    * `everyone` there is no person: it finds whom the edition concerns. */
-  | { readonly kind: 'tell'; readonly tenant: string; readonly person: PersonId; readonly what: Told; readonly about: string };
+  | { readonly kind: 'tell'; readonly tenant: string; readonly person: PersonId; readonly what: Told; readonly about: string }
+  /** Somebody hears of a solution, once. */
+  | {
+      readonly kind: 'solution';
+      readonly tenant: string;
+      readonly solution: string;
+      readonly person: PersonId;
+      readonly notice: SolutionNotice;
+      /** Those that it is about. */
+      readonly items: readonly string[];
+      readonly revision: number;
+    }
+  /** Brings to a solution what became of its request to go into production. */
+  | { readonly kind: 'solution-settle'; readonly tenant: string; readonly solution: string; readonly request: string };
 
 export type Told = 'review' | 'proposed' | 'returned' | 'confirmed' | 'everyone' | 'edition' | 'watched';
 

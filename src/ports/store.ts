@@ -11,6 +11,7 @@ import type { People } from './people.ts';
 import type { Asked, Feedback } from './records.ts';
 import type { RequestCards } from './request-cards.ts';
 import type { Requests } from './requests.ts';
+import type { Solutions } from './solutions.ts';
 import type { Turns } from './turns.ts';
 
 export interface Store {
@@ -25,10 +26,11 @@ export interface Store {
   readonly cards: RequestCards;
   readonly obligations: Obligations;
   readonly editions: Editions;
+  readonly solutions: Solutions;
   readonly openQuestions: OpenQuestions;
   readonly figures: Figures;
   readonly announcements: Announcements;
-  /** Deletes what has expired by `now`, deliveries older than a day, acts on requests older than 30 days, words that nobody
+  /** Deletes what has expired by `now`, deliveries older than a day, acts on requests and solutions older than 30 days, words that nobody
    * knew after a year, and what the audit's digests were made of after three years; how many rows went. Any replica may call it at any time. */
   sweep(now: Date): Promise<number>;
   /** Whether the store can be used now; never a Fault. */

@@ -5,6 +5,7 @@ import type { AuditFact, Request, Subject } from '../approvals/types.ts';
 import { isRecord } from '../engine/record.ts';
 import type { EditionEntry } from '../ports/editions.ts';
 import type { Edition, EditionState } from '../publishing/types.ts';
+import type { SolutionFact, Stage } from '../solutions/types.ts';
 
 /** `seq` counts from 1 without gaps; digests and hashes are sha256 in hex. */
 type Common = { readonly seq: number; readonly tenant: string; readonly number: number; readonly at: number; readonly digest: string };
@@ -23,7 +24,14 @@ export type EditionFact = {
 /** Of an edition of the policy. `content` is the digest of its files, which name nobody. */
 export type EditionAuditEntry = Common & { readonly fact: EditionFact; readonly about: 'edition'; readonly content: string };
 
-export type AnyEntry = AuditEntry | EditionAuditEntry;
+/** Of a solution. `item` is the one of the checklist that it is about, by its id; null for the solution itself. */
+export type SolutionAuditEntry = Common & {
+  readonly fact: { readonly event: SolutionFact['event']; readonly as: string; readonly state: Stage; readonly revision: number };
+  readonly about: 'solution';
+  readonly item: string | null;
+};
+
+export type AnyEntry = AuditEntry | EditionAuditEntry | SolutionAuditEntry;
 
 type Linked = { readonly previous: string; readonly hash: string };
 export type ChainedEntry = AuditEntry & Linked;
@@ -43,14 +51,24 @@ export function canonical(value: unknown): string {
   return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`).join(',')}}`;
 }
 
-export const isOfEdition = <Entry extends AnyEntry>(entry: Entry): entry is Entry & EditionAuditEntry => 'about' in entry;
+export const isOfEdition = <Entry extends AnyEntry>(entry: Entry): entry is Entry & EditionAuditEntry =>
+  'about' in entry && entry.about === 'edition';
+
+export const isOfRequest = <Entry extends AnyEntry>(entry: Entry): entry is Entry & AuditEntry => !('about' in entry);
+
+export const isOfSolution = <Entry extends AnyEntry>(entry: Entry): entry is Entry & SolutionAuditEntry =>
+  'about' in entry && entry.about === 'solution';
+
+function aboutOf(entry: AnyEntry): Readonly<Record<string, unknown>> {
+  if (isOfEdition(entry)) return { about: entry.about, content: entry.content };
+  return isOfSolution(entry) ? { about: entry.about, item: entry.item } : {};
+}
 
 /** What an entry is about is part of it only where it is no request: entries of before there were others stay as they are. */
 export function entryHash(previous: string, entry: AnyEntry): string {
   const { seq, tenant, number, at, digest } = entry;
   const { event, as, state, revision } = entry.fact;
-  const about = isOfEdition(entry) ? { about: entry.about, content: entry.content } : {};
-  const text = canonical({ seq, tenant, number, at, fact: { event, as, state, revision }, digest, ...about });
+  const text = canonical({ seq, tenant, number, at, fact: { event, as, state, revision }, digest, ...aboutOf(entry) });
   return createHash('sha256').update(Buffer.from(previous, 'hex')).update(text).digest('hex');
 }
 
@@ -58,7 +76,7 @@ export function detailsDigest(salt: Buffer, details: unknown): string {
   return createHash('sha256').update(salt).update(canonical(details)).digest('hex');
 }
 
-type Unnumbered = Omit<AuditEntry, 'seq'> | Omit<EditionAuditEntry, 'seq'>;
+type Unnumbered = Omit<AuditEntry, 'seq'> | Omit<EditionAuditEntry, 'seq'> | Omit<SolutionAuditEntry, 'seq'>;
 
 /** Entries one after the other, from where the chain ends. */
 export function chained<Entry extends Unnumbered>(from: { readonly seq: number; readonly hash: string }, entries: readonly Entry[]) {

@@ -2,9 +2,9 @@
 import { type Kysely, sql } from 'kysely';
 import type { AuditFact, Request, State } from '../approvals/types.ts';
 import type { AuditReading } from '../ports/exporting.ts';
-import { type EditionFact, GENESIS, isOfEdition } from './audit-chain.ts';
+import { type EditionFact, GENESIS, isOfEdition, isOfRequest, isOfSolution, type SolutionAuditEntry } from './audit-chain.ts';
 import { contradictionIn } from './audit-holds.ts';
-import type { AnyKeptEntry, Head, KeptEditionEntry, KeptEntry } from './audit-verify.ts';
+import type { AnyKeptEntry, Head, KeptEditionEntry, KeptEntry, KeptSolutionEntry } from './audit-verify.ts';
 import type { Database } from './database.ts';
 import { inTransaction } from './transaction.ts';
 
@@ -25,6 +25,7 @@ type Row = {
 } & (
   | { readonly about: null; readonly event: AuditFact['event']; readonly state: State }
   | { readonly about: 'edition'; readonly content: Buffer; readonly event: EditionFact['event']; readonly state: EditionFact['state'] }
+  | ({ readonly about: 'solution'; readonly item: string | null } & Pick<SolutionAuditEntry['fact'], 'event' | 'state'>)
 );
 
 function entryIn(row: Row): AnyKeptEntry {
@@ -40,6 +41,10 @@ function entryIn(row: Row): AnyKeptEntry {
     kept: salt === null ? null : { salt, details },
   };
   if (row.about === null) return { ...common, fact: { event: row.event, as, state: row.state, revision } };
+  if (row.about === 'solution') {
+    const { about, item } = row;
+    return { ...common, fact: { event: row.event, as, state: row.state, revision }, about, item };
+  }
   const { about, content } = row;
   return { ...common, fact: { event: row.event, as, state: row.state, revision }, about, content: content.toString('hex') };
 }
@@ -56,6 +61,11 @@ const SELECT_BEFORE = sql`select audit.*, null as about, null as content, detail
 /** A database that a program before this one left may know none. */
 export async function knowsEditions(db: Kysely<unknown>): Promise<boolean> {
   const asked = sql<{ there: boolean }>`select to_regclass('hjemmel.edition') is not null as there`;
+  return (await asked.execute(db)).rows[0]?.there === true;
+}
+
+export async function knowsSolutions(db: Kysely<unknown>): Promise<boolean> {
+  const asked = sql<{ there: boolean }>`select to_regclass('hjemmel.solution') is not null as there`;
   return (await asked.execute(db)).rows[0]?.there === true;
 }
 
@@ -120,7 +130,7 @@ async function entryOfNone(db: Kysely<unknown>, hasEditions: boolean): Promise<C
 }
 
 const ofRequests = (rows: readonly Row[]): readonly KeptEntry[] =>
-  rows.map(entryIn).flatMap((entry) => (isOfEdition(entry) ? [] : [entry]));
+  rows.map(entryIn).flatMap((entry) => (isOfRequest(entry) ? [entry] : []));
 
 /** What the audit holds of one request, in its order. */
 export async function auditOf(database: Database, tenant: string, number: number): Promise<readonly KeptEntry[]> {
@@ -136,6 +146,18 @@ export async function auditOfEdition(db: Kysely<unknown>, tenant: string, number
   const asked = sql<Row>`select * from (${SELECT}) as entry
     where about = 'edition' and tenant = ${tenant} and number = ${number} order by seq`;
   return (await asked.execute(db)).rows.map(entryIn).flatMap((entry) => (isOfEdition(entry) ? [entry] : []));
+}
+
+/** What the audit holds of these solutions, in its order. */
+export async function auditOfSolutions(
+  db: Kysely<unknown>,
+  solutions: readonly { readonly tenant: string; readonly number: number }[],
+): Promise<readonly KeptSolutionEntry[]> {
+  const wanted = JSON.stringify(solutions.map(({ tenant, number }) => ({ tenant, number })));
+  const asked = sql<Row>`select * from (${SELECT}) as entry
+    where about = 'solution' and (tenant, number) in (select tenant, number from json_to_recordset(${wanted}::json)
+      as one (tenant text, number int)) order by seq`;
+  return (await asked.execute(db)).rows.map(entryIn).flatMap((entry) => (isOfSolution(entry) ? [entry] : []));
 }
 
 /** The entries alone: who and what they hold on to stays where it is. */

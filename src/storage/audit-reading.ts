@@ -5,8 +5,9 @@ import { Pool } from 'pg';
 import { Fault } from '../engine/fault.ts';
 import { readCheckpoints } from './audit-checkpoints.ts';
 import { editionContradiction } from './audit-edition.ts';
-import { auditHead, auditPages, firstContradiction, knowsEditions } from './audit-log.ts';
+import { auditHead, auditPages, firstContradiction, knowsEditions, knowsSolutions } from './audit-log.ts';
 import { fileId, keyFingerprint, signedIn } from './audit-signed.ts';
+import { solutionContradiction } from './audit-solution.ts';
 import { type Verified, verifiedAudit } from './audit-verify.ts';
 import { checkedUrl } from './database.ts';
 import { databaseFault } from './database-fault.ts';
@@ -46,7 +47,7 @@ export async function verifiedDatabase({ url, text, key, now }: AuditSource): Pr
       .execute(async (trx) => {
         await sql`set local statement_timeout = 0`.execute(trx);
         const verified = await verifiedAudit(auditPages(trx), await auditHead(trx), read);
-        const broken = verified.broken ?? (await requestBreak(trx, now ?? null)) ?? (await editionBreak(trx, now ?? null));
+        const broken = verified.broken ?? (await keptBreak(trx, now ?? null));
         return { ...verified, broken, signed: await signedAt(trx, text, key) };
       });
   } catch (cause) {
@@ -56,6 +57,9 @@ export async function verifiedDatabase({ url, text, key, now }: AuditSource): Pr
   }
 }
 
+const keptBreak = async (trx: Kysely<unknown>, now: number | null): Promise<string | null> =>
+  (await requestBreak(trx, now)) ?? (await editionBreak(trx, now)) ?? (await solutionBreak(trx, now));
+
 async function requestBreak(trx: Kysely<unknown>, now: number | null): Promise<string | null> {
   const found = await firstContradiction(trx, now);
   return found === null ? null : `request ${found.number} contradicts the audit: ${found.says}`;
@@ -63,6 +67,9 @@ async function requestBreak(trx: Kysely<unknown>, now: number | null): Promise<s
 
 const editionBreak = async (trx: Kysely<unknown>, now: number | null): Promise<string | null> =>
   (await knowsEditions(trx)) ? editionContradiction(trx, now) : null;
+
+const solutionBreak = async (trx: Kysely<unknown>, now: number | null): Promise<string | null> =>
+  (await knowsSolutions(trx)) ? solutionContradiction(trx, now) : null;
 
 /** A database that a program before this one left knows nothing of it. */
 async function signedAt(trx: Kysely<unknown>, text: string, key: KeyObject | null): Promise<number> {

@@ -8,6 +8,8 @@ import {
   entryHash,
   GENESIS,
   isOfEdition,
+  isOfSolution,
+  type SolutionAuditEntry,
 } from './audit-chain.ts';
 import { EVERY, EVERY_MS, type ReadCheckpoints } from './audit-checkpoints.ts';
 
@@ -16,12 +18,15 @@ type Keeping = { readonly kept: { readonly salt: Buffer; readonly details: unkno
 /** An entry of a request as the database has it. */
 export type KeptEntry = ChainedEntry & Keeping;
 export type KeptEditionEntry = EditionAuditEntry & AnyChainedEntry & Keeping;
+export type KeptSolutionEntry = SolutionAuditEntry & AnyChainedEntry & Keeping;
 export type AnyKeptEntry = AnyChainedEntry & Keeping;
 
 export type Verified = {
   readonly entries: number;
   /** Those of them that are of editions of the policy. */
   readonly ofEditions: number;
+  /** And of solutions. */
+  readonly ofSolutions: number;
   readonly checkpoints: number;
   /** Entries since the last checkpoint: whoever rewrote the end of these and the head with them would not be found out yet. */
   readonly unsigned: number;
@@ -45,12 +50,13 @@ export async function verifiedAudit(pages: AsyncIterable<readonly AnyKeptEntry[]
   let last: Head = { seq: 0, hash: GENESIS };
   let waiting: { readonly seq: number; readonly at: number } | null = null;
   let late: Late | null = null;
-  let ofEditions = 0;
+  let [ofEditions, ofSolutions] = [0, 0];
   const ended = (broken: string | null): Verified => {
     const unsigned = last.seq - (read.checkpoints.filter(({ seq }) => seq <= last.seq).at(-1)?.seq ?? 0);
     return {
       entries: last.seq,
       ofEditions,
+      ofSolutions,
       checkpoints: read.checkpoints.length,
       unsigned,
       unsignedSince: waiting?.at ?? null,
@@ -60,6 +66,7 @@ export async function verifiedAudit(pages: AsyncIterable<readonly AnyKeptEntry[]
   };
   for await (const page of pages) {
     ofEditions += page.filter(isOfEdition).length;
+    ofSolutions += page.filter(isOfSolution).length;
     for (const entry of page) {
       const checkpoint = signed.get(entry.seq);
       const broken = entryBreak(entry, last) ?? (checkpoint === undefined ? null : signedBreak(entry, checkpoint));
@@ -106,7 +113,7 @@ function entryBreak(entry: AnyKeptEntry, before: Head): string | null {
 export function detailsBreak(entry: AnyEntry, kept: AnyKeptEntry['kept']): string | null {
   const { seq, number, digest } = entry;
   if (kept === null || detailsDigest(kept.salt, kept.details) === digest) return null;
-  const about = isOfEdition(entry) ? 'edition' : 'request';
+  const about = 'about' in entry ? entry.about : 'request';
   return `what was said in entry ${seq} (${about} ${number}) was changed after it was written`;
 }
 

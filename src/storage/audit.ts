@@ -5,7 +5,9 @@ import { sql } from 'kysely';
 import type { AuditFact, Request } from '../approvals/types.ts';
 import type { EditionEntry } from '../ports/editions.ts';
 import type { Edition } from '../publishing/types.ts';
+import type { PersonId, Solution, SolutionFact } from '../solutions/types.ts';
 import { chained, detailsDigest, detailsOf, editionDetails } from './audit-chain.ts';
+import { solutionDetails } from './solution-details.ts';
 import type { Transaction } from './transaction.ts';
 
 const SALT_BYTES = 16;
@@ -81,6 +83,41 @@ export async function recordEdition(trx: Transaction, { tenant, before, after, e
         decode(${one.previous}, 'hex'), decode(${one.hash}, 'hex'), 'edition', decode(${after.digest}, 'hex'))
     )
     update hjemmel.audit_head set seq = ${one.seq}, hash = decode(${one.hash}, 'hex')`.execute(trx);
+}
+
+export type RecordedSolution = {
+  readonly before: Solution | null;
+  readonly after: Solution;
+  readonly facts: readonly SolutionFact[];
+  /** Null for the clock. */
+  readonly by: PersonId | null;
+  readonly at: Date;
+};
+
+// INVARIANT: the last that a transaction does but for its jobs. The lock is held to its end.
+export async function recordSolution(trx: Transaction, { before, after, facts, by, at }: RecordedSolution): Promise<void> {
+  const { tenant, number, revision } = after;
+  const salt = randomBytes(SALT_BYTES);
+  const details = solutionDetails(before, after, by);
+  const digest = detailsDigest(salt, details);
+  const drafts = facts.map(({ event, as, stage: state, item }) => {
+    const fact = { event, as, state, revision };
+    return { tenant, number, at: at.getTime(), fact, digest, about: 'solution', item } as const;
+  });
+  const entries = chained(await lockedHead(trx), drafts);
+  const last = entries.at(-1);
+  const rows = entries.map(({ fact, at: time, ...entry }) => ({ ...entry, ...fact, at: new Date(time).toISOString() }));
+  await sql`with detailed as (
+      insert into hjemmel.audit_detail (tenant, number, revision, about, salt, details, written_at)
+      values (${tenant}, ${number}, ${revision}, 'solution', ${salt}, ${JSON.stringify(details)}, ${at})
+    ), added as (
+      insert into hjemmel.audit (seq, tenant, number, at, event, as_whom, state, revision, digest, previous, hash, about, item)
+      select (one ->> 'seq')::bigint, one ->> 'tenant', (one ->> 'number')::int, (one ->> 'at')::timestamptz, one ->> 'event',
+        one ->> 'as', one ->> 'state', (one ->> 'revision')::int, decode(one ->> 'digest', 'hex'),
+        decode(one ->> 'previous', 'hex'), decode(one ->> 'hash', 'hex'), one ->> 'about', one ->> 'item'
+      from json_array_elements(${JSON.stringify(rows)}::json) as one
+    )
+    update hjemmel.audit_head set seq = ${last?.seq}, hash = decode(${last?.hash}, 'hex')`.execute(trx);
 }
 
 async function lockedHead(trx: Transaction) {

@@ -16,6 +16,7 @@ import * as claimedBy from './migrations/0006-claimed-by.ts';
 import * as editions from './migrations/0007-editions.ts';
 import * as desk from './migrations/0008-desk.ts';
 import * as watchedFile from './migrations/0009-watched-file.ts';
+import * as solutions from './migrations/0010-solutions.ts';
 import * as signOffs from './migrations/0012-sign-offs.ts';
 
 const SCHEMA = 'hjemmel';
@@ -32,6 +33,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0007-editions': editions,
   '0008-desk': desk,
   '0009-watched-file': watchedFile,
+  '0010-solutions': solutions,
   '0012-sign-offs': signOffs,
 };
 

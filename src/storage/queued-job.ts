@@ -16,10 +16,12 @@ const TEXTS: Readonly<Record<Job['kind'], readonly string[]>> = {
   register: ['tenant', 'request'],
   obligation: ['tenant', 'obligation', 'person'],
   tell: ['tenant', 'person', 'what', 'about'],
+  solution: ['tenant', 'solution', 'person', 'notice'],
+  'solution-settle': ['tenant', 'solution', 'request'],
 };
 
 function isJob(value: unknown): value is Job {
   if (!isRecord(value) || typeof value.kind !== 'string' || !Object.hasOwn(TEXTS, value.kind)) return false;
   const texts: readonly string[] = Object.entries(TEXTS).find(([kind]) => kind === value.kind)?.[1] ?? [];
-  return texts.every((name) => typeof value[name] === 'string');
+  return texts.every((name) => typeof value[name] === 'string') && (value.kind !== 'solution' || Array.isArray(value.items));
 }

@@ -1,7 +1,7 @@
 // Requests in PostgreSQL. Filing and every change are one transaction: the request, its audit entries, and the jobs that its effects
 // become. The act is kept with what was told, so that the same click is told the same again.
 import { sql } from 'kysely';
-import type { Change, Effect, Request } from '../approvals/types.ts';
+import type { Change, Effect, Request, State } from '../approvals/types.ts';
 import type { Job } from '../ports/jobs.ts';
 import type { Applied, Filing, Requests } from '../ports/requests.ts';
 import { record } from './audit.ts';
@@ -88,7 +88,15 @@ export function jobsOf({ request, effects }: Change): readonly Job[] {
       ? { kind: 'register', tenant, request: id, revision }
       : { kind: 'show', tenant, request: id, person: effect.person, revision, notice: effect.notice };
   const jobs = new Map(effects.map((effect) => [JSON.stringify(jobOf(effect)), jobOf(effect)]));
-  return [...jobs.values()];
+  return [...jobs.values(), ...settlingOf(request)];
+}
+
+const UNSETTLED: readonly State[] = ['drafted', 'filed', 'needs-routing', 'pending'];
+
+/** A solution that waits to go into production hears what became of it. */
+function settlingOf({ tenant, id, state, subject: { signOff } }: Request): readonly Job[] {
+  if (signOff === undefined || UNSETTLED.includes(state)) return [];
+  return [{ kind: 'solution-settle', tenant, solution: signOff.solution, request: id }];
 }
 
 /** The last number that was given, and what was filed under this act; whoever files in this tenant comes after. */

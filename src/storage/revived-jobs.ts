@@ -53,5 +53,6 @@ const isDue = ({ now, mostTries }: Reviving, { createdOn, retryCount }: JobWithM
 
 function aboutOf(job: Job): string {
   if (job.kind === 'tell') return `${job.what} ${job.about}`;
+  if (job.kind === 'solution') return job.solution;
   return job.kind === 'obligation' ? job.obligation : job.request;
 }

@@ -15,6 +15,8 @@ import { peopleIn } from './people.ts';
 import { askedIn, feedbackIn } from './records.ts';
 import { requestCardsIn } from './request-cards.ts';
 import { type RequestParts, requestsIn } from './requests.ts';
+import type { LiveSolutionRules } from './solution-rows.ts';
+import { solutionsIn } from './solutions.ts';
 import { turnsIn } from './turns.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -35,7 +37,7 @@ function deletion(table: string, time: string): Statement {
 const CONVERSATIONS = deletion('conversation', 'expires_at');
 const ANSWERS = deletion('answer', 'expires_at');
 const DELIVERIES = deletion('delivery', 'claimed_at');
-const ACTS = deletion('request_act', 'at');
+const ACTS = [deletion('request_act', 'at'), deletion('solution_act', 'at')];
 const DETAILS: Statement = {
   name: 'sweep-audit-detail',
   text: `with old as (
@@ -56,13 +58,18 @@ async function deleted(database: Database, statement: Statement, until: Date): P
 }
 
 const missing = () => {
-  throw new TypeError('the store was opened without what it takes to keep requests');
+  throw new TypeError('the store was opened without what it takes to keep requests or solutions');
 };
 /** For whoever keeps no requests. */
 const WITHOUT_REQUESTS: RequestParts = { dueOf: missing, keysOf: missing, enqueue: missing };
 
+export type StoreParts = RequestParts & {
+  /** Not there for whoever changes no solutions. */
+  readonly solutions?: LiveSolutionRules;
+};
+
 /** The database has been migrated; whoever opened it closes it. */
-export function openStore(database: Database, parts: RequestParts = WITHOUT_REQUESTS): Store {
+export function openStore(database: Database, parts: StoreParts = WITHOUT_REQUESTS): Store {
   const digest = keyDigest(database);
   const deliveries = deliveriesIn(database, digest);
   return {
@@ -77,6 +84,7 @@ export function openStore(database: Database, parts: RequestParts = WITHOUT_REQU
     cards: requestCardsIn(database),
     obligations: obligationsIn(database, parts.enqueue),
     editions: editionsIn(database),
+    solutions: solutionsIn(database, digest, { rules: parts.solutions ?? missing, enqueue: parts.enqueue }),
     openQuestions: openQuestionsIn(database, digest),
     figures: figuresIn(database),
     announcements: announcementsIn(database, digest, parts.enqueue),
@@ -85,7 +93,8 @@ export function openStore(database: Database, parts: RequestParts = WITHOUT_REQU
       const conversations = await deleted(database, CONVERSATIONS, now);
       const answers = await deleted(database, ANSWERS, now);
       const deliveries = await deleted(database, DELIVERIES, before(DELIVERIES_FOR_MS));
-      const acts = await deleted(database, ACTS, before(ACTS_FOR_MS));
+      let acts = 0;
+      for (const one of ACTS) acts += await deleted(database, one, before(ACTS_FOR_MS));
       const details = await deleted(database, DETAILS, before(DETAILS_FOR_MS));
       const words = (await database.rows<{ gone: number }>(SWEEP_WORDS, [before(WORDS_FOR_MS)]))[0]?.gone ?? 0;
       return conversations + answers + deliveries + acts + details + words;

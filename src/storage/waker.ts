@@ -2,12 +2,14 @@
 // moves what is due on, so whoever comes second finds nothing to do.
 import type { Obligations } from '../ports/obligations.ts';
 import type { Requests } from '../ports/requests.ts';
+import type { Solutions } from '../ports/solutions.ts';
 
-export type Due = { readonly kind: 'request' | 'obligation'; readonly tenant: string; readonly id: string };
+export type Due = { readonly kind: 'request' | 'obligation' | 'solution'; readonly tenant: string; readonly id: string };
 
 export type WakerParts = {
   readonly requests: Pick<Requests, 'due'>;
   readonly obligations: Pick<Obligations, 'due'>;
+  readonly solutions: Pick<Solutions, 'due'>;
   readonly now: () => Date;
   /** The day in Europe/Copenhagen. */
   readonly dayOf: (now: Date) => string;
@@ -71,11 +73,13 @@ async function lookOnce(parts: WakerParts, paused: Map<string, number>): Promise
   return due.length;
 }
 
-async function dueNow({ requests, obligations, dayOf }: WakerParts, now: Date, most: number): Promise<readonly Due[]> {
+async function dueNow({ requests, obligations, solutions, dayOf }: WakerParts, now: Date, most: number): Promise<readonly Due[]> {
   const ofRequests = await requests.due(now, most);
   const ofObligations = await obligations.due(dayOf(now), most);
+  const ofSolutions = await solutions.due(now, most);
   return [
     ...ofRequests.map(({ tenant, id }): Due => ({ kind: 'request', tenant, id })),
     ...ofObligations.map(({ tenant, id }): Due => ({ kind: 'obligation', tenant, id })),
+    ...ofSolutions.map(({ tenant, id }): Due => ({ kind: 'solution', tenant, id })),
   ];
 }

@@ -77,7 +77,8 @@ const askedEver = ({ seats }: Request): readonly string[] =>
   ]);
 
 export function partyOf(job: Job): string {
-  if (job.kind === 'register') return '';
+  // Of solutions nothing happens in this world.
+  if (job.kind === 'register' || job.kind === 'solution' || job.kind === 'solution-settle') return '';
   const about = job.kind === 'show' ? job.request : job.kind === 'tell' ? `${job.what} ${job.about}` : job.obligation;
   return JSON.stringify([about, job.person]);
 }

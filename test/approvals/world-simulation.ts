@@ -251,6 +251,7 @@ class World {
     const waker = wakerOf({
       requests: this.#bot(task, raw).store.requests,
       obligations: this.#bot(task, raw).store.obligations,
+      solutions: this.#bot(task, raw).store.solutions,
       now: () => new Date(this.#time.now),
       dayOf: (now) => dayOf(now.getTime()),
       wake: async (due) => {

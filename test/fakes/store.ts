@@ -11,9 +11,11 @@ import type { Store } from '../../src/ports/store.ts';
 import type { Turns } from '../../src/ports/turns.ts';
 import { reasonKept } from '../../src/storage/records.ts';
 import type { RequestRules } from '../../src/storage/request-rows.ts';
+import type { LiveSolutionRules } from '../../src/storage/solution-rows.ts';
 import { fakeEditions } from './editions.ts';
 import { fakeAnnouncements, fakeFigures, fakeOpenQuestions } from './figures.ts';
 import { fakeCards, fakeObligations, fakeRequests, type KeptRequests } from './requests.ts';
+import { fakeSolutions, type KeptSolutions, PLAIN_SOLUTIONS } from './solutions.ts';
 
 type Expiring = { readonly json: string; readonly expiresAt: number };
 
@@ -190,7 +192,7 @@ const PLAIN: RequestRules = {
 const ACTS_FOR_DAYS = 30;
 const WORDS_FOR_DAYS = 365;
 
-export function fakeStore(rules: RequestRules = PLAIN): FakeStore {
+export function fakeStore(rules: RequestRules = PLAIN, solutionRules: LiveSolutionRules = PLAIN_SOLUTIONS): FakeStore {
   const kept = {
     conversations: new Map<string, Expiring>(),
     answers: new Map<string, Expiring>(),
@@ -198,6 +200,7 @@ export function fakeStore(rules: RequestRules = PLAIN): FakeStore {
     persons: new Map<string, Person>(),
   };
   const requests: KeptRequests = { requests: new Map(), acts: new Map() };
+  const solutions: KeptSolutions = { solutions: new Map(), history: new Map(), acts: new Map() };
   const jobs: Job[] = [];
   const recorded = { asked: [] as AskedNow[], feedback: new Map<string, FeedbackEntry>() };
   const duties = new Map<string, Obligation>();
@@ -217,6 +220,7 @@ export function fakeStore(rules: RequestRules = PLAIN): FakeStore {
     requests: kinds,
     cards: fakeCards(new Map()),
     editions: fakeEditions(),
+    solutions: fakeSolutions(solutions, solutionRules, jobs),
     obligations: fakeObligations(duties, jobs),
     openQuestions,
     figures: fakeFigures(recorded, { requests: requests.requests, obligations: duties }),
@@ -225,7 +229,8 @@ export function fakeStore(rules: RequestRules = PLAIN): FakeStore {
     sweep: async (now) => {
       const isOver = ({ expiresAt }: Expiring) => expiresAt <= now.getTime();
       const isOld = ({ claimedAt }: Delivery) => claimedAt <= now.getTime() - DAY_MS;
-      const acts = swept(requests.acts, ({ at }) => at <= now.getTime() - ACTS_FOR_DAYS * DAY_MS);
+      const isOldAct = ({ at }: { readonly at: number }) => at <= now.getTime() - ACTS_FOR_DAYS * DAY_MS;
+      const acts = swept(requests.acts, isOldAct) + swept(solutions.acts, isOldAct);
       return (
         swept(kept.conversations, isOver) +
         swept(kept.answers, isOver) +

@@ -359,7 +359,16 @@ describe('a forged chain', () => {
 });
 
 describe('a checkpoint that ought to be there', () => {
-  const VERIFIED = { entries: 250, ofEditions: 0, checkpoints: 2, unsigned: 50, unsignedSince: NOON, late: null, broken: null };
+  const VERIFIED = {
+    entries: 250,
+    ofEditions: 0,
+    ofSolutions: 0,
+    checkpoints: 2,
+    unsigned: 50,
+    unsignedSince: NOON,
+    late: null,
+    broken: null,
+  };
 
   test.each([
     ['is not, for a hundred entries within a quarter of an hour', { unsigned: 100 }, 0, 15, null],

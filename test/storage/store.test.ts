@@ -12,6 +12,8 @@ import { editionContract } from './edition-contract.ts';
 import { requestContract } from './request-contract.ts';
 import { rules } from './request-life.ts';
 import { ask, testServer } from './server.ts';
+import { solutionContract } from './solution-contract.ts';
+import { checkingOf, rulesBy } from './solution-life.ts';
 
 jest.setTimeout(60_000);
 
@@ -26,39 +28,46 @@ describe('the store in PostgreSQL', () => {
     closings.push(() => database.close());
     return database;
   };
-  let server: ReturnType<typeof testServer> | null = null;
-  const open = async () => {
-    server ??= testServer().then(async (started) => {
-      closings.push(() => started.close());
-      await migrate({ url: started.url, log: () => undefined });
-      return started;
-    });
-    const { url } = await server;
+  const started = async () => {
+    const server = await testServer();
+    closings.push(() => server.close());
+    const { url } = server;
+    await migrate({ url, log: () => undefined });
     const [first, second] = [opened(url), opened(url)];
     const jobs = await openJobs({ database: first, url, log: () => undefined });
     closings.push(() => jobs.stop());
-    const parts = { ...rules, enqueue: jobs.enqueue };
+    const checking = checkingOf();
+    const parts = { ...rules, enqueue: jobs.enqueue, solutions: rulesBy(checking) };
     const drained = async () => {
       const rows = await ask(url, `delete from ${JOB_SCHEMA}.job where name = '${QUEUE}' returning data -> 'job' as job, created_on`);
       return rows.map(({ job }) => job as Job);
     };
-    return { store: openStore(first, parts), replica: openStore(second, parts), drained };
+    return { store: openStore(first, parts), replica: openStore(second, parts), drained, checking };
+  };
+  let one: ReturnType<typeof started> | null = null;
+  /** All suites share two replicas: a server has only so many connections. */
+  const open = () => {
+    one ??= started();
+    return one;
   };
 
   storeContract(open);
   requestContract(open);
   editionContract(open);
   deskContract(open);
+  solutionContract(open);
 });
 
 describe('the store in memory', () => {
   const open = async () => {
-    const store = fakeStore(rules);
-    return { store, replica: store, drained: async () => store.drained() };
+    const checking = checkingOf();
+    const store = fakeStore(rules, rulesBy(checking));
+    return { store, replica: store, checking, drained: async () => store.drained() };
   };
 
   storeContract(open);
   requestContract(open);
   editionContract(open);
   deskContract(open);
+  solutionContract(open);
 });

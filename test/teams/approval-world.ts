@@ -84,12 +84,16 @@ export async function worked(world: World): Promise<readonly (readonly [Job, Job
 /** The clock moves on, and whatever is due is done. */
 export async function passed(world: World, ms: number): Promise<void> {
   world.clock.now += ms;
-  const { requests, obligations } = world.store;
+  const { requests, obligations, solutions } = world.store;
   const failed = (cause: unknown) => {
     throw cause;
   };
   const now = world.bot.now;
-  const waker = wakerOf({ requests, obligations, now, dayOf: (at) => dayOf(at.getTime()), wake: (due) => wake(world.bot, due), failed });
+  const waker = wakerOf({
+    ...{ requests, obligations, solutions, now, failed },
+    dayOf: (at) => dayOf(at.getTime()),
+    wake: (due) => wake(world.bot, due),
+  });
   while ((await waker.look()) > 0);
   await worked(world);
 }

@@ -5,6 +5,7 @@ import { obligationCard, obligationNotice, obligationViewOf } from '../../cards/
 import { unreachable } from '../../engine/types.ts';
 import type { Job, JobEnd } from '../../ports/jobs.ts';
 import { tellOfPolicy } from '../publishing/tell-job.ts';
+import { doSolutionJob, settleSolution } from '../solutions/do-solution-job.ts';
 import type { Bot } from '../turn.ts';
 import { knowledgeInTime } from './approving.ts';
 import { cardMessage } from './card-message.ts';
@@ -63,6 +64,10 @@ export async function doJob(bot: Bot, job: Job): Promise<JobEnd> {
       return await remindOfDuty(bot, job);
     case 'tell':
       return await tellOfPolicy(bot, job);
+    case 'solution':
+      return await doSolutionJob(bot, job);
+    case 'solution-settle':
+      return await settleSolution(bot, job);
     default:
       return unreachable(job);
   }

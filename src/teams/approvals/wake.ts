@@ -5,13 +5,14 @@ import { isManned } from '../../approvals/change.ts';
 import { obligationAfter } from '../../approvals/obligation.ts';
 import type { Knowledge, Request, Seat, Time } from '../../approvals/types.ts';
 import { dayOf } from '../../approvals/working-days.ts';
+import { wakeSolution } from '../solutions/wake-solution.ts';
 import type { Bot } from '../turn.ts';
 import { afterApproval } from './after-approval.ts';
 import { knowledgeInTime, perform } from './approving.ts';
 
 const AT_A_TIME = 100;
 
-export type Due = { readonly kind: 'request' | 'obligation'; readonly tenant: string; readonly id: string };
+export type Due = { readonly kind: 'request' | 'obligation' | 'solution'; readonly tenant: string; readonly id: string };
 
 async function wakeRequest(bot: Bot, tenant: string, id: string): Promise<void> {
   const request = await bot.store.requests.find(tenant, id);
@@ -29,8 +30,13 @@ async function wakeObligation(bot: Bot, tenant: string, id: string): Promise<voi
   await bot.store.obligations.change(tenant, id, now, (one) => obligationAfter(one, dayOf(now.getTime()), dpos));
 }
 
-export const wake = (bot: Bot, { kind, tenant, id }: Due): Promise<void> =>
-  kind === 'request' ? wakeRequest(bot, tenant, id) : wakeObligation(bot, tenant, id);
+const WAKING: Readonly<Record<Due['kind'], (bot: Bot, tenant: string, id: string) => Promise<void>>> = {
+  request: wakeRequest,
+  obligation: wakeObligation,
+  solution: wakeSolution,
+};
+
+export const wake = (bot: Bot, { kind, tenant, id }: Due): Promise<void> => WAKING[kind](bot, tenant, id);
 
 /** Where nobody who is asked can be reached, whoever the directory names besides. */
 const unreachedSeats = (request: Request, knowledge: Knowledge, at: Time): readonly Seat[] =>
