@@ -78,6 +78,11 @@ export const SOLUTION_NOTICE_LOOKS: Readonly<Record<SolutionNotice, OutcomeLook>
   'look-again': { icon: '◷', tone: 'warning', word: { da: 'Tid til at se efter igen', en: 'Time for another look' } },
   'second-look': { icon: '◷', tone: 'warning', word: { da: 'Godkendelsen udløber snart', en: 'The approval runs out soon' } },
   reopened: { icon: '○', tone: 'warning', word: { da: 'Punkter er åbnet igen', en: 'Items are open again' } },
+  'contributor-left': {
+    icon: '!',
+    tone: 'warning',
+    word: { da: 'En medarbejder er her ikke mere', en: 'Somebody who took part has left' },
+  },
   'in-production': { icon: '✔', tone: 'good', word: { da: 'Godkendt til drift', en: 'Approved for production' } },
   'not-in-production': { icon: '✖', tone: 'attention', word: { da: 'Ikke godkendt til drift', en: 'Not approved for production' } },
   'owner-left': { icon: '!', tone: 'attention', word: { da: 'Løsningen mangler en ejer', en: 'The solution needs an owner' } },
@@ -120,6 +125,10 @@ export const SOLUTION_NOTICES: Readonly<Record<SolutionNotice, Wording>> = {
   reopened: {
     da: 'Noget ved {solution} er ændret, så punkter er åbnet igen. Se dem efter.',
     en: 'Something about {solution} has changed, so items are open again. Please look at them.',
+  },
+  'contributor-left': {
+    da: 'En, der var med på {solution}, er her ikke mere. Deres punkter er dine nu: svar på dem, eller giv dem til en anden.',
+    en: 'Somebody who took part in {solution} has left. Their items are yours now: answer them, or give them to somebody else.',
   },
   'in-production': {
     da: '{solution} er godkendt og i drift{until}. Jeg minder dig om det, når der skal ses på den igen.',

@@ -56,10 +56,12 @@ export type OverviewView = {
   readonly said: string;
 };
 
-function signedText({ lang, now }: SolutionSeen, signed: Signed | null): string {
+function signedText(seen: SolutionSeen, signed: Signed | null): string {
+  const { lang, now } = seen;
   if (signed === null) return '';
   const words = { pending: W.signPending, approved: W.signApproved, ended: W.signEnded }[signed.state];
   const says = filledIn(words[lang], { number: String(signed.number) });
+  if (signed.earlier !== undefined) return `${signedText(seen, signed.earlier)} · ${says}`;
   const isUntil = signed.state === 'approved' && signed.until !== null;
   return isUntil ? `${says}, ${filledIn(W.signUntil[lang], { when: dayText({ lang, now }, signed.until ?? dayOf(now)) })}` : says;
 }

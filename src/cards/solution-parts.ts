@@ -10,7 +10,9 @@ import { dayOf } from '../approvals/working-days.ts';
 import type { Policy } from '../engine/compile.ts';
 import type { CompiledFact } from '../engine/compile-facts.ts';
 import { asList, type Clause, type Lang } from '../engine/types.ts';
-import type { Day, ItemStanding, Part, PersonId, Solution, SolutionEvent, Standing } from '../solutions/types.ts';
+import { holdsRole, isBeingSigned, mayDoWith, partOf } from '../solutions/may.ts';
+import { standingOf } from '../solutions/standing.ts';
+import type { Day, ItemStanding, Part, PersonId, Solution, SolutionEvent, SolutionKnowledge, Standing } from '../solutions/types.ts';
 import { type Action, type Element, type Execute, runs } from './card-types.ts';
 import { filledIn } from './card-words.ts';
 import { cleanOf } from './request-inputs.ts';
@@ -34,7 +36,21 @@ export type SolutionSeen = {
   readonly lang: Lang;
 };
 
-export const seesAll = (part: Part): boolean => part !== 'other' && part !== 'nobody';
+/** `knowledge` is what the directory says at this moment. */
+export type Seeing = Omit<SolutionSeen, 'standing' | 'part' | 'may'> & { readonly knowledge: SolutionKnowledge };
+
+/** Where it stands and what its viewer may do, worked out once for whatever is drawn of it. */
+export function solutionSeen({ knowledge, ...seeing }: Seeing): SolutionSeen {
+  const { policy, solution, viewer, now } = seeing;
+  const part = partOf(solution, viewer, knowledge);
+  const common = { part, stage: solution.stage, isBeingSigned: isBeingSigned(solution), isOfThemselves: part === 'contributor' };
+  return {
+    ...seeing,
+    standing: standingOf(policy.checklist, solution, dayOf(now)),
+    part,
+    may: (verb, who = '') => mayDoWith({ ...common, verb, isOwnItem: holdsRole(who, viewer, knowledge) }) === null,
+  };
+}
 
 export type People = Pick<SolutionSeen, 'known' | 'lang'>;
 
