@@ -8,7 +8,7 @@ import type { Bar } from '../approvals/hand-over.ts';
 import { type ActorKind, isOpen, mayDo, type Verb } from '../approvals/may-do.ts';
 import { EXPIRE_AFTER } from '../approvals/timers.ts';
 import type { Flag, PersonId, Request, State, Time } from '../approvals/types.ts';
-import { DEFAULT_DAYS, isWhole, MOST_DAYS } from '../approvals/verdicts.ts';
+import { isWhole, termsOf } from '../approvals/verdicts.ts';
 import { afterDays, afterWorkingDays, dayOf } from '../approvals/working-days.ts';
 import type { Policy } from '../engine/compile.ts';
 import type { Lang } from '../engine/types.ts';
@@ -356,8 +356,6 @@ function nextWords({ subject }: Request, key: NextKey | null, standing: Standing
   return own ?? (key === null ? '' : REQUEST_WORDS[key][lang]);
 }
 
-const defaultDays = ({ subject: { signOff } }: Request): number => Math.min(signOff?.validDays ?? DEFAULT_DAYS, MOST_DAYS);
-
 export function requestViewOf(looking: Looking): RequestView {
   const { policy, request, viewer, known, similar, now, candidates = [] } = looking;
   const lang = looking.lang ?? request.subject.lang;
@@ -368,6 +366,7 @@ export function requestViewOf(looking: Looking): RequestView {
   if (who === 'stranger') return strangersView(looking, lang, standing);
   const next = nextOf(looking, standing, who);
   const today = dayOf(now);
+  const terms = termsOf(request.subject);
   return {
     ...contentOf(told, request),
     lang,
@@ -390,6 +389,6 @@ export function requestViewOf(looking: Looking): RequestView {
     barred: may.handOver ? barredTexts(told, looking.barred) : [],
     isRouting: mayDo({ actor: looking.actor, state: request.state, verb: 'appoint', age: 'as-shown' }) === null,
     candidates: may.handOver ? candidates.map((id) => ({ id, name: nameOf(told, id) })) : [],
-    terms: { value: afterDays(today, defaultDays(request)), min: today, max: afterDays(today, MOST_DAYS) },
+    terms: { value: afterDays(today, terms.byDefault), min: today, max: afterDays(today, terms.most) },
   };
 }

@@ -60,8 +60,13 @@ export function requestListsIn(database: Database): Lists {
     precedents: (tenant, person, day, keys, most) => requests(precedents({ tenant, person, day, keys, most })),
     similar: (tenant, clauses, most) => requests(similar(tenant, clauses, most)),
     approvedAfter: (tenant, number, most) =>
-      requests(sql`select content from hjemmel.request
-        where tenant = ${tenant} and number > ${number} and for_whom is not null order by number limit ${most}`),
+      requests(sql`select content from (
+          (select number, content from hjemmel.request
+            where tenant = ${tenant} and number > ${number} and for_whom is not null order by number limit ${most})
+          union all
+          (select number, content from hjemmel.request where tenant = ${tenant} and number > ${number} and ${isStandingSignOff}
+            order by number limit ${most})
+        ) as counting order by number limit ${most}`),
     due: (now, most) =>
       rows(sql<{ tenant: string; id: string }>`select tenant, id from hjemmel.request
         where due_at <= ${now} order by due_at limit ${most}`),
@@ -72,6 +77,10 @@ export function requestListsIn(database: Database): Lists {
     },
   };
 }
+
+/** It counts for no question, so it stands beside those that do; its flag is null in the content then, as `isInForce` has it. */
+const isStandingSignOff = sql`state = 'approved' and for_whom is null and content->'subject'->'signOff' is not null
+  and content->>'flag' is null and content->>'scope' is not null`;
 
 const NEWEST = sql`desc`;
 const OLDEST = sql`asc`;

@@ -10,7 +10,8 @@ import {
   EVERYONE,
   forWhom,
   groundOf,
-  isDecided,
+  isCompared,
+  isInForce,
   namedIn,
   type RequestRules,
   sortedKeys,
@@ -126,12 +127,12 @@ export function fakeRequests(kept: KeptRequests, { dueOf, keysOf }: RequestRules
       const isAbout = (request: Request) => request.subject.clauses.some(({ clause }) => clauses.includes(clause));
       return copies(
         inTenant(tenant)
-          .filter((request) => isDecided(request) && isAbout(request))
+          .filter((request) => isCompared(request) && isAbout(request))
           .slice(0, most),
       );
     },
     approvedAfter: async (tenant, number, most) => {
-      const counting = inTenant(tenant).filter((request) => forWhom(request) !== null && request.number > number);
+      const counting = inTenant(tenant).filter((request) => isInForce(request) && request.number > number);
       return copies(counting.reverse().slice(0, most));
     },
     due: async (now, most) => {
