@@ -416,9 +416,9 @@ export function requestContract(open: () => Promise<OpenedWithJobs>): void {
     await approve(first);
     await approve(signOff, { facts: {} });
     await approve(await file(tenant));
-    const found = (person: string) => store.requests.precedents(tenant, person, '2027-01-01', ['tool=chatgpt', 'data=confidential']);
+    const found = (person: string) => store.requests.precedents(tenant, person, '2027-01-01', ['tool=chatgpt', 'data=confidential'], 25);
     expect(numbers(await found('anne'))).toEqual([3]);
-    expect(await store.requests.precedents(tenant, 'anne', '2027-01-01', [])).toEqual([]);
+    expect(await store.requests.precedents(tenant, 'anne', '2027-01-01', [], 25)).toEqual([]);
     expect(numbers(await store.requests.similar(tenant, ['fortrolighed'], 9))).toEqual([3, 1]);
     expect(numbers(await store.requests.approvedAfter(tenant, 0, 2))).toEqual([1, 2]);
     expect(numbers(await store.requests.approvedAfter(tenant, 1, 9))).toEqual([2, 3]);
