@@ -24,7 +24,7 @@ function done(now: Solution, event: SolutionEvent, under: Under = {}): SolutionC
   return outcome;
 }
 
-const after = (now: Solution, ...events: readonly SolutionEvent[]): Solution =>
+const lived = (now: Solution, ...events: readonly SolutionEvent[]): Solution =>
   events.reduce((solution, event) => done(solution, event).solution, now);
 
 const answer = (
