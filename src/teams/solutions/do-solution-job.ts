@@ -3,9 +3,9 @@ import { isOpen } from '../../approvals/may-do.ts';
 import type { Request } from '../../approvals/types.ts';
 import { solutionNoticeCard, solutionNoticeText, solutionNoticeViewOf } from '../../cards/solution-notice.ts';
 import type { SolutionSeen } from '../../cards/solution-parts.ts';
-import { seesAll } from '../../cards/solution-parts.ts';
 import type { Job, JobEnd } from '../../ports/jobs.ts';
 import { nextSolution } from '../../solutions/life.ts';
+import { seesWhole } from '../../solutions/may.ts';
 import type { ItemStanding, SolutionEvent, SolutionNotice } from '../../solutions/types.ts';
 import { cardMessage } from '../approvals/card-message.ts';
 import { DONE } from '../approvals/say-once.ts';
@@ -33,8 +33,8 @@ const ITEM_HOLDS: Readonly<Partial<Record<SolutionNotice, (item: ItemStanding, v
 
 /** Only what still holds is told; a job may come late. Whoever is no longer part of it hears that, and nothing else. */
 function stillHolds({ solution, standing, part, viewer }: SolutionSeen, { notice, items }: TellJob): boolean {
-  if (notice === 'dismissed') return !seesAll(part) || part === 'it';
-  if (!seesAll(part) && notice !== 'assigned') return false;
+  if (notice === 'dismissed') return !seesWhole(part) || part === 'it';
+  if (!seesWhole(part) && notice !== 'assigned') return false;
   const holds = ITEM_HOLDS[notice];
   if (holds !== undefined)
     return standing.themes.some((theme) => theme.items.some((one) => items.includes(one.compiled.item.id) && holds(one, viewer)));

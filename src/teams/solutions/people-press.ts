@@ -1,7 +1,7 @@
 // Who takes part: invited, dismissed, and to whom a solution is handed over.
 import { NONE_CHOSEN, type SolutionVerb, solutionText } from '../../cards/solution-inputs.ts';
 import { solutionRefusal } from '../../cards/solution-notice-words.ts';
-import { seesAll } from '../../cards/solution-parts.ts';
+import { seesWhole } from '../../solutions/may.ts';
 import type { PersonId, SolutionEvent } from '../../solutions/types.ts';
 import { idIn } from '../approvals/approving.ts';
 import { type HandleOpened, perform, publicAnswer, refusalLine, type Sent, seenNow } from './pressed-solution.ts';
@@ -34,7 +34,7 @@ const pressed =
     const came = await perform(opened, EVENTS[verb]({ by: turn.person, at: bot.now().getTime(), person }));
     const now = await seenNow(opened);
     // Whoever has left sees what others see.
-    return seesAll(now.part) ? peopleAnswer(opened, now, refusalLine(came, turn)) : publicAnswer(now.solution, turn);
+    return seesWhole(now.part) ? peopleAnswer(opened, now, refusalLine(came, turn)) : publicAnswer(now.solution, turn);
   };
 
 export const PEOPLE_PRESSES: readonly (readonly [PeopleVerb, HandleOpened])[] = [

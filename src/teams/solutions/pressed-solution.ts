@@ -6,10 +6,11 @@ import { tooLateCard } from '../../cards/notice-card.ts';
 import { directoryDownText } from '../../cards/request-text.ts';
 import { type SolutionData, solutionData } from '../../cards/solution-inputs.ts';
 import { solutionRefusal } from '../../cards/solution-notice-words.ts';
-import { type SolutionSeen, seesAll } from '../../cards/solution-parts.ts';
+import type { SolutionSeen } from '../../cards/solution-parts.ts';
 import { publicCard } from '../../cards/solution-public-card.ts';
 import type { Checklist } from '../../engine/checklist-types.ts';
 import { nextSolution } from '../../solutions/life.ts';
+import { seesWhole } from '../../solutions/may.ts';
 import type { PersonId, Solution, SolutionEvent, SolutionKnowledge, SolutionRefusal } from '../../solutions/types.ts';
 import { actOf, idIn } from '../approvals/approving.ts';
 import { cardAnswer, withLine } from '../approvals/press.ts';
@@ -55,7 +56,7 @@ export async function onSolution(press: SolutionPress, also: readonly PersonId[]
   const knowledge = await knownForSolution(bot, solution, [turn.person, ...also]);
   if (knowledge === null) return publicAnswer(solution, turn, directoryDownText(turn.locale));
   const seen = solutionSeen(bot, { solution, viewer: turn.person, lang: turn.locale, knowledge });
-  if (!seesAll(seen.part)) return publicAnswer(solution, turn);
+  if (!seesWhole(seen.part)) return publicAnswer(solution, turn);
   return await handle({ ...press, solution, knowledge, seen });
 }
 
