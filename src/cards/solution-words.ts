@@ -232,6 +232,10 @@ export const SOLUTION_WORDS = {
   conflictYours: { da: 'Det, du skrev', en: 'What you wrote' },
   conflictKeep: { da: 'Behold det, der er gemt', en: 'Keep what is saved' },
   conflictSave: { da: 'Gem mit i stedet', en: 'Save mine instead' },
+  tooLongHere: {
+    da: 'Det, der er skrevet her, er for langt til et kort. Læg det i et dokument, og bed DPO’en om at gøre svaret kortere.',
+    en: 'What is written here is too long for a card. Put it into a document, and ask the DPO to make the answer shorter.',
+  },
   nothingWritten: { da: 'Intet', en: 'Nothing' },
 
   owner: { da: 'Ejer', en: 'Owner' },
