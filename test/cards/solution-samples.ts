@@ -82,8 +82,8 @@ type Undated<T> = T extends SolutionEvent ? Omit<T, 'at'> : never;
 /** What happened to it, each a minute after the one before; a refusal is a fault of the sample. */
 function after(solution: Solution, ...events: readonly Undated<SolutionEvent>[]): Solution {
   const { checklist } = CHECKLIST_POLICY;
-  return events.reduce((now, event, at) => {
-    const outcome = nextSolution(now, { ...event, at: NOW - 5 * DAY + at * 60_000 } as SolutionEvent, {
+  return events.reduce((now, event) => {
+    const outcome = nextSolution(now, { ...event, at: NOW - 5 * DAY + now.revision * 60_000 } as SolutionEvent, {
       checklist,
       editionOf: () => '2026-11',
       knowledge: KNOWLEDGE,
