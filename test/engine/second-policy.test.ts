@@ -188,8 +188,12 @@ const OUTSIDE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     kept: 'what was stored',
     listed: 'a request in a list',
     manager: 'who stands over a person',
+    nobody: 'what comes from the clock',
+    people: 'who takes part in a solution',
     person: 'whose card it is',
+    production: 'a stage of a solution',
     purpose: 'what somebody wants it for',
+    vendor: 'what is described of a solution',
   },
   desk: {
     approval: 'a kind of row in the register',
