@@ -25,7 +25,7 @@ import {
   wordsBox,
   writtenPart,
 } from './request-parts.ts';
-import { signOffPart } from './request-sign-off.ts';
+import { risksPart, signedPart } from './request-sign-off.ts';
 import { inShort, type SeatView } from './request-texts.ts';
 import type { EvidenceView, RequestView } from './request-view.ts';
 import { STANDING_LOOKS, REQUEST_WORDS as W } from './request-words.ts';
@@ -156,9 +156,11 @@ function askedPart(drawing: Drawing): readonly Element[] {
       ? []
       : writtenPart(W.purpose[lang], purpose, { unfold: unfolds ? W.wholePurpose[lang] : null, id: 'whole-purpose', most: measure.words });
   const by = decideBy === null ? [] : [labelled((viewer === 'requester' ? W.answerBy : W.decideBy)[lang], decideBy)];
-  const signed = signOff === null ? [] : signOffPart(signOff, { lang, measure, unfolds, purpose });
-  return [...by, ...factPart(facts), ...written, ...signed];
+  return [...by, ...factPart(facts), ...written, ...risksPart(signOff, { lang, measure, unfolds, purpose })];
 }
+
+const stoodPart = ({ view: { signOff, lang, purpose }, measure, unfolds }: Drawing): readonly Element[] =>
+  signedPart(signOff, { lang, measure, unfolds, purpose });
 
 const citedPart = ({ view, measure, unfolds }: Drawing): readonly Element[] =>
   clausesPart({ clauses: view.clauses, lang: view.lang, measure, unfolds, isOpen: view.may.ask });
@@ -175,6 +177,7 @@ function decidingBody(drawing: Drawing, actions: readonly Element[]): readonly E
     ...askedPart(drawing),
     ...exchangePart(shortly(drawing), exchanges.slice(-LATEST), W.exchanges),
     ...actions,
+    ...stoodPart(drawing),
     ...evidencePart(drawing),
     ...citedPart(drawing),
     ...dutiesPart(drawing),
@@ -194,6 +197,7 @@ function waitingBody(drawing: Drawing, actions: readonly Element[]): readonly El
     ...actions,
     heading(W.asked[lang]),
     ...askedPart(drawing),
+    ...stoodPart(drawing),
     ...evidencePart(drawing),
     ...citedPart(drawing),
     ...dutiesPart(drawing),
@@ -206,6 +210,7 @@ function endedBody(drawing: Drawing, actions: readonly Element[]): readonly Elem
   const { lang, exchanges, state, facts } = drawing.view;
   const folded = [
     ...askedPart(flat),
+    ...stoodPart(flat),
     ...evidencePart(flat),
     ...exchangePart(flat, exchanges, W.exchanges),
     ...citedPart(flat),

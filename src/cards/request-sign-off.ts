@@ -119,15 +119,26 @@ const themeText = ({ name, done, of }: SignedThemeView) => `${done === of ? '✔
 /** `unfolds` where the items may wait behind a button; where nothing unfolds they are left to the solution itself. */
 export type SignedDrawing = { readonly lang: Lang; readonly measure: Measure; readonly unfolds: boolean; readonly purpose: string };
 
-export function signOffPart(view: SignOffOfView, { lang, measure, unfolds, purpose }: SignedDrawing): readonly Element[] {
-  const { facts, themes, risks } = view;
+/** What is asked for and at what risk: what whoever decides reads first. */
+export function risksPart(view: SignOffOfView | null, { lang, measure, purpose }: SignedDrawing): readonly Element[] {
+  if (view === null) return [];
+  const { risks } = view;
   const own = view.purpose === '' || view.purpose === oneLine(purpose) ? [] : [labelled(W.signPurpose[lang], shortened(view.purpose, 500))];
-  const items = itemsPart(view, measure, lang);
   return [
     ...own,
-    ...facts.map(({ label, values }) => labelled(label, values)),
     ...(risks.length === 0 ? [small(W.signNoRisks[lang])] : [heading(W.signRisks[lang]), note(W.signRisksSay[lang])]),
     ...risks.flatMap((one) => riskPart(one, measure)),
+  ];
+}
+
+/** What is known of the solution, and how all of it stood. */
+export function signedPart(view: SignOffOfView | null, { lang, measure, unfolds }: SignedDrawing): readonly Element[] {
+  if (view === null) return [];
+  const { facts, themes } = view;
+  const items = itemsPart(view, measure, lang);
+  return [
+    ...(facts.length === 0 ? [] : [heading(W.signFacts[lang])]),
+    ...facts.map(({ label, values }) => labelled(label, values)),
     heading(W.themes[lang]),
     small(themes.map(themeText).join(' · ')),
     ...(unfolds ? toggled(W.signShowItems[lang], 'signed-items', items) : [heading(W.signItems[lang]), ...items]),

@@ -1,4 +1,5 @@
 // Role and risk: plain questions, a few at a time, and what the answers come to, each with the clause that says so.
+import { dayWords } from '../answers/day-words.ts';
 import { plainOf } from '../answers/plain.ts';
 import { capital, joined } from '../answers/render.ts';
 import { shortened } from '../answers/shortened.ts';
@@ -13,7 +14,6 @@ import {
   actionRows,
   backAction,
   bulletText,
-  dayText,
   going,
   type Headed,
   headedOf,
@@ -114,7 +114,8 @@ function questionPart({ fact, asks, many, values, options }: FactQuestion, lang:
     style: many || options.length < 6 ? 'expanded' : 'compact',
     wrap: true,
     ...(many ? { isMultiSelect: true } : {}),
-    value: values.length === 0 ? NONE_CHOSEN : values.join(','),
+    // Of several nothing is ticked while nothing is known: 'not known' beside something else would say nothing.
+    ...(many && values.length === 0 ? {} : { value: values.length === 0 ? NONE_CHOSEN : values.join(',') }),
     choices: [...choices, { title: W.notKnownYet[lang], value: NONE_CHOSEN }],
   };
 }
@@ -193,12 +194,15 @@ export type LookView = {
   readonly said: string;
 };
 
+/** No year that a reader is in: the day is told with its own. */
+const WITH_YEAR = '0000';
+
 function lookLine(seen: SolutionSeen, { sorting, clause, fact }: CompiledSorting): LookLine {
   const { lang } = seen;
   return {
     says: sorting.says?.[lang] ?? capital(valueLabel(fact, sorting.sorts.value, lang)),
     quoted: quotedView(seen, clause, sorting.quote),
-    from: sorting.from === null ? '' : dayText(seen, sorting.from.day),
+    from: sorting.from === null ? '' : dayWords(sorting.from.day, lang, WITH_YEAR),
     source: sorting.from?.source ?? '',
   };
 }

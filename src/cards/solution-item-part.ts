@@ -74,7 +74,7 @@ function saveActions(view: ItemView, drawing: ItemDrawing): readonly Action[] {
           press('solution-item', W.save[lang], { ...data, goes: 'stay' }),
         ]
       : []),
-    going('solution-show', W.later[lang], { solution }),
+    ...(view.may.answer ? [going('solution-show', W.later[lang], { solution })] : []),
   ];
 }
 
@@ -158,7 +158,7 @@ function aboutPart(view: ItemView, { lang }: ItemDrawing): readonly Element[] {
     ...(view.why === '' ? [] : [labelled(W.itemWhy[lang], view.why)]),
     ...(view.counts === '' && needs === '' ? [] : [labelled(W.itemEvidence[lang], `${view.counts}${needs}`)]),
     labelled(W.itemWho[lang], view.who),
-    ...(view.gapSays === '' ? [] : [note((view.blocks ? W.itemBlocks : W.itemMayFollow)[lang])]),
+    ...(view.gapSays === '' || view.shown === 'risk-named' ? [] : [note((view.blocks ? W.itemBlocks : W.itemMayFollow)[lang])]),
   ];
 }
 

@@ -122,7 +122,7 @@ function drawn(view: SolutionListView, words: number): Card {
       ...actionRows([
         ...(page > 1 ? [to(W.previous[lang], page - 1)] : []),
         ...(page < pages ? [to(W.next[lang], page + 1)] : []),
-        going('solution-new', W.offerBegin[lang], { show: 'form' }),
+        going('solution-new', W.beginTitle[lang], { show: 'form' }),
       ]),
     ],
     titleOf(view),

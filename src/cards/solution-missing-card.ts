@@ -3,6 +3,7 @@
 import { plainOf } from '../answers/plain.ts';
 import { shortened } from '../answers/shortened.ts';
 import type { Lang } from '../engine/types.ts';
+import { isNamedRisk, obstaclesOf } from '../solutions/standing.ts';
 import type { ItemStanding } from '../solutions/types.ts';
 import { type Card, cardOf, type Element, fitting, runs } from './card-types.ts';
 import { filledIn } from './card-words.ts';
@@ -11,6 +12,9 @@ import {
   actionRows,
   backAction,
   dayText,
+  type GapCounts,
+  gapCounts,
+  gapsText,
   going,
   type Headed,
   headedOf,
@@ -18,6 +22,7 @@ import {
   headText,
   itemStateText,
   onlyInTeams,
+  parted,
   personName,
   type QuotedView,
   quoteBox,
@@ -42,7 +47,8 @@ export type MissingView = {
   readonly head: Headed;
   readonly blocking: readonly GapGroup[];
   readonly open: readonly GapGroup[];
-  readonly counts: { readonly blocking: number; readonly open: number };
+  readonly risks: readonly GapGroup[];
+  readonly counts: GapCounts;
   readonly page: number;
   readonly pages: number;
   readonly isReady: boolean;
@@ -75,19 +81,26 @@ function groupsOf(seen: SolutionSeen, items: readonly ItemStanding[]): readonly 
 
 /** `isWhole` takes every gap at once, for a text that has no pages. */
 export function missingViewOf(seen: SolutionSeen, asked: { readonly page?: number; readonly isWhole?: true } = {}): MissingView {
-  const { blocking, open, isReady } = seen.standing;
-  const count = blocking.length + open.length;
-  const pages = asked.isWhole === true ? 1 : Math.max(1, Math.ceil(count / MOST_GAPS));
+  const { standing } = seen;
+  const all = [
+    ...obstaclesOf(standing),
+    ...[...standing.blocking, ...standing.open].filter(isNamedRisk),
+    ...standing.open.filter((one) => !isNamedRisk(one)),
+  ];
+  const counts = gapCounts(standing);
+  const pages = asked.isWhole === true ? 1 : Math.max(1, Math.ceil(all.length / MOST_GAPS));
   const page = Math.min(Math.max(asked.page ?? 1, 1), pages);
-  const [from, to] = asked.isWhole === true ? [0, count] : [(page - 1) * MOST_GAPS, page * MOST_GAPS];
+  const [from, to] = asked.isWhole === true ? [0, all.length] : [(page - 1) * MOST_GAPS, page * MOST_GAPS];
+  const part = (first: number, end: number) => all.slice(Math.max(first, from), Math.max(first, Math.min(end, to)));
   return {
     head: headedOf(seen),
-    blocking: groupsOf(seen, blocking.slice(from, to)),
-    open: groupsOf(seen, open.slice(Math.max(0, from - blocking.length), Math.max(0, to - blocking.length))),
-    counts: { blocking: blocking.length, open: open.length },
+    blocking: groupsOf(seen, part(0, counts.blocking)),
+    risks: groupsOf(seen, part(counts.blocking, counts.blocking + counts.risks)),
+    open: groupsOf(seen, part(counts.blocking + counts.risks, all.length)),
+    counts,
     page,
     pages,
-    isReady,
+    isReady: standing.isReady,
     mayFile: seen.may('file'),
   };
 }
@@ -101,7 +114,7 @@ function gapPart({ asks, state, line, quoted }: GapLine, words: number, lang: La
 }
 
 function groupPart({ theme, name, gaps }: GapGroup, words: number, { id, lang }: Headed): Element {
-  const action = going('solution-theme', W.openTheme[lang], { solution: id, theme, item: gaps[0]?.item ?? '' });
+  const action = going('solution-theme', W.open[lang], { solution: id, theme, item: gaps[0]?.item ?? '' });
   const open: Element = { type: 'ActionSet', actions: [{ ...action, tooltip: shortened(name, 100) }] };
   const column = (width: 'auto' | 'stretch', item: Element) => ({
     type: 'Column' as const,
@@ -114,25 +127,24 @@ function groupPart({ theme, name, gaps }: GapGroup, words: number, { id, lang }:
     separator: true,
     spacing: 'medium',
     items: [
-      { type: 'ColumnSet', columns: [column('stretch', runs({ text: name, weight: 'bolder', size: 'medium' })), column('auto', open)] },
+      {
+        type: 'ColumnSet',
+        columns: [column('stretch', runs({ text: parted(name), weight: 'bolder', size: 'medium' })), column('auto', open)],
+      },
       ...gaps.flatMap((one) => gapPart(one, words, lang)),
     ],
   };
 }
 
-const countText = ({ counts, head: { lang } }: MissingView): string =>
-  [
-    counts.blocking === 0 ? W.gapsNone[lang] : filledIn(W.gapsBlocking[lang], { number: String(counts.blocking) }),
-    ...(counts.open === 0 ? [] : [filledIn(W.gapsOpen[lang], { number: String(counts.open) })]),
-  ].join(' · ');
+const countText = ({ counts, head: { lang } }: MissingView): string => gapsText(counts, lang);
 
 const saysReady = ({ counts, isReady, head: { lang } }: MissingView): string => {
-  if (counts.blocking + counts.open === 0) return W.missingNone[lang];
+  if (counts.blocking + counts.risks + counts.open === 0) return W.missingNone[lang];
   return isReady ? W.missingReady[lang] : '';
 };
 
 function drawn(view: MissingView, words: number): Card {
-  const { head, blocking, open, page, pages, isReady, mayFile } = view;
+  const { head, blocking, risks, open, page, pages, isReady, mayFile } = view;
   const { lang, id } = head;
   const ready = saysReady(view);
   const to = (title: string, at: number) => going('solution-missing', title, { solution: id, page: String(at) });
@@ -146,6 +158,7 @@ function drawn(view: MissingView, words: number): Card {
       runs({ text: countText(view), weight: 'bolder' }),
       ...(ready === '' ? [] : [runs(ready)]),
       ...groups(W.missingBlocking[lang], blocking),
+      ...groups(W.missingRisks[lang], risks),
       ...groups(W.missingOpen[lang], open),
       ...(pages > 1 ? [small(filledIn(W.page[lang], { page: String(page), pages: String(pages) }))] : []),
       ...actionRows([
@@ -170,7 +183,7 @@ function groupText({ name, gaps }: GapGroup, lang: Lang): string {
 
 /** Complete where the view is whole. */
 export function missingText(view: MissingView): string {
-  const { head, blocking, open, page, pages } = view;
+  const { head, blocking, risks, open, page, pages } = view;
   const { lang } = head;
   const groups = (title: string, some: readonly GapGroup[]) =>
     some.length === 0 ? [] : [`**${title}**`, ...some.map((one) => groupText(one, lang))];
@@ -180,6 +193,7 @@ export function missingText(view: MissingView): string {
     countText(view),
     saysReady(view),
     ...groups(W.missingBlocking[lang], blocking),
+    ...groups(W.missingRisks[lang], risks),
     ...groups(W.missingOpen[lang], open),
     pages > 1 ? filledIn(W.page[lang], { page: String(page), pages: String(pages) }) : '',
     onlyInTeams(lang),

@@ -14,6 +14,9 @@ import {
   bulletText,
   clauseName,
   dayText,
+  type GapCounts,
+  gapCounts,
+  gapsText,
   going,
   type Headed,
   headedOf,
@@ -21,6 +24,7 @@ import {
   lineOf,
   mark,
   onlyInTeams,
+  parted,
   press,
   type SolutionSeen,
   type SortedLine,
@@ -42,8 +46,7 @@ export type OverviewView = {
   readonly isOrphaned: boolean;
   readonly sorted: readonly SortedLine[];
   readonly tiles: readonly ThemeTile[];
-  readonly blocking: number;
-  readonly open: number;
+  readonly counts: GapCounts;
   /** Nothing is in the way of a sign-off. */
   readonly isReady: boolean;
   /** How far the approval has come; empty where none was asked for. */
@@ -82,8 +85,7 @@ export function overviewViewOf(seen: SolutionSeen, said = ''): OverviewView {
       state,
       count: of === 0 ? '' : themeCount(done, of, lang),
     })),
-    blocking: standing.blocking.length,
-    open: standing.open.length,
+    counts: gapCounts(standing),
     isReady: standing.isReady,
     signed: signedText(seen, signed),
     isToSignAgain: stage === 'production' && !standing.isReady,
@@ -104,7 +106,7 @@ function tilePart({ theme, name, state, count }: ThemeTile, { id, lang }: Headed
     type: 'Container',
     style: tone,
     items: [
-      runs({ text: shortened(name, 60), weight: 'bolder', size: 'small' }),
+      runs({ text: parted(shortened(name, 60)), weight: 'bolder', size: 'small' }),
       { ...runs({ text: `${icon} ${word[lang]}`, size: 'small' }, ...says), spacing: 'none' },
     ],
     selectAction: { ...going('solution-theme', shortened(name, 30), { solution: id, theme }), tooltip: `${name}: ${word[lang]}` },
@@ -121,10 +123,7 @@ function picturePart({ tiles, head }: OverviewView): readonly Element[] {
   });
 }
 
-function gapsLine({ blocking, open, head: { lang } }: OverviewView): string {
-  const blocks = blocking === 0 ? W.gapsNone[lang] : filledIn(W.gapsBlocking[lang], { number: String(blocking) });
-  return open === 0 ? blocks : `${blocks} · ${filledIn(W.gapsOpen[lang], { number: String(open) })}`;
-}
+const gapsLine = ({ counts, head: { lang } }: OverviewView): string => gapsText(counts, lang);
 
 const questionsLine = ({ questionsLeft, head: { lang } }: OverviewView) =>
   questionsLeft === 0 ? '' : filledIn(W.factsLeft[lang], { number: String(questionsLeft) });
@@ -140,7 +139,7 @@ function statePart(view: OverviewView): readonly Element[] {
   const questions = questionsLine(view);
   return [
     ...(isOrphaned ? [runs({ text: W.ownerLeft[lang], weight: 'bolder' })] : []),
-    labelled(W.gaps[lang], gapsLine(view)),
+    runs({ text: gapsLine(view), weight: 'bolder' }),
     ...(isReadyNow(view) && signed === '' ? [note(W.gapsReady[lang])] : []),
     ...(signed === '' ? [] : [{ ...runs(signed), spacing: 'small' as const }]),
     ...(isToSignAgain ? [{ ...runs({ text: W.signAgain[lang], weight: 'bolder' }), spacing: 'small' as const }] : []),
@@ -220,7 +219,7 @@ export function overviewText(view: OverviewView): string {
     `**${headText(head)}**`,
     plainOf(purpose),
     isOrphaned ? W.ownerLeft[lang] : '',
-    mark(W.gaps[lang], gapsLine(view)),
+    gapsLine(view),
     isReadyNow(view) && signed === '' ? W.gapsReady[lang] : '',
     signed,
     isToSignAgain ? W.signAgain[lang] : '',

@@ -5,13 +5,14 @@ import { instrumentLanguage, placeOf } from '../answers/answer.ts';
 import { weekdayWords } from '../answers/day-words.ts';
 import { plainOf } from '../answers/plain.ts';
 import { capital, joined } from '../answers/render.ts';
+import { WORDS } from '../answers/words.ts';
 import type { Time } from '../approvals/types.ts';
 import { dayOf } from '../approvals/working-days.ts';
 import type { Policy } from '../engine/compile.ts';
 import type { CompiledFact } from '../engine/compile-facts.ts';
-import { asList, type Clause, type Lang } from '../engine/types.ts';
+import { asList, type Clause, type Lang, type Wording } from '../engine/types.ts';
 import { holdsRole, isBeingSigned, mayDoWith, partOf } from '../solutions/may.ts';
-import { standingOf } from '../solutions/standing.ts';
+import { isNamedRisk, obstaclesOf, standingOf } from '../solutions/standing.ts';
 import type { Day, ItemStanding, Part, PersonId, Solution, SolutionEvent, SolutionKnowledge, Standing } from '../solutions/types.ts';
 import { type Action, type Element, type Execute, runs } from './card-types.ts';
 import { filledIn } from './card-words.ts';
@@ -123,16 +124,26 @@ export type QuotedView = CitedView & { readonly isOurs: boolean; readonly name: 
 const instrumentOf = (policy: Policy, { instrument }: Pick<Clause, 'instrument'>) =>
   policy.text.instruments.find((one) => one.id === instrument);
 
+const SOFT_HYPHEN = '\u00ad';
+const LONG_WORD = /\p{L}{13,}/gu;
+/** Before the last of the consonants between two vowels, with some of the word on either side. */
+const BREAKS = /(?<=\p{L}{3}[aeiouyæøå][^aeiouyæøå\P{L}]*)(?=[^aeiouyæøå\P{L}][aeiouyæøå]\p{L}{2})/giu;
+
+/** For where there is little room: a long word may then be parted instead of cut. */
+export const parted = (text: string): string => text.replaceAll(LONG_WORD, (word) => word.replaceAll(BREAKS, SOFT_HYPHEN));
+
 export const clauseName = (clause: Pick<Clause, 'path' | 'id'>): string => clause.path.at(-1) ?? clause.id;
 
+/** Of a part of a clause no paraphrase is shown, which would say more than what is quoted; of words of ours it always is. */
 export function quotedView({ policy, lang }: Pick<SolutionSeen, 'policy' | 'lang'>, clause: Clause, quote: string | null): QuotedView {
   const instrument = instrumentOf(policy, clause);
+  const isWhole = quote === null || quote === clause.text || instrument?.wording === 'ours';
   const isSame = instrumentLanguage(policy, clause, lang) === lang;
   return {
     quote: quote ?? clause.text,
     place: placeOf({ path: clause.path, edition: instrument?.edition ?? '' }),
     whole: clause.text,
-    paraphrase: isSame ? null : (clause.paraphrase[lang] ?? null),
+    paraphrase: isSame || !isWhole ? null : (clause.paraphrase[lang] ?? null),
     isOurs: instrument?.wording === 'ours',
     name: clauseName(clause),
   };
@@ -145,7 +156,10 @@ export const placeText = ({ place, isOurs }: Pick<QuotedView, 'place' | 'isOurs'
 export function quoteBox(quoted: QuotedView, lang: Lang): Element {
   const lines = quoted.quote.split('\n').filter((one) => one.trim() !== '');
   const place: Element = { ...runs({ text: placeText(quoted, lang), size: 'small', isSubtle: true }), spacing: 'small' };
-  const paraphrase = quoted.paraphrase === null ? [] : [{ ...runs({ text: quoted.paraphrase, size: 'small' }), spacing: 'small' as const }];
+  const paraphrase =
+    quoted.paraphrase === null
+      ? []
+      : [{ ...runs({ text: `${WORDS.paraphrase[lang]}: ${quoted.paraphrase}`, size: 'small' }), spacing: 'small' as const }];
   const inLines = lines.map((one, at) => ({
     ...runs({
       text: `${at === 0 && !quoted.isOurs ? '“' : ''}${one}${at === lines.length - 1 && !quoted.isOurs ? '”' : ''}`,
@@ -166,7 +180,7 @@ export const quotedText = (quoted: QuotedView, lang: Lang): string =>
       .filter((one) => one.trim() !== '')
       .map((one) => `> ${plainOf(one)}`),
     `> — ${plainOf(placeText(quoted, lang))}`,
-    ...(quoted.paraphrase === null ? [] : [`> ${plainOf(quoted.paraphrase)}`]),
+    ...(quoted.paraphrase === null ? [] : [`> ${WORDS.paraphrase[lang]}: ${plainOf(quoted.paraphrase)}`]),
   ].join('\n');
 
 /** How an item stands, in one word for each way. */
@@ -175,11 +189,27 @@ export function itemShown({ gap, applies, record }: ItemStanding): ItemShown {
   return applies === 'no' ? 'ruled-out' : record.state;
 }
 
-/** `blocks` counts only while it is a gap. */
+/** `blocks` counts only while it is a gap; a risk that was named is for those who sign. */
 export function itemStateText(item: ItemStanding, lang: Lang): string {
   const { icon, word } = ITEM_LOOKS[itemShown(item)];
-  const isBlocking = item.gap !== null && item.blocks;
+  const isBlocking = item.gap !== null && item.blocks && !isNamedRisk(item);
   return `${isBlocking ? '✖' : icon} ${word[lang]}${isBlocking ? ` · ${W.blocksShort[lang]}` : ''}`;
+}
+
+export type GapCounts = { readonly blocking: number; readonly risks: number; readonly open: number };
+
+export function gapCounts(standing: Pick<Standing, 'blocking' | 'open'>): GapCounts {
+  const all = [...standing.blocking, ...standing.open];
+  const risks = all.filter(isNamedRisk).length;
+  const blocking = obstaclesOf(standing).length;
+  return { blocking, risks, open: all.length - risks - blocking };
+}
+
+/** What is missing, in a line: what blocks, the risks that nobody took yet, what may follow. */
+export function gapsText({ blocking, risks, open }: GapCounts, lang: Lang): string {
+  const count = (words: Wording, number: number) => (number === 0 ? [] : [filledIn(words[lang], { number: String(number) })]);
+  const blocks = blocking === 0 ? [W.gapsNone[lang]] : count(W.gapsBlocking, blocking);
+  return [...blocks, ...count(W.gapsRisks, risks), ...count(W.gapsOpen, open)].join(' · ');
 }
 
 export const whoText = ({ policy, lang }: Pick<SolutionSeen, 'policy' | 'lang'>, who: string): string =>

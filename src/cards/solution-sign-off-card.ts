@@ -144,7 +144,7 @@ function blockedPart({ blocking, head: { lang } }: SignOffView, measure: Measure
   const left = blocking.length - shown.length;
   return [
     runs({ text: W.signBlocked[lang], weight: 'bolder' }),
-    ...bullets(shown.map((one) => `✖ ${one}`)),
+    ...shown.map((one) => ({ ...runs(`✖ ${one}`), spacing: 'small' as const })),
     ...(left > 0 ? [small(`+ ${left}`)] : []),
   ];
 }

@@ -45,7 +45,7 @@ export function offerCard({ lang, clause, themes, hasOwn }: OfferView): Card {
       ...(clause === null ? [] : [quoteBox(clause, lang)]),
       ...(themes.length === 0 ? [] : [small(`${W.themes[lang]}: ${themes.join(' · ')}`)]),
       ...actionRows([
-        going('solution-new', W.offerBegin[lang], { show: 'form' }),
+        { ...going('solution-new', W.offerBegin[lang], { show: 'form' }), style: 'positive' },
         ...(hasOwn ? [going('solution-list', W.offerMine[lang], { page: '1' })] : []),
       ]),
     ],
@@ -67,7 +67,7 @@ const NEEDED: Readonly<Partial<Record<DescribedPart, keyof typeof W>>> = { name:
 const FOLLOWING = ['vendor', 'model', 'data', 'users'] as const;
 
 function describedInput(verb: 'solution-begin' | 'solution-describe', part: DescribedPart, given: Described, lang: Lang): Element {
-  const needed = NEEDED[part];
+  const needed = verb === 'solution-begin' || part === 'name' ? NEEDED[part] : undefined;
   const value = cleanOf(given[part]);
   return {
     type: 'Input.Text',
@@ -163,7 +163,7 @@ function theirsPart({ theirs, given, head: { lang } }: DescribeView): readonly E
 }
 
 export function describeCard(view: DescribeView): Card {
-  const { head, given, stage, stages, may, said, revision } = view;
+  const { head, given, stages, may, said, revision } = view;
   const { lang, id } = head;
   const data = { solution: id, seen: String(revision) };
   const move = unfolding(
@@ -199,7 +199,6 @@ export function describeCard(view: DescribeView): Card {
         ...(may.move ? [move] : []),
         backAction(head),
       ]),
-      small(`${W.stage[lang]}: ${STAGE_LOOKS[stage].word[lang]}`),
     ],
     W.describe[lang],
   );

@@ -239,9 +239,9 @@ export const SOLUTION_WORDS = {
     da: 'Ejeren er her ikke mere. DPO’en skal give løsningen en ny ejer.',
     en: 'The owner is no longer here. The DPO has to give the solution a new owner.',
   },
-  gaps: { da: 'Før drift', en: 'Before production' },
   gapsBlocking: { da: '{number} mangler før drift', en: 'Missing before production: {number}' },
   gapsOpen: { da: '{number} kan følge efter', en: 'May follow: {number}' },
+  gapsRisks: { da: '{number} risiko venter på accept', en: 'Risks waiting to be accepted: {number}' },
   gapsNone: { da: 'Intet spærrer for drift', en: 'Nothing keeps it from production' },
   gapsReady: { da: 'Klar til at blive sendt til godkendelse', en: 'Ready to be sent for approval' },
   nextDay: { da: 'Næste dag', en: 'Next day' },
@@ -262,6 +262,7 @@ export const SOLUTION_WORDS = {
 
   missingTitle: { da: 'Det mangler før drift', en: 'Still missing before production' },
   missingBlocking: { da: 'Skal på plads før drift', en: 'To be settled before production' },
+  missingRisks: { da: 'Risici, der er nævnt', en: 'Risks that are named' },
   missingOpen: { da: 'Kan følge efter', en: 'May follow' },
   missingNone: { da: 'Der mangler ikke noget.', en: 'Nothing is missing.' },
   missingReady: {
@@ -326,6 +327,7 @@ export const SOLUTION_WORDS = {
   },
   intoProduction: { da: 'i drift', en: 'into production' },
   asksFor: { da: 'Det gælder', en: 'It is about' },
+  signFacts: { da: 'Det ved vi om løsningen', en: 'What is known of the solution' },
   signPurpose: { da: 'Løsningens formål', en: 'Purpose of the solution' },
   signRisksSay: {
     da: 'Siger du ja, accepterer du disse risici.',

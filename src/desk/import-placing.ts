@@ -46,5 +46,5 @@ function begunIn(
   const known = instruments.find((one) => one.title === title && one.owner === owner);
   if (known !== undefined) return { instrument: known, edits: [] };
   const front = { id: madeId(title, taken, 'politik'), title, owner, language, edition: today, date: today };
-  return { instrument: { ...front, source: '', clauses: NO_CLAUSES }, edits: [{ kind: 'add-instrument', front }] };
+  return { instrument: { ...front, source: '', wording: 'verbatim', clauses: NO_CLAUSES }, edits: [{ kind: 'add-instrument', front }] };
 }

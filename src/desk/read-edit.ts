@@ -1,7 +1,7 @@
 // Reads edits out of JSON: each kind by its own fields, so that nothing else comes along. Whether an edit can be made is left to whoever
 // makes it; who signs it, and on which day, is known here and not taken from what was sent.
 import type { Condition, Consent, Lang, Modality, Outcome } from '../engine/types.ts';
-import type { Edit, InstrumentFront, RuleForm } from '../publishing/types.ts';
+import type { Edit, InstrumentFront, ItemForm, RuleForm, SignOffForm, SortingForm } from '../publishing/types.ts';
 import { type Fields, factsOf, fieldsOf, listOf, oneOf, orNull, textOf, textsOf, wholeOf, wordingOf } from './body.ts';
 import { problem } from './problem.ts';
 
@@ -29,12 +29,14 @@ export function conditionOf(value: unknown): Condition {
   throw problem('asked-wrongly');
 }
 
+const nameOrNull = (value: unknown) => orNull(value, (one) => textOf(one));
+const approverOf = (one: unknown) => {
+  const { role, when } = fieldsOf(one);
+  return { role: textOf(role), when: orNull(when, conditionOf) };
+};
+
 function ruleOf(value: unknown): RuleForm {
   const { id, when, unless, then, approvers, consent, duties, quote, says } = fieldsOf(value);
-  const approverOf = (one: unknown) => {
-    const fields = fieldsOf(one);
-    return { role: textOf(fields.role), when: orNull(fields.when, conditionOf) };
-  };
   return {
     id: textOf(id),
     when: conditionOf(when),
@@ -46,6 +48,60 @@ function ruleOf(value: unknown): RuleForm {
     duties: textsOf(duties),
     quote: orNull(quote, (one) => textOf(one)),
     says: orNull(says, wordingOf),
+  };
+}
+
+function itemOf(value: unknown): ItemForm {
+  const { id, quote, asks, why, evidence, needsEvidence, who, when, unless, blocks, later, again, touchedBy, see } = fieldsOf(value);
+  return {
+    id: textOf(id),
+    quote: nameOrNull(quote),
+    asks: wordingOf(asks),
+    why: wordingOf(why),
+    evidence: wordingOf(evidence),
+    needsEvidence: needsEvidence === true,
+    who: textOf(who),
+    when: orNull(when, conditionOf),
+    unless: orNull(unless, conditionOf),
+    blocks: blocks === 'always' || blocks === 'never' ? blocks : conditionOf(blocks),
+    later: nameOrNull(later),
+    again: nameOrNull(again),
+    touchedBy: textsOf(touchedBy),
+    see: textsOf(see),
+  };
+}
+
+function sortsOf(value: unknown): SortingForm['sorts'] {
+  const { fact, value: sorted } = fieldsOf(value);
+  return { fact: textOf(fact), value: textOf(sorted) };
+}
+
+function fromOf(value: unknown): { readonly day: string; readonly source: string } {
+  const { day, source } = fieldsOf(value);
+  return { day: textOf(day), source: textOf(source) };
+}
+
+function sortingOf(value: unknown): SortingForm {
+  const { id, when, unless, sorts, quote, says, from } = fieldsOf(value);
+  return {
+    id: textOf(id),
+    when: conditionOf(when),
+    unless: orNull(unless, conditionOf),
+    sorts: sortsOf(sorts),
+    quote: nameOrNull(quote),
+    says: orNull(says, wordingOf),
+    from: orNull(from, fromOf),
+  };
+}
+
+function signOffOf(value: unknown): SignOffForm {
+  const { id, approvers, quote, says, valid } = fieldsOf(value);
+  return {
+    id: textOf(id),
+    approvers: listOf(approvers, approverOf),
+    quote: nameOrNull(quote),
+    says: orNull(says, wordingOf),
+    valid: textOf(valid),
   };
 }
 
@@ -61,8 +117,6 @@ function frontOf(value: unknown): InstrumentFront {
   };
 }
 
-const nameOrNull = (value: unknown) => orNull(value, (one) => textOf(one));
-
 const READERS: { readonly [K in Edit['kind']]: Reader<K> } = {
   'clause-text': (fields) => ({ ...inClause(fields), text: textOf(fields.text) }),
   'clause-title': (fields) => ({ ...inClause(fields), title: textOf(fields.title) }),
@@ -77,6 +131,12 @@ const READERS: { readonly [K in Edit['kind']]: Reader<K> } = {
   'remove-clause': inClause,
   'set-rule': (fields) => ({ ...inClause(fields), rule: ruleOf(fields.rule), replaces: nameOrNull(fields.replaces) }),
   'remove-rule': (fields) => ({ ...inClause(fields), rule: textOf(fields.rule) }),
+  'set-item': (fields) => ({ ...inClause(fields), item: itemOf(fields.item), replaces: nameOrNull(fields.replaces) }),
+  'remove-item': (fields) => ({ ...inClause(fields), item: textOf(fields.item) }),
+  'set-sorting': (fields) => ({ ...inClause(fields), sorting: sortingOf(fields.sorting), replaces: nameOrNull(fields.replaces) }),
+  'remove-sorting': (fields) => ({ ...inClause(fields), sorting: textOf(fields.sorting) }),
+  'set-sign-off': (fields) => ({ ...inClause(fields), signOff: signOffOf(fields.signOff), replaces: nameOrNull(fields.replaces) }),
+  'remove-sign-off': (fields) => ({ ...inClause(fields), signOff: textOf(fields.signOff) }),
   'add-interpretation': (fields, hand) => ({ ...inClause(fields), ...hand, text: textOf(fields.text) }),
   'remove-interpretation': (fields) => ({ ...inClause(fields), at: wholeOf(fields.at) }),
   affirm: (fields, hand) => ({ ...inClause(fields), ...hand }),

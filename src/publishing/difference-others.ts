@@ -1,7 +1,7 @@
 // What was changed beside the text and its rules, each in a sentence: front matter, headings, words and kinds, duties, roles, cases.
 import { OUTCOME_WORDS } from '../answers/words.ts';
 import type { Policy } from '../engine/compile.ts';
-import type { Case, Clause, Duty, Fact, Instrument, Rule, Value, Wording } from '../engine/types.ts';
+import type { Case, Clause, Duty, Fact, Instrument, Rule, SolutionCase, Value, Wording } from '../engine/types.ts';
 import { unique } from '../engine/unique.ts';
 import { marked } from './impact-words.ts';
 
@@ -143,7 +143,7 @@ function kindsChanged(fact: Fact, before: Value, after: Value): Wording {
   );
 }
 
-const FACT_PARTS = ['label', 'many', 'ask', 'options', 'assume', 'condition', 'choosable', 'instead'] as const;
+const FACT_PARTS = ['label', 'many', 'ask', 'options', 'assume', 'condition', 'choosable', 'instead', 'otherwise'] as const;
 
 function factDifferences(before: Fact, after: Fact): readonly Wording[] {
   const values = pairsOf(before.values, after.values);
@@ -175,6 +175,24 @@ function vocabularyDifferences({ text: { vocabulary: before } }: Policy, { text:
     ),
     ...facts.stayed.flatMap(([one, other]) => factDifferences(one, other)),
     ...(rest || cues ? [both('Måden, spørgsmål bliver læst på, er ændret.', 'The way in which questions are read was changed.')] : []),
+  ];
+}
+
+/** What is asked of a solution, or worked out of the answers. */
+function solutionDifferences(before: Policy, after: Policy): readonly Wording[] {
+  const factsOf = ({ checklist }: Policy) => checklist.facts.map(({ fact }) => fact);
+  const { added, removed, stayed } = pairsOf(factsOf(before), factsOf(after));
+  return [
+    ...added.map(({ label }) =>
+      both(
+        `Nyt, der kan siges om en løsning: ${named(label).da}.`,
+        `New, and something can be said of a solution by it: ${named(label).en}.`,
+      ),
+    ),
+    ...removed.map(({ label }) =>
+      both(`Om en løsning siges ikke længere ${named(label).da}.`, `Of a solution ${named(label).en} is no longer said.`),
+    ),
+    ...stayed.flatMap(([one, other]) => factDifferences(one, other)),
   ];
 }
 
@@ -236,6 +254,24 @@ function caseDifferences(before: Policy, after: Policy): readonly Wording[] {
   ];
 }
 
+const sortedCaseOf = ({ facts, sorts, hits, misses }: SolutionCase) => [facts, sorts, hits, misses];
+
+function solutionCaseDifferences(before: Policy, after: Policy): readonly Wording[] {
+  const casesIn = (policy: Policy) => policy.text.instruments.flatMap(({ solutions }) => solutions);
+  const { added, removed, stayed } = pairsOf(casesIn(before), casesIn(after));
+  return [
+    ...added.map(({ id }) => both(`Nyt tilfælde af en løsning: ${marked(id, 'da')}.`, `New case of a solution: ${marked(id, 'en')}.`)),
+    ...removed.map(({ id }) =>
+      both(`Løsningen ${marked(id, 'da')} er taget ud som tilfælde.`, `The case of a solution ${marked(id, 'en')} was taken out.`),
+    ),
+    ...stayed
+      .filter(([one, other]) => !isSame(sortedCaseOf(one), sortedCaseOf(other)))
+      .map(([, { id }]) =>
+        both(`Tilfældet af en løsning ${marked(id, 'da')} er ændret.`, `The case of a solution ${marked(id, 'en')} was changed.`),
+      ),
+  ];
+}
+
 /** Headings above clauses that were only renamed: the old one is gone, and the new one was not there. */
 function headingDifferences(before: Policy, after: Policy): readonly Wording[] {
   const above = ({ path }: Clause) => path.slice(0, -1);
@@ -261,5 +297,7 @@ export const otherDifferences = (before: Policy, after: Policy): readonly Wordin
   ...pairsOf(before.clauses, after.clauses).stayed.flatMap(([one, other]) => clauseDifferences(one, other)),
   ...dutyDifferences(before, after),
   ...vocabularyDifferences(before, after),
+  ...solutionDifferences(before, after),
   ...caseDifferences(before, after),
+  ...solutionCaseDifferences(before, after),
 ];

@@ -3,9 +3,11 @@
 import type { Policy } from '../engine/compile.ts';
 import type { Clause, Interpretation, Rule, Wording } from '../engine/types.ts';
 import { unique } from '../engine/unique.ts';
+import { itemSentence, signOffSentence, sortingSentence } from './checklist-sentence.ts';
+import { type Asked, itemsIn, signOffsIn, sortingsIn } from './clause-asks.ts';
 import { isSameRule, otherDifferences } from './difference-others.ts';
 import { textDifference } from './text-difference.ts';
-import type { ClauseDifference, Difference } from './types.ts';
+import type { AskDifference, ClauseDifference, Difference, ItemForm, SignOffForm, SortingForm } from './types.ts';
 
 export type RuleSentence = (policy: Policy, rule: Rule) => Wording;
 
@@ -26,6 +28,62 @@ function ruleDifferences(question: DifferenceQuestion, before: Clause | null, af
         after: other === undefined ? null : question.sentenceOf(question.after, other),
       },
     ];
+  });
+}
+
+type Asks<Form> = {
+  readonly inClause: (clause: Clause) => readonly Asked<Form>[];
+  /** In the order in which they are told; what follows the first is only told where that is the same. */
+  readonly tellings: readonly ((policy: Policy, form: Form) => Wording)[];
+};
+
+const sameWording = (one: Wording, other: Wording) => one.da === other.da && one.en === other.en;
+const told = (parts: readonly Wording[]): Wording => ({
+  da: parts.map(({ da }) => da).join(' '),
+  en: parts.map(({ en }) => en).join(' '),
+});
+
+const ITEMS: Asks<ItemForm> = {
+  inClause: itemsIn,
+  tellings: [
+    (policy, item) => told([item.asks, itemSentence(policy, item)]),
+    (_, { why }) => ({ da: `Hvorfor: ${why.da}`, en: `Why: ${why.en}` }),
+    (_, { evidence }) => ({ da: `Som dokumentation tæller: ${evidence.da}`, en: `As evidence counts: ${evidence.en}` }),
+    (_, { quote }) => quoteWords(quote),
+    (_, { see }) => ({ da: `Se også: ${see.join(', ')}.`, en: `See also: ${see.join(', ')}.` }),
+  ],
+};
+const saysWords = (says: Wording | null): Wording => says ?? { da: 'Uden egen sætning.', en: 'Without a sentence of its own.' };
+const quoteWords = (quote: string | null): Wording =>
+  quote === null
+    ? { da: 'Bygger på hele teksten.', en: 'Rests on the whole text.' }
+    : { da: `Bygger på: “${quote}”`, en: `Rests on: “${quote}”` };
+const SORTINGS: Asks<SortingForm> = {
+  inClause: sortingsIn,
+  tellings: [sortingSentence, (_, { says }) => saysWords(says), (_, { quote }) => quoteWords(quote)],
+};
+const SIGN_OFFS: Asks<SignOffForm> = {
+  inClause: signOffsIn,
+  tellings: [signOffSentence, (_, { says }) => saysWords(says), (_, { quote }) => quoteWords(quote)],
+};
+
+/** Those that came, went or say something else, in sentences that tell the two apart. */
+function askDifferences<Form extends { readonly id: string }>(
+  { before, after }: DifferenceQuestion,
+  { inClause, tellings }: Asks<Form>,
+  { old, now }: { readonly old: Clause | null; readonly now: Clause | null },
+): readonly AskDifference[] {
+  const formsIn = (clause: Clause | null) => (clause === null ? [] : inClause(clause).map(({ form }) => form));
+  const [first] = tellings;
+  const tell = (policy: Policy, form: Form | undefined) => (form === undefined || first === undefined ? null : first(policy, form));
+  return unique([...formsIn(now), ...formsIn(old)].map(({ id }) => id)).flatMap((id) => {
+    const [one, other] = [formsIn(old), formsIn(now)].map((forms) => forms.find((form) => form.id === id));
+    if (one === undefined || other === undefined) return [{ id, before: tell(before, one), after: tell(after, other) }];
+    if (JSON.stringify(one) === JSON.stringify(other)) return [];
+    const pairs = tellings.map((telling) => [telling(before, one), telling(after, other)] as const);
+    const [head, ...rest] = pairs;
+    const shown = [...(head === undefined ? [] : [head]), ...rest.filter(([was, is]) => !sameWording(was, is))];
+    return [{ id, before: told(shown.map(([was]) => was)), after: told(shown.map(([, is]) => is)) }];
   });
 }
 
@@ -104,11 +162,33 @@ function kindOf({ before, after }: Both, isMoved: boolean, hasOthers: boolean): 
 function clauseDifference(question: DifferenceQuestion, both: Both, isMoved: boolean): readonly ClauseDifference[] {
   const rules = ruleDifferences(question, both.before, both.after);
   const interpretations = readingDifferences(both.before, both.after);
-  const kind = kindOf(both, isMoved, rules.length + interpretations.length > 0);
+  const sides = { old: both.before, now: both.after };
+  const items = askDifferences(question, ITEMS, sides);
+  const sortings = askDifferences(question, SORTINGS, sides);
+  const signOffs = askDifferences(question, SIGN_OFFS, sides);
+  const others = [rules, interpretations, items, sortings, signOffs];
+  const kind = kindOf(
+    both,
+    isMoved,
+    others.some((one) => one.length > 0),
+  );
   const clause = both.after ?? both.before;
   if (kind === null || clause === null) return [];
   const text = textDifference(both.before?.text ?? '', both.after?.text ?? '');
-  return [{ instrument: clause.instrument, clause: clause.id, title: titleOf(clause), kind, text, rules, interpretations }];
+  return [
+    {
+      instrument: clause.instrument,
+      clause: clause.id,
+      title: titleOf(clause),
+      kind,
+      text,
+      rules,
+      items,
+      sortings,
+      signOffs,
+      interpretations,
+    },
+  ];
 }
 
 /** The clauses of both in the order of the new edition; those that went stand after the clause that they stood after. */

@@ -1,9 +1,21 @@
-// The policy as the desk shows it: clause by clause, each with its rules in sentences and as they are written, and what there is to
+// The policy as the desk shows it: clause by clause, each with its rules and what it asks of a solution, in sentences and as they are written, and what there is to
 // choose from. Reads what the engine read; changes nothing.
 import type { Policy } from '../engine/compile.ts';
-import type { Clause, Instrument, Lang, PolicyFile, Rule } from '../engine/types.ts';
+import type { Clause, Fact, Instrument, Lang, PolicyFile, Rule, Wording } from '../engine/types.ts';
+import { itemSentence, signOffSentence, sortingSentence } from './checklist-sentence.ts';
+import { type Asked, itemsIn, signOffsIn, sortingsIn } from './clause-asks.ts';
 import { ruleSentence } from './rule-sentence.ts';
-import type { ClauseView, DocumentView, FactView, InstrumentView, RuleForm, RuleView, ValueView, VocabularyView } from './types.ts';
+import type {
+  AskView,
+  ClauseView,
+  DocumentView,
+  FactView,
+  InstrumentView,
+  RuleForm,
+  RuleView,
+  ValueView,
+  VocabularyView,
+} from './types.ts';
 
 /** A file with where its lines begin, counted from 0. */
 type Lines = { readonly text: string; readonly starts: readonly number[] };
@@ -36,6 +48,16 @@ export function formOf(rule: Rule): RuleForm {
   return { id, when, unless, then: says, approvers, consent, duties, quote, says: rule.says };
 }
 
+type Sentence<Form> = (policy: Policy, form: Form) => Wording;
+
+const askViews = <Form extends { readonly id: string }>(
+  { policy, linesOf }: Read,
+  file: string,
+  asked: readonly Asked<Form>[],
+  sentenceOf: Sentence<Form>,
+): readonly AskView<Form>[] =>
+  asked.map(({ form, line }) => ({ id: form.id, form, sentence: sentenceOf(policy, form), yaml: fencedAt(linesOf(file), line) }));
+
 function ruleViewOf({ policy, linesOf }: Read, rule: Rule): RuleView {
   return {
     id: rule.id,
@@ -65,7 +87,8 @@ function attributesIn(heading: string): string {
 const HEADING = /^#{1,6} ([^{]*)/u;
 
 function clauseViewOf(read: Read, instrument: Instrument, clause: Clause): ClauseView {
-  const heading = lineAt(read.linesOf(clause.place.file), clause.place.line - 1);
+  const { file } = clause.place;
+  const heading = lineAt(read.linesOf(file), clause.place.line - 1);
   return {
     instrument: clause.instrument,
     id: clause.id,
@@ -76,6 +99,9 @@ function clauseViewOf(read: Read, instrument: Instrument, clause: Clause): Claus
     text: clause.text,
     interpretations: clause.interpretations.map(({ by, day, text }) => ({ by, day, text })),
     rules: clause.rules.map((rule) => ruleViewOf(read, rule)),
+    items: askViews(read, file, itemsIn(clause), itemSentence),
+    sortings: askViews(read, file, sortingsIn(clause), sortingSentence),
+    signOff: askViews(read, file, signOffsIn(clause), signOffSentence)[0] ?? null,
     affirmation: affirmationOf(instrument, clause),
   };
 }
@@ -92,6 +118,7 @@ function instrumentViewOf(read: Read, instrument: Instrument): InstrumentView {
     date,
     language: languageOf(language),
     source,
+    wording: instrument.wording ?? 'verbatim',
     clauses: clauses.map((clause) => clauseViewOf(read, instrument, clause)),
   };
 }
@@ -108,19 +135,19 @@ function valuesOf(values: Policy['facts'][number]['fact']['values']): readonly V
   return values.map(({ id, label, is, forms }) => ({ id, label, is, words: forms.words, isKind: kinds.has(id) }));
 }
 
+const factViewOf = ({ id, label, many, condition, values }: Fact): FactView => ({
+  id,
+  label,
+  many,
+  isCondition: condition,
+  values: valuesOf(values),
+});
+
 export function vocabularyOf(policy: Policy): VocabularyView {
   const { duties, roles } = policy.text.vocabulary;
-  const facts = policy.facts.map(
-    ({ fact }): FactView => ({
-      id: fact.id,
-      label: fact.label,
-      many: fact.many,
-      isCondition: fact.condition,
-      values: valuesOf(fact.values),
-    }),
-  );
   return {
-    facts,
+    facts: policy.facts.map(({ fact }) => factViewOf(fact)),
+    solution: policy.checklist.facts.map(({ fact }) => ({ ...factViewOf(fact), isWorkedOut: fact.otherwise !== null })),
     duties: duties.map(({ id, text }) => ({ id, label: text })),
     roles: roles.map(({ id, label }) => ({ id, label })),
   };

@@ -4,10 +4,11 @@ import type { Block, HeadingText, Outline, ReadText } from '../engine/read-instr
 import { headingOf, outlineOf, readInstrumentText } from '../engine/read-instrument.ts';
 import { isInstrument } from '../engine/read-policy.ts';
 import type { Clause, Digest, PolicyFile, Rule } from '../engine/types.ts';
+import { itemsIn, signOffsIn, sortingsIn } from './clause-asks.ts';
 import type { Lines } from './lines.ts';
 import { filledUpTo, linesOf } from './lines.ts';
 import { refused } from './typed.ts';
-import type { RefusalCode, Refused, RuleForm } from './types.ts';
+import type { ItemForm, RefusalCode, Refused, RuleForm, SignOffForm, SortingForm } from './types.ts';
 
 export type Draft = { readonly files: readonly PolicyFile[]; readonly digest: Digest };
 export type Made = { readonly files: readonly PolicyFile[] } | Refused;
@@ -111,6 +112,9 @@ export type Shown = Pick<Clause, 'id' | 'path' | 'text' | 'paraphrase'> & {
   readonly isTitleOurs: boolean;
   readonly interpretations: readonly { readonly by: string; readonly day: string; readonly text: string }[];
   readonly rules: readonly RuleForm[];
+  readonly items: readonly ItemForm[];
+  readonly sortings: readonly SortingForm[];
+  readonly signOffs: readonly SignOffForm[];
 };
 
 export const formOf = ({ id, when, unless, then, approvers, consent, duties, quote, says }: Rule): RuleForm => ({
@@ -127,16 +131,24 @@ export const formOf = ({ id, when, unless, then, approvers, consent, duties, quo
 
 export function shownIn({ read, sections }: Written): readonly Shown[] {
   const headings = sections.filter(({ heading }) => heading.id !== null).map(({ heading }) => heading);
-  return read.clauses.map(({ id, path, text, paraphrase, interpretations, rules }, at) => ({
+  return read.clauses.map((clause, at) => shownOf(clause, headings[at]));
+}
+
+function shownOf(clause: Clause, heading: HeadingText | undefined): Shown {
+  const { id, path, text, paraphrase, interpretations, rules } = clause;
+  return {
     id,
     path,
     text,
     paraphrase,
-    title: headings[at]?.title ?? headings[at]?.words ?? '',
-    isTitleOurs: headings[at]?.ours ?? false,
+    title: heading?.title ?? heading?.words ?? '',
+    isTitleOurs: heading?.ours ?? false,
     interpretations: interpretations.map(({ by, day, text: said }) => ({ by, day, text: said })),
     rules: rules.map(formOf),
-  }));
+    items: itemsIn(clause).map(({ form }) => form),
+    sortings: sortingsIn(clause).map(({ form }) => form),
+    signOffs: signOffsIn(clause).map(({ form }) => form),
+  };
 }
 
 const isWorse = (before: Written, after: Written) =>

@@ -142,7 +142,19 @@ export function addClause(draft: Draft, edit: Of<'add-clause'>): Made {
   const heading = `${'#'.repeat(spot.level)} ${title.line} {#${id}}`;
   const text = withBlock(written.lines, spot.line, [heading, '', ...inBetween(typed.paragraphs)]);
   const words = typed.paragraphs.join('\n');
-  const made: Shown = { id, path: [], text: words, paraphrase: {}, title: title.line, isTitleOurs: false, interpretations: [], rules: [] };
+  const made: Shown = {
+    id,
+    path: [],
+    text: words,
+    paraphrase: {},
+    title: title.line,
+    isTitleOurs: false,
+    interpretations: [],
+    rules: [],
+    items: [],
+    sortings: [],
+    signOffs: [],
+  };
   return proven(draft, written, text, { clauses: shownIn(written).toSpliced(spot.at, 0, made), moved: [id], about: title.line });
 }
 

@@ -3,6 +3,7 @@
 import type { Digest, PolicyFile } from '../engine/types.ts';
 import type { Draft, Made } from './draft-files.ts';
 import { removeCase, setCase } from './edit-beside.ts';
+import { removeItem, removeSignOff, removeSorting, setItem, setSignOff, setSorting } from './edit-checklist.ts';
 import { addClause, clauseText, clauseTitle, moveClause, removeClause } from './edit-clauses.ts';
 import { addInstrument, editFront, removeInstrument } from './edit-instruments.ts';
 import { affirm } from './edit-lock.ts';
@@ -22,6 +23,12 @@ const handlers: Handlers = {
   'remove-clause': removeClause,
   'set-rule': setRule,
   'remove-rule': removeRule,
+  'set-item': setItem,
+  'remove-item': removeItem,
+  'set-sorting': setSorting,
+  'remove-sorting': removeSorting,
+  'set-sign-off': setSignOff,
+  'remove-sign-off': removeSignOff,
   'add-interpretation': addInterpretation,
   'remove-interpretation': removeInterpretation,
   affirm,

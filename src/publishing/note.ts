@@ -58,6 +58,23 @@ const BESIDES: Wording = {
   en: 'It does not change whether you may, but what comes with the answer: who approves, what to remember, or where it says so.',
 };
 const OTHERWISE: Wording = { da: 'Nogle svar er anderledes end før.', en: 'Some answers are different from before.' };
+/** New, changed, gone; one and several. */
+const CHECKLIST_WORDS: Readonly<Record<Lang, readonly (readonly [one: string, more: string])[]>> = {
+  da: [
+    ['nyt punkt', 'nye punkter'],
+    ['ændret punkt', 'ændrede punkter'],
+    ['punkt færre', 'punkter færre'],
+  ],
+  en: [
+    ['new item', 'new items'],
+    ['changed item', 'changed items'],
+    ['item less', 'items less'],
+  ],
+};
+const SORTED_OTHERWISE: Wording = {
+  da: 'AI-løsninger på vej i drift bliver vurderet anderledes end før.',
+  en: 'AI solutions on their way to production are judged otherwise than before.',
+};
 const DOUBT: Wording = { da: 'Er du i tvivl, så spørg først.', en: 'If in doubt, ask first.' };
 
 const leadOf = (from: Wording | null, lang: Lang): string => {
@@ -85,6 +102,24 @@ function clausesIn({ clauses }: Difference, lang: Lang): readonly string[] {
   return [`${lang === 'da' ? 'Ændrede afsnit' : 'Clauses that changed'}: ${joined(shown, lang)}.`];
 }
 
+/** What is asked of solutions on their way to production. */
+function checklistIn({ clauses }: Difference, lang: Lang): readonly string[] {
+  const items = clauses.flatMap(({ items: all }) => all);
+  const counts = [
+    items.filter(({ before }) => before === null).length,
+    items.filter(({ before, after }) => before !== null && after !== null).length,
+    items.filter(({ after }) => after === null).length,
+  ];
+  const words = CHECKLIST_WORDS[lang];
+  const said = counts.flatMap((count, at) => (count === 0 ? [] : [`${count} ${words[at]?.[count === 1 ? 0 : 1] ?? ''}`]));
+  const isOtherwise = clauses.some(({ sortings, signOffs }) => sortings.length + signOffs.length > 0);
+  if (said.length === 0 && !isOtherwise) return [];
+  if (said.length === 0) return [SORTED_OTHERWISE[lang]];
+  return [
+    lang === 'da' ? `Tjeklisten for AI-løsninger har ${joined(said, lang)}.` : `The checklist for AI solutions has ${joined(said, lang)}.`,
+  ];
+}
+
 /** Whole sentences, as many as there is room for; the first and the last always. */
 function fitted(first: string, between: readonly string[], last: string): string {
   const kept: string[] = [];
@@ -100,6 +135,7 @@ function fitted(first: string, between: readonly string[], last: string): string
 /** `from` is the day from which it applies, in words: 'den 1. december'. */
 export function noteOf(difference: Difference, impact: Impact, from: Wording | null = null): Note {
   if (difference.clauses.length + difference.others.length + impact.combinationsChanged === 0 && impact.isExact) return UNCHANGED;
-  const inLang = (lang: Lang) => fitted(leadOf(from, lang), [...answersIn(impact, lang), ...clausesIn(difference, lang)], DOUBT[lang]);
+  const inLang = (lang: Lang) =>
+    fitted(leadOf(from, lang), [...answersIn(impact, lang), ...checklistIn(difference, lang), ...clausesIn(difference, lang)], DOUBT[lang]);
   return { da: inLang('da'), en: inLang('en') };
 }

@@ -2,6 +2,7 @@
 // made, and told with all else that cannot be made any more.
 import { type PolicyText, readPolicy } from '../engine/read-policy.ts';
 import type { Clause, Digest, Instrument, PolicyFile } from '../engine/types.ts';
+import { type Asked, itemsIn, signOffsIn, sortingsIn } from './clause-asks.ts';
 import { formOf } from './draft-files.ts';
 import { edited } from './edits.ts';
 import { refused } from './typed.ts';
@@ -29,6 +30,11 @@ const instrumentOf = ({ instruments }: PolicyText, { instrument }: { readonly in
 const clauseOf = (text: PolicyText, edit: { readonly instrument: string; readonly clause: string }): Clause | undefined =>
   instrumentOf(text, edit)?.clauses.find(({ id }) => id === edit.clause);
 const ruleOf = (clause: Clause | undefined, id: string) => clause?.rules.filter((rule) => rule.id === id).map(formOf);
+const askOf = <Form extends { readonly id: string }>(
+  clause: Clause | undefined,
+  inClause: (clause: Clause) => readonly Asked<Form>[],
+  id: string,
+) => (clause === undefined ? undefined : inClause(clause).flatMap(({ form }) => (form.id === id ? [form] : [])));
 const caseOf = (text: PolicyText, edit: { readonly instrument: string; readonly id: string }) =>
   instrumentOf(text, edit)?.cases.find(({ id }) => id === edit.id);
 const nothing = () => null;
@@ -42,6 +48,12 @@ const replaced: { readonly [K in Kind]: Placed<K> } = {
   'remove-clause': clauseOf,
   'set-rule': (text, edit) => ruleOf(clauseOf(text, edit), edit.replaces ?? edit.rule.id),
   'remove-rule': (text, edit) => ruleOf(clauseOf(text, edit), edit.rule),
+  'set-item': (text, edit) => askOf(clauseOf(text, edit), itemsIn, edit.replaces ?? edit.item.id),
+  'remove-item': (text, edit) => askOf(clauseOf(text, edit), itemsIn, edit.item),
+  'set-sorting': (text, edit) => askOf(clauseOf(text, edit), sortingsIn, edit.replaces ?? edit.sorting.id),
+  'remove-sorting': (text, edit) => askOf(clauseOf(text, edit), sortingsIn, edit.sorting),
+  'set-sign-off': (text, edit) => askOf(clauseOf(text, edit), signOffsIn, edit.replaces ?? edit.signOff.id),
+  'remove-sign-off': (text, edit) => askOf(clauseOf(text, edit), signOffsIn, edit.signOff),
   'add-interpretation': nothing,
   'remove-interpretation': (text, edit) => clauseOf(text, edit)?.interpretations,
   affirm: clauseOf,

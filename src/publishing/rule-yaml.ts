@@ -1,6 +1,6 @@
 // A rule as the YAML that an instrument holds it in: one key a line, conditions in braces. What a form says reads back as the same
 // rule, or as one that holds in the same cases where YAML has no way to write it as it was chosen.
-import type { Condition } from '../engine/types.ts';
+import type { Condition, Wording } from '../engine/types.ts';
 import type { RuleForm } from './types.ts';
 import { flowList, flowMap, inFlow, oneOrList, scalar } from './yaml-text.ts';
 
@@ -92,10 +92,10 @@ function entryOf(condition: Condition): string {
 const entriesIn = (condition: Condition): readonly Condition[] => (condition.kind === 'all' ? condition.of : [condition]);
 
 /** In braces, on one line. */
-const conditionText = (condition: Condition): string => flowMap(entriesIn(condition).map(entryOf));
+export const conditionText = (condition: Condition): string => flowMap(entriesIn(condition).map(entryOf));
 
 /** Alternatives are easier read one below the other. */
-function conditionLines(key: string, condition: Condition): readonly string[] {
+export function conditionLines(key: string, condition: Condition): readonly string[] {
   const parts = entriesIn(condition);
   if (!parts.some((part) => part.kind === 'any' && part.of.length > 1)) return [`${key}: ${conditionText(condition)}`];
   const lines = parts.flatMap((part) =>
@@ -104,8 +104,15 @@ function conditionLines(key: string, condition: Condition): readonly string[] {
   return [`${key}:`, ...lines];
 }
 
-const approverText = ({ role, when }: RuleForm['approvers'][number]) =>
+export const approverText = ({ role, when }: RuleForm['approvers'][number]) =>
   when === null ? inFlow(role) : flowMap([`role: ${inFlow(role)}`, `when: ${conditionText(when)}`]);
+
+/** Both languages, a line each. */
+export const wordingLines = (key: string, said: Wording): readonly string[] => [
+  `${key}:`,
+  `  da: ${JSON.stringify(said.da)}`,
+  `  en: ${JSON.stringify(said.en)}`,
+];
 
 /** With its conditions as a reader gives them back, and its keys in their order. */
 export const canonicalForm = ({ id, when, unless, then, approvers, consent, duties, quote, says }: RuleForm): RuleForm => ({
@@ -135,7 +142,7 @@ export function linesOfKey(form: RuleForm, key: RuleKey): readonly string[] {
     case 'duties':
       return form.duties.length === 0 ? [] : [`duties: ${flowList(form.duties)}`];
     case 'says':
-      return form.says === null ? [] : ['says:', `  da: ${JSON.stringify(form.says.da)}`, `  en: ${JSON.stringify(form.says.en)}`];
+      return form.says === null ? [] : wordingLines('says', form.says);
     default: {
       const text = form[key];
       return text === null ? [] : [`${key}: ${scalar(text)}`];

@@ -1,4 +1,5 @@
 // The shapes of publishing: an edition and its life, what may be edited in it, and what a change comes to. All of them are JSON.
+import type { Item, SignOff, Sorting } from '../engine/checklist-types.ts';
 import type { Condition, Consent, FactSet, Finding, Interpretation, Lang, Modality, Outcome, Wording } from '../engine/types.ts';
 
 /** Milliseconds since 1970. */
@@ -68,6 +69,11 @@ export type RuleForm = {
   readonly says: Wording | null;
 };
 
+/** Of a checklist, what stands under a clause as it is chosen at the desk; the same as in its YAML. */
+export type ItemForm = Omit<Item, 'instrument' | 'clause' | 'place'>;
+export type SortingForm = Omit<Sorting, 'instrument' | 'clause' | 'place'>;
+export type SignOffForm = Omit<SignOff, 'instrument' | 'clause' | 'place'>;
+
 export type InstrumentFront = {
   readonly id: string;
   readonly title: string;
@@ -98,6 +104,13 @@ export type Edit =
   /** `replaces` is the id of a rule of the same clause; null for a new one. */
   | ({ readonly kind: 'set-rule'; readonly rule: RuleForm; readonly replaces: string | null } & InClause)
   | ({ readonly kind: 'remove-rule'; readonly rule: string } & InClause)
+  /** Of the checklist. `replaces` is the id of one of its kind under the same clause; null for a new one. */
+  | ({ readonly kind: 'set-item'; readonly item: ItemForm; readonly replaces: string | null } & InClause)
+  | ({ readonly kind: 'remove-item'; readonly item: string } & InClause)
+  | ({ readonly kind: 'set-sorting'; readonly sorting: SortingForm; readonly replaces: string | null } & InClause)
+  | ({ readonly kind: 'remove-sorting'; readonly sorting: string } & InClause)
+  | ({ readonly kind: 'set-sign-off'; readonly signOff: SignOffForm; readonly replaces: string | null } & InClause)
+  | ({ readonly kind: 'remove-sign-off'; readonly signOff: string } & InClause)
   | ({ readonly kind: 'add-interpretation'; readonly by: string; readonly day: string; readonly text: string } & InClause)
   | ({ readonly kind: 'remove-interpretation'; readonly at: number } & InClause)
   /** Somebody has read the rules of this clause against its text as it stands. */
@@ -151,6 +164,13 @@ export type RefusalCode =
   | 'quote-not-in-text'
   | 'word-exists'
   | 'condition-unreadable'
+  | 'item-unknown'
+  | 'sorting-unknown'
+  | 'sign-off-unknown'
+  /** Another item, sorting or sign-off of the checklist is called so already. */
+  | 'id-taken'
+  | 'period-unreadable'
+  | 'source-missing'
   | 'interpretation-unknown'
   | 'not-a-draft'
   | 'not-proposed'
@@ -176,6 +196,18 @@ export type RuleView = {
   readonly yaml: string;
 };
 
+/** What stands under a clause of the checklist, as people read it. */
+export type AskView<Form> = {
+  readonly id: string;
+  readonly form: Form;
+  /** 'Blocks production if the solution is high-risk. The owner answers. Looked at again every year.' */
+  readonly sentence: Wording;
+  readonly yaml: string;
+};
+export type ItemView = AskView<ItemForm>;
+export type SortingView = AskView<SortingForm>;
+export type SignOffView = AskView<SignOffForm>;
+
 export type ClauseView = {
   readonly instrument: string;
   readonly id: string;
@@ -186,18 +218,29 @@ export type ClauseView = {
   readonly text: string;
   readonly interpretations: readonly Omit<Interpretation, 'place'>[];
   readonly rules: readonly RuleView[];
-  /** `changed` where the text is another one than its rules were affirmed for. */
+  readonly items: readonly ItemView[];
+  readonly sortings: readonly SortingView[];
+  readonly signOff: SignOffView | null;
+  /** `changed` where the text is another one than its rules and items were affirmed for. */
   readonly affirmation: { readonly state: 'affirmed' | 'changed' | 'never'; readonly by: string | null; readonly day: string | null };
 };
 
-export type InstrumentView = InstrumentFront & { readonly source: string; readonly clauses: readonly ClauseView[] };
+export type InstrumentView = InstrumentFront & {
+  readonly source: string;
+  /** `ours` where its text is our own words about a law that is not at hand. */
+  readonly wording: 'verbatim' | 'ours';
+  readonly clauses: readonly ClauseView[];
+};
 
 /** What there is to choose from, in both languages. */
 export type ChoiceView = { readonly id: string; readonly label: Wording };
 export type ValueView = ChoiceView & { readonly is: readonly string[]; readonly words: readonly string[]; readonly isKind: boolean };
 export type FactView = ChoiceView & { readonly many: boolean; readonly isCondition: boolean; readonly values: readonly ValueView[] };
+/** A fact of a solution; one that sortings give is worked out and never asked for. */
+export type SolutionFactView = FactView & { readonly isWorkedOut: boolean };
 export type VocabularyView = {
   readonly facts: readonly FactView[];
+  readonly solution: readonly SolutionFactView[];
   readonly duties: readonly ChoiceView[];
   readonly roles: readonly ChoiceView[];
 };
@@ -264,8 +307,13 @@ export type ClauseDifference = {
   readonly kind: 'added' | 'removed' | 'changed' | 'moved';
   readonly text: readonly TextPart[];
   readonly rules: readonly { readonly id: string; readonly before: Wording | null; readonly after: Wording | null }[];
+  readonly items: readonly AskDifference[];
+  readonly sortings: readonly AskDifference[];
+  readonly signOffs: readonly AskDifference[];
   readonly interpretations: readonly { readonly before: string | null; readonly after: string | null }[];
 };
+
+export type AskDifference = { readonly id: string; readonly before: Wording | null; readonly after: Wording | null };
 
 export type Difference = {
   readonly clauses: readonly ClauseDifference[];

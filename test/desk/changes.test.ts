@@ -1,11 +1,13 @@
 // Changing editions over the wire: conflicts, who signs, what is refused, and what is told.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { ApiError, EditionList, EditionView, HistoryView, ImpactAnswer, ImportAnswer, Me } from '../../src/desk/api-types.ts';
+import { refusal } from '../../src/desk/problem.ts';
 import { REFUSAL_WORDS } from '../../src/desk/problem-words.ts';
 import { EDIT_KINDS } from '../../src/desk/read-edit.ts';
 import { NOON } from '../teams/issuer.ts';
 import { partsWith } from './life.ts';
-import { FILES, PEOPLE, type Reply, type Scene, sceneOf } from './scene.ts';
+import { PEOPLE } from './people.ts';
+import { FILES, type Reply, type Scene, sceneOf } from './scene.ts';
 
 let scene: Scene;
 beforeEach(async () => {
@@ -187,6 +189,34 @@ const RULE = {
   says: NOTE,
 };
 const FRONT = { id: 'n', title: 'N', owner: 'DPO', edition: '1', date: '2026-12-01', language: 'da' };
+const WHEN = { kind: 'is', fact: 'f', values: ['v'] };
+const ITEM = {
+  id: 'i',
+  quote: 'x',
+  asks: NOTE,
+  why: NOTE,
+  evidence: NOTE,
+  needsEvidence: true,
+  who: 'owner',
+  when: WHEN,
+  unless: { kind: 'not', of: WHEN },
+  blocks: WHEN,
+  later: 'P30D',
+  again: null,
+  touchedBy: ['model'],
+  see: ['c'],
+};
+const SORTING = {
+  id: 's',
+  when: WHEN,
+  unless: null,
+  sorts: { fact: 'f', value: 'v' },
+  quote: null,
+  says: NOTE,
+  from: { day: '2026-08-02', source: 'x' },
+};
+const SIGN_OFF = { id: 's', approvers: [{ role: 'manager', when: WHEN }], quote: null, says: null, valid: 'P1Y' };
+
 const SAMPLES: readonly Readonly<Record<string, unknown>>[] = [
   TEXT,
   { kind: 'clause-title', ...CLAUSE, title: 'T' },
@@ -196,6 +226,13 @@ const SAMPLES: readonly Readonly<Record<string, unknown>>[] = [
   { kind: 'remove-clause', ...CLAUSE },
   { kind: 'set-rule', ...CLAUSE, rule: RULE, replaces: null },
   { kind: 'remove-rule', ...CLAUSE, rule: 'r' },
+  { kind: 'set-item', ...CLAUSE, item: ITEM, replaces: null },
+  { kind: 'set-item', ...CLAUSE, item: { ...ITEM, blocks: 'never', when: null, unless: null }, replaces: 'i' },
+  { kind: 'remove-item', ...CLAUSE, item: 'i' },
+  { kind: 'set-sorting', ...CLAUSE, sorting: SORTING, replaces: 's' },
+  { kind: 'remove-sorting', ...CLAUSE, sorting: 's' },
+  { kind: 'set-sign-off', ...CLAUSE, signOff: SIGN_OFF, replaces: null },
+  { kind: 'remove-sign-off', ...CLAUSE, signOff: 's' },
   { kind: 'add-interpretation', ...CLAUSE, by: 'Mette Lindgaard', day: '2026-11-23', text: 'x' },
   { kind: 'remove-interpretation', ...CLAUSE, at: 0 },
   { kind: 'affirm', ...CLAUSE, by: 'Mette Lindgaard', day: '2026-11-23' },
@@ -260,6 +297,12 @@ describe('edits', () => {
     expect(reply.says).toEqual(REFUSAL_WORDS['clause-unknown'].says);
     expect(await scene.desk.editions.find('', number)).toMatchObject({ revision: 1 });
   });
+});
+
+test('a word that stands for something else already is named', () => {
+  const { says } = refusal({ code: 'word-exists', about: 'toldere $&' }).answer;
+  expect(says.da).toContain('”toldere $&”');
+  expect(says.en).toContain('“toldere $&”');
 });
 
 describe('names', () => {

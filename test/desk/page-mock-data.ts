@@ -165,9 +165,23 @@ export const DIFFERENCE: Difference = {
           },
         },
       ],
+      items: [],
+      sortings: [],
+      signOffs: [],
       interpretations: [{ before: null, after: 'Gælder også oversættelser.' }],
     },
-    { instrument: 'ai-politik', clause: 'tvivl', title: 'Tvivl', kind: 'moved', text: [], rules: [], interpretations: [] },
+    {
+      instrument: 'ai-politik',
+      clause: 'tvivl',
+      title: 'Tvivl',
+      kind: 'moved',
+      text: [],
+      rules: [],
+      items: [],
+      sortings: [],
+      signOffs: [],
+      interpretations: [],
+    },
   ],
   others: [{ da: 'Nyt værktøj: FigJam, godkendt.', en: 'New tool: FigJam, approved.' }],
 };
@@ -277,6 +291,7 @@ export const OVERVIEW: Overview = {
   waiting: 5,
   overdue: 2,
   openQuestions: 21,
+  solutions: { inProduction: 4, blocked: 3, due: 1 },
   review: { day: '2026-12-01', clause: 'revision', isDue: false },
 };
 

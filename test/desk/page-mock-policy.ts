@@ -3,6 +3,8 @@ import { stringify } from 'yaml';
 import { OUTCOME_WORDS } from '../../src/answers/words.ts';
 import { loadPolicy, OWN_POLICY } from '../../src/cli/policy-folder.ts';
 import type { Condition, Fact, Instrument, Lang, Rule, Wording } from '../../src/engine/types.ts';
+import { itemSentence, signOffSentence, sortingSentence } from '../../src/publishing/checklist-sentence.ts';
+import { canonicalItem, canonicalSignOff, canonicalSorting } from '../../src/publishing/checklist-yaml.ts';
 import type { ClauseView, DocumentView, InstrumentView, RuleForm, VocabularyView } from '../../src/publishing/types.ts';
 
 const policy = loadPolicy(OWN_POLICY);
@@ -54,6 +56,16 @@ function clausesOf(instrument: Instrument): readonly ClauseView[] {
     text: clause.text,
     interpretations: clause.interpretations,
     rules: clause.rules.map(formOf).map((form) => ({ id: form.id, form, sentence: sentenceOf(form), yaml: yamlOf(form) })),
+    items: clause.items
+      .map(canonicalItem)
+      .map((form) => ({ id: form.id, form, sentence: itemSentence(policy, form), yaml: stringify(form) })),
+    sortings: clause.sortings
+      .map(canonicalSorting)
+      .map((form) => ({ id: form.id, form, sentence: sortingSentence(policy, form), yaml: stringify(form) })),
+    signOff:
+      clause.signOffs
+        .map(canonicalSignOff)
+        .map((form) => ({ id: form.id, form, sentence: signOffSentence(policy, form), yaml: stringify(form) }))[0] ?? null,
     affirmation:
       at === 2 ? { state: 'changed', by: 'Mette Holm', day: '2026-09-01' } : { state: 'affirmed', by: 'Mette Holm', day: '2026-09-01' },
   }));
@@ -67,6 +79,7 @@ const instrumentView = (instrument: Instrument): InstrumentView => ({
   date: instrument.date,
   language: instrument.language === 'en' ? 'en' : 'da',
   source: instrument.source,
+  wording: instrument.wording ?? 'verbatim',
   clauses: clausesOf(instrument),
 });
 
@@ -85,6 +98,7 @@ function factView({ id, label, many, condition, values }: Fact): VocabularyView[
 
 export const vocabularyNow = (): VocabularyView => ({
   facts: policy.text.vocabulary.facts.map(factView),
+  solution: policy.checklist.facts.map(({ fact }) => ({ ...factView(fact), isWorkedOut: fact.otherwise !== null })),
   duties: policy.text.vocabulary.duties.map(({ id, text }) => ({ id, label: text })),
   roles: policy.text.vocabulary.roles.map(({ id, label }) => ({ id, label })),
 });

@@ -207,8 +207,11 @@ const OUTSIDE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   ports: { personal: 'a kind of chat' },
   publishing: {
     consent: 'of the other party, as rules name it',
+    data: 'what is described of a solution',
     dpo: 'what somebody may be at the desk',
     person: 'who works at the desk',
+    purpose: 'what is described of a solution',
+    vendor: 'what is described of a solution',
   },
   solutions: {
     data: 'what is described of a solution',

@@ -34,6 +34,9 @@ const clause = (title: string): ClauseDifference => ({
   kind: 'changed',
   text: [],
   rules: [],
+  items: [],
+  sortings: [],
+  signOffs: [],
   interpretations: [],
 });
 const difference = (...titles: readonly string[]): Difference => ({ clauses: titles.map(clause), others: [] });

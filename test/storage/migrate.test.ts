@@ -33,6 +33,8 @@ const STEPS = [
   '0007-editions',
   '0008-desk',
   '0009-watched-file',
+  '0010-solutions',
+  '0011-news-places',
   '0012-sign-offs',
 ].map((name) => `the database was brought to \`${name}\``);
 

@@ -327,8 +327,8 @@ export function requestContract(open: () => Promise<OpenedWithJobs>): void {
 
   describe('precedents', () => {
     const keys = ['tool=chatgpt', 'data=confidential', 'activity=submit-data'];
-    const found = async (tenant: string, { person = 'anne', day = '2026-12-01', of = keys } = {}) =>
-      numbers(await store.requests.precedents(tenant, person, day, of));
+    const found = async (tenant: string, { person = 'anne', day = '2026-12-01', of = keys, most = 25 } = {}) =>
+      numbers(await store.requests.precedents(tenant, person, day, of, most));
 
     test('are approvals whose whole scope lies among the keys', async () => {
       const tenant = newTenant();
@@ -338,6 +338,7 @@ export function requestContract(open: () => Promise<OpenedWithJobs>): void {
       await file(tenant);
       expect(await found(tenant)).toEqual([1, 3]);
       expect(await found(tenant, { of: [...keys, 'data=personal'] })).toEqual([2, 1, 3]);
+      expect(await found(tenant, { of: [...keys, 'data=personal'], most: 2 })).toEqual([2, 1]);
       expect(await found(tenant, { of: ['data=confidential', 'tool=copilot'] })).toEqual([]);
       expect(await found(newTenant())).toEqual([]);
     });
@@ -415,9 +416,9 @@ export function requestContract(open: () => Promise<OpenedWithJobs>): void {
     await approve(first);
     await approve(signOff, { facts: {} });
     await approve(await file(tenant));
-    const found = (person: string) => store.requests.precedents(tenant, person, '2027-01-01', ['tool=chatgpt', 'data=confidential']);
+    const found = (person: string) => store.requests.precedents(tenant, person, '2027-01-01', ['tool=chatgpt', 'data=confidential'], 25);
     expect(numbers(await found('anne'))).toEqual([3]);
-    expect(await store.requests.precedents(tenant, 'anne', '2027-01-01', [])).toEqual([]);
+    expect(await store.requests.precedents(tenant, 'anne', '2027-01-01', [], 25)).toEqual([]);
     expect(numbers(await store.requests.similar(tenant, ['fortrolighed'], 9))).toEqual([3, 1]);
     expect(numbers(await store.requests.approvedAfter(tenant, 0, 2))).toEqual([1, 2]);
     expect(numbers(await store.requests.approvedAfter(tenant, 1, 9))).toEqual([2, 3]);

@@ -1,9 +1,10 @@
 // The DPO changes the policy in the chat: a clause in a dialog, what it comes to as a card, proposed by one and confirmed by another.
 import { describe, expect, test } from '@jest/globals';
+import { Fault } from '../../src/engine/fault.ts';
 import { changeNamedIn } from '../../src/teams/publishing/change-command.ts';
 import { announceEdition } from '../../src/teams/publishing/edition-said.ts';
-import { ANNA, buttonOf, filed, fromOf, KARIM, METTE, PLACES, press, sentTo, verbsIn, worked, worldOf } from './approval-world.ts';
-import { allIn, message, TENANT, textsIn, typedAs } from './bot.ts';
+import { ANNA, buttonOf, DAY_MS, filed, fromOf, KARIM, METTE, PLACES, press, sentTo, verbsIn, worked, worldOf } from './approval-world.ts';
+import { allIn, inChannel, message, TENANT, textsIn, typedAs } from './bot.ts';
 import { draftedBy, opened, type PublishingWorld, publishingWorld, sentBy, swapped, TEXT, task } from './publishing-world.ts';
 import { cardFindings } from './valid-card.ts';
 
@@ -79,6 +80,22 @@ describe('the command', () => {
 });
 
 describe('the dialog', () => {
+  test('is not opened while an edition is to come, which would undo what is written: it says which and when', async () => {
+    const world = await publishingWorld();
+    await proposed(world);
+    const { editions } = world.store;
+    const tomorrow = world.bot.now().getTime() + DAY_MS;
+    const done = await editions.change(TENANT, 2, 2, world.bot.now(), (now) => ({
+      after: { ...now, state: 'confirmed', revision: now.revision + 1, from: tomorrow },
+      files: null,
+      entry: { event: 'confirmed', actor: { person: METTE, role: 'deputy' }, edits: [] },
+    }));
+    expect(done).toMatchObject({ edition: { state: 'confirmed' } });
+    expect(JSON.stringify(await opened(world))).toContain('Udgave 2 er bekræftet og træder i kraft');
+    world.clock.now = tomorrow;
+    expect(JSON.stringify(await opened(await swapped(world)))).not.toContain('træder i kraft');
+  });
+
   test('holds the text of the clause and what its rules say, and makes a draft that changes nothing', async () => {
     const world = await publishingWorld();
     const dialog = await opened(world);
@@ -309,5 +326,42 @@ describe('after publishing', () => {
     const world = await publishingWorld();
     await filed(world);
     expect(await announceEdition(world.bot, TENANT)).toBe(false);
+  });
+
+  const CHANNEL = '19:news@thread.tacv2';
+  const inNews = (text: string, by: string) =>
+    inChannel(text, {
+      from: fromOf(by).from ?? { id: '' },
+      conversation: { id: `${CHANNEL};messageid=17`, conversationType: 'channel', tenantId: TENANT, isGroup: true },
+    });
+  const newsIn = ({ sent }: PublishingWorld) => sent.filter(({ place }) => place.conversation === CHANNEL);
+
+  test('a channel in which the DPO asked for it reads of it once, with the note, and no longer once the DPO ended it', async () => {
+    const world = await publishingWorld();
+    expect(textsIn(await world.answered(inNews('meld ændringer her', ANNA)))).toContain('kun DPO’en');
+    expect(textsIn(await world.answered(inNews('Meld ændringer her.', KARIM)))).toContain('fra nu af');
+    await filed(world);
+    const after = await published(world);
+    await announceEdition(after.bot, TENANT);
+    await worked(after);
+    const [posted, ...more] = newsIn(after);
+    expect(more).toEqual([]);
+    expect(textsIn(posted?.activity)).toContain(NOTE.da);
+    expect(textsIn(posted?.activity)).not.toContain('anmodning');
+    expect(cardFindings(allIn(posted, typedAs('AdaptiveCard'))[0])).toEqual([]);
+    expect(textsIn(await after.answered(inNews('meld ikke mere ændringer her', KARIM)))).toContain('ikke slået op her mere');
+    expect(await after.store.newsPlaces.list(TENANT)).toEqual([]);
+  });
+
+  test('a channel that is gone is not written to again; a personal chat is told where to ask', async () => {
+    const world = await publishingWorld();
+    expect(textsIn(await world.answered(message('post changes here', fromOf(KARIM))))).toContain('Write it in the channel');
+    await world.answered(inNews('post changes here', KARIM));
+    const gone = new Fault({ code: 'send-refused', message: 'the platform answered 404', hint: 'none' });
+    world.refuse(({ conversation }) => conversation === CHANNEL, gone);
+    const after = await published(world);
+    await announceEdition(after.bot, TENANT);
+    await worked(after);
+    expect(await after.store.newsPlaces.list(TENANT)).toEqual([]);
   });
 });

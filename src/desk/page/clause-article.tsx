@@ -2,33 +2,45 @@
 import { Button } from '@fluentui/react-components';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { Lang } from '../../engine/types.ts';
-import type { ClauseView, Edit, VocabularyView } from '../../publishing/types.ts';
+import type { ClauseView, Edit } from '../../publishing/types.ts';
 import type { CommentView } from '../api-types.ts';
+import { ItemCard, SignOffCard, SortingCard } from './ask-card.tsx';
+import type { Choices } from './ask-words.tsx';
 import { ClauseForm, FormButtons, InterpretationForm, TextForm, TitleForm, today, useStoring } from './clause-forms.tsx';
 import { Comments } from './comments.tsx';
 import { Icon } from './icons.tsx';
+import { ItemEditor } from './item-editor.tsx';
 import { useSay, useTelling } from './lang.tsx';
 import { Failure } from './loaded.tsx';
 import { RuleCard } from './rule-card.tsx';
 import { RuleEditor } from './rule-editor.tsx';
 import { useSession } from './session.tsx';
+import { SignOffEditor } from './sign-off-editor.tsx';
+import { SortingEditor } from './sorting-editor.tsx';
 
 const SAY = {
   ours: { da: 'overskriften er vores egen', en: 'the heading is our own' },
+  oursText: { da: 'I vores ord', en: 'In our words' },
   rules: { da: 'Regler', en: 'Rules' },
+  rulesAndItems: { da: 'Regler og punkter', en: 'Rules and items' },
   noRules: { da: 'Ingen regel: til oplysning.', en: 'No rule: for information.' },
   readings: { da: 'Sådan læses det', en: 'How it is read' },
   reading: { da: '{by}, {day}', en: '{by}, {day}' },
   removeReading: { da: 'Fjern fortolkningen fra {by}', en: 'Remove the interpretation by {by}' },
-  affirmedBy: { da: 'Reglerne er læst mod teksten af {by}, {day}', en: 'The rules were read against the text by {by}, {day}' },
-  affirmed: { da: 'Reglerne er læst mod teksten', en: 'The rules have been read against the text' },
+  affirmedBy: { da: '{what} er læst mod teksten af {by}, {day}', en: '{what} were read against the text by {by}, {day}' },
+  affirmed: { da: '{what} er læst mod teksten', en: '{what} have been read against the text' },
   changed: {
-    da: 'Teksten er ændret, siden reglerne blev læst mod den',
-    en: 'The text has changed since the rules were read against it',
+    da: 'Teksten er ændret, siden {those} blev læst mod den',
+    en: 'The text has changed since {those} were read against it',
   },
-  never: { da: 'Ingen har endnu læst reglerne mod teksten', en: 'Nobody has read the rules against the text yet' },
+  never: { da: 'Ingen har endnu læst {those} mod teksten', en: 'Nobody has read {those} against the text yet' },
+  justRules: { da: 'reglerne', en: 'the rules' },
+  andItems: { da: 'reglerne og punkterne', en: 'the rules and items' },
   affirm: { da: 'Jeg har læst dem: de passer', en: 'I have read them: they fit' },
   editText: { da: 'Ret teksten', en: 'Edit the text' },
+  addItem: { da: 'Tilføj et punkt til tjeklisten', en: 'Add an item to the checklist' },
+  addSorting: { da: 'Tilføj en sortering', en: 'Add a sorting' },
+  addSignOff: { da: 'Tilføj en godkendelse til drift', en: 'Add a sign-off for production' },
   addRule: { da: 'Tilføj en regel', en: 'Add a rule' },
   more: { da: 'Mere', en: 'More' },
   editTitle: { da: 'Ret overskriften', en: 'Edit the heading' },
@@ -43,15 +55,18 @@ const SAY = {
   },
 };
 
-type Doing = 'text' | 'title' | 'rule' | 'reading' | 'clause' | 'remove';
+const ADDING = ['rule', 'item', 'sorting', 'sign-off'] as const;
+type Adding = (typeof ADDING)[number];
+type Doing = 'text' | 'title' | Adding | 'reading' | 'clause' | 'remove';
 export type ClauseGiven = {
   readonly clause: ClauseView;
   /** That its text is written in. */
   readonly language: Lang;
   /** Its place among the clauses of its instrument, to be moved from. */
   readonly siblings: readonly string[];
-  readonly taken: readonly string[];
-  readonly vocabulary: VocabularyView;
+  readonly choices: Choices;
+  /** Its text is our own words about a law that is not at hand. */
+  readonly isOurs: boolean;
   readonly comments: readonly CommentView[];
   readonly againComments: () => Promise<void>;
   readonly mayEdit: boolean;
@@ -83,13 +98,17 @@ export function ClauseArticle(given: ClauseGiven) {
       )}
       <div className="beside">
         <div className="text-side">
-          {doing === 'text' ? <TextForm clause={clause} onDone={done} /> : <PolicyText text={clause.text} lang={given.language} />}
+          {doing === 'text' ? (
+            <TextForm clause={clause} onDone={done} />
+          ) : (
+            <PolicyText text={clause.text} lang={given.language} isOurs={given.isOurs} />
+          )}
           {mayEdit && doing === null && <Tools given={given} onDo={setDoing} />}
           <Readings clause={clause} mayEdit={mayEdit} />
           {doing === 'reading' && <InterpretationForm clause={clause} onDone={done} />}
           {doing === 'remove' && <RemoveForm clause={clause} onDone={done} />}
         </div>
-        <RuleSide given={given} isAdding={doing === 'rule'} onDone={done} />
+        <RuleSide given={given} adding={ADDING.find((one) => one === doing) ?? null} onDone={done} />
       </div>
       <Comments
         edition={edition.number}
@@ -103,28 +122,52 @@ export function ClauseArticle(given: ClauseGiven) {
   );
 }
 
-function RuleSide({ given, isAdding, onDone }: { readonly given: ClauseGiven; readonly isAdding: boolean; readonly onDone: () => void }) {
-  const { clause, taken, vocabulary, mayEdit } = given;
+const hasAsks = ({ items, sortings, signOff }: ClauseView) => items.length + sortings.length > 0 || signOff !== null;
+
+type SideGiven = { readonly given: ClauseGiven; readonly adding: Adding | null; readonly onDone: () => void };
+
+function RuleSide({ given, adding, onDone }: SideGiven) {
+  const { clause, choices, mayEdit } = given;
+  const { taken, vocabulary } = choices;
+  const { rules, items, sortings, signOff } = clause;
   const say = useSay(SAY);
+  const isBare = rules.length === 0 && !hasAsks(clause);
+  const of = { clause, choices, mayEdit };
   return (
-    <section className="rule-side" aria-label={`${say('rules')}: ${clause.title}`}>
-      {clause.rules.length === 0 && !isAdding && <p className="quiet">{say('noRules')}</p>}
-      {clause.rules.map((rule) => (
+    <section className="rule-side" aria-label={`${say(hasAsks(clause) ? 'rulesAndItems' : 'rules')}: ${clause.title}`}>
+      {isBare && adding === null && <p className="quiet">{say('noRules')}</p>}
+      {rules.map((rule) => (
         <RuleCard key={rule.id} {...{ clause, rule, taken, vocabulary, mayEdit }} />
       ))}
-      {isAdding && <RuleEditor clause={clause} rule={null} taken={taken} vocabulary={vocabulary} onDone={onDone} />}
-      {clause.rules.length > 0 && <Affirmation clause={clause} mayEdit={mayEdit} />}
+      {items.map((item) => (
+        <ItemCard key={item.id} {...of} item={item} />
+      ))}
+      {sortings.map((sorting) => (
+        <SortingCard key={sorting.id} {...of} sorting={sorting} />
+      ))}
+      {signOff !== null && <SignOffCard {...of} signOff={signOff} />}
+      {adding === 'rule' && <RuleEditor clause={clause} rule={null} taken={taken} vocabulary={vocabulary} onDone={onDone} />}
+      {adding === 'item' && <ItemEditor clause={clause} item={null} choices={choices} onDone={onDone} />}
+      {adding === 'sorting' && <SortingEditor clause={clause} sorting={null} choices={choices} onDone={onDone} />}
+      {adding === 'sign-off' && <SignOffEditor clause={clause} signOff={null} choices={choices} onDone={onDone} />}
+      {!isBare && <Affirmation clause={clause} mayEdit={mayEdit} />}
     </section>
   );
 }
 
-function PolicyText({ text, lang }: { readonly text: string; readonly lang: Lang }) {
+type TextGiven = { readonly text: string; readonly lang: Lang; readonly isOurs: boolean };
+
+function PolicyText({ text, lang, isOurs }: TextGiven) {
+  const say = useSay(SAY);
   return (
-    <div className="policy-text" lang={lang}>
-      {text.split('\n').map((paragraph, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs have no name but their place
-        <p key={index}>{paragraph}</p>
-      ))}
+    <div className="policy-text">
+      {isOurs && <p className="ours">{say('oursText')}</p>}
+      <div lang={lang}>
+        {text.split('\n').map((paragraph, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs have no name but their place
+          <p key={index}>{paragraph}</p>
+        ))}
+      </div>
     </div>
   );
 }
@@ -167,7 +210,10 @@ function Affirmation({ clause, mayEdit }: { readonly clause: ClauseView; readonl
   const storing = useStoring(() => undefined);
   const { state, by, day } = clause.affirmation;
   const edit: Edit = { kind: 'affirm', instrument: clause.instrument, clause: clause.id, by: me.name, day: today() };
-  const words = state === 'affirmed' && by !== null && day !== null ? say('affirmedBy', { by, day: tell(day) }) : say(state);
+  const those = say(hasAsks(clause) ? 'andItems' : 'justRules');
+  const what = `${those.charAt(0).toUpperCase()}${those.slice(1)}`;
+  const isBy = state === 'affirmed' && by !== null && day !== null;
+  const words = isBy ? say('affirmedBy', { by, day: tell(day), what }) : say(state, { what, those });
   return (
     <div className="affirmation" data-state={state}>
       <p className="quiet">
@@ -199,8 +245,16 @@ function RemoveForm({ clause, onDone }: { readonly clause: ClauseView; readonly 
   );
 }
 
-const MORE = ['title', 'reading', 'clause', 'remove'] as const;
-const MORE_WORDS = { title: 'editTitle', reading: 'addReading', clause: 'addClause', remove: 'remove' } as const;
+const MORE = ['item', 'sorting', 'sign-off', 'title', 'reading', 'clause', 'remove'] as const;
+const MORE_WORDS = {
+  item: 'addItem',
+  sorting: 'addSorting',
+  'sign-off': 'addSignOff',
+  title: 'editTitle',
+  reading: 'addReading',
+  clause: 'addClause',
+  remove: 'remove',
+} as const;
 
 function Tools({ given, onDo }: { readonly given: ClauseGiven; readonly onDo: (doing: Doing) => void }) {
   const { clause, siblings } = given;
@@ -228,7 +282,7 @@ function Tools({ given, onDo }: { readonly given: ClauseGiven; readonly onDo: (d
         {say('more')}
       </Button>
       {isOpen &&
-        MORE.map((doing) => (
+        MORE.filter((doing) => doing !== 'sign-off' || clause.signOff === null).map((doing) => (
           <Button key={doing} size="small" appearance="subtle" onClick={() => onDo(doing)}>
             {say(MORE_WORDS[doing])}
           </Button>

@@ -15,6 +15,9 @@ const SAY = {
   removedStart: { da: '[fjernet:', en: '[removed:' },
   end: { da: ']', en: ']' },
   rules: { da: 'Regler', en: 'Rules' },
+  items: { da: 'Tjeklisten', en: 'The checklist' },
+  sortings: { da: 'Sorteringer', en: 'Sortings' },
+  signOffs: { da: 'Godkendelse til drift', en: 'Sign-off for production' },
   readings: { da: 'Fortolkninger', en: 'Interpretations' },
   before: { da: 'Før', en: 'Before' },
   after: { da: 'Efter', en: 'After' },
@@ -50,9 +53,14 @@ export function DifferenceShown({ difference }: { readonly difference: Differenc
   );
 }
 
+const ASKED = [
+  { part: 'items', words: 'items' },
+  { part: 'sortings', words: 'sortings' },
+  { part: 'signOffs', words: 'signOffs' },
+] as const;
+
 function ClauseShown({ clause }: { readonly clause: ClauseDifference }) {
   const say = useSay(SAY);
-  const words = useIn();
   const { title, kind, text, rules, interpretations } = clause;
   const isTextChanged = text.some((part) => part.kind !== 'same');
   return (
@@ -68,12 +76,11 @@ function ClauseShown({ clause }: { readonly clause: ClauseDifference }) {
           ))}
         </p>
       )}
-      {rules.length > 0 && (
-        <Pairs
-          title={say('rules')}
-          pairs={rules.map(({ id, before, after }) => ({ id, before: before && words(before), after: after && words(after) }))}
-        />
-      )}
+      {rules.length > 0 && <WordedPairs title={say('rules')} pairs={rules} />}
+      {ASKED.map(({ part, words: name }) => {
+        const found = clause[part];
+        return found.length === 0 ? null : <WordedPairs key={part} title={say(name)} pairs={found} />;
+      })}
       {interpretations.length > 0 && (
         <Pairs title={say('readings')} pairs={interpretations.map((one) => ({ ...one, id: `${one.before} ${one.after}` }))} />
       )}
@@ -91,6 +98,18 @@ function Stretch({ part }: { readonly part: TextPart }) {
       {part.text}
       <span className="hidden-words">{say('end')}</span>
     </Mark>
+  );
+}
+
+type Worded = { readonly title: string; readonly pairs: ClauseDifference['rules'] };
+
+function WordedPairs({ title, pairs }: Worded) {
+  const words = useIn();
+  return (
+    <Pairs
+      title={title}
+      pairs={pairs.map(({ id, before, after }) => ({ id, before: before && words(before), after: after && words(after) }))}
+    />
   );
 }
 

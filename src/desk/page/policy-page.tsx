@@ -4,6 +4,7 @@ import { startTransition, useEffect, useMemo, useState } from 'react';
 import type { ClauseView, DocumentView, InstrumentView, VocabularyView } from '../../publishing/types.ts';
 import type { CommentView, EditionView } from '../api-types.ts';
 import { call, toldOf } from './api.ts';
+import type { Choices } from './ask-words.tsx';
 import { ClauseArticle } from './clause-article.tsx';
 import { ClauseForm, FormButtons, stay, useStoring } from './clause-forms.tsx';
 import { EditingProvider } from './editing.tsx';
@@ -23,6 +24,7 @@ const SAY = {
   found: { da: '{n} bestemmelser', en: '{n} clauses' },
   contents: { da: 'Indhold', en: 'Contents' },
   front: { da: 'Udgave {edition}, {date}. Ejer: {owner}', en: 'Edition {edition}, {date}. Owner: {owner}' },
+  ours: { da: 'i vores ord', en: 'in our words' },
   view: { da: 'Vis', en: 'Show' },
   begin: { da: 'Lav en kladde, og ret i den', en: 'Begin a draft, and edit it' },
   addFirst: { da: 'Tilføj en bestemmelse', en: 'Add a clause' },
@@ -153,11 +155,24 @@ function Views(given: Given) {
   );
 }
 
-const holds = (clause: ClauseView, wanted: string): boolean =>
-  wanted === '' ||
-  `${clause.title}\n${clause.text}\n${clause.rules.map(({ sentence }) => `${sentence.da}\n${sentence.en}`).join('\n')}`
-    .toLowerCase()
-    .includes(wanted);
+const wordsIn = ({ title, text, rules, items, sortings }: ClauseView): readonly string[] => [
+  title,
+  text,
+  ...[...rules, ...items, ...sortings].flatMap(({ sentence }) => [sentence.da, sentence.en]),
+  ...items.flatMap(({ form: { asks } }) => [asks.da, asks.en]),
+];
+const holds = (clause: ClauseView, wanted: string): boolean => wanted === '' || wordsIn(clause).join('\n').toLowerCase().includes(wanted);
+
+function choicesIn({ instruments }: DocumentView, vocabulary: VocabularyView): Choices {
+  const clauses = instruments.flatMap((instrument) => instrument.clauses);
+  return {
+    vocabulary,
+    taken: clauses.flatMap(({ rules, items, sortings, signOff }) =>
+      [...rules, ...items, ...sortings, ...(signOff === null ? [] : [signOff])].map(({ id }) => id),
+    ),
+    clauses: clauses.map(({ instrument, id, title }) => ({ instrument, id, label: title })),
+  };
+}
 
 /** Clauses that are drawn at once. */
 const AT_FIRST = 4;
@@ -172,10 +187,7 @@ function Text({ document, vocabulary, comments, againComments, mayEdit, target }
     const [instrument = '', id] = (target ?? '').split(' ');
     if (id !== undefined) showClause({ instrument, id });
   }, [target]);
-  const taken = useMemo(
-    () => document.instruments.flatMap(({ clauses }) => clauses.flatMap(({ rules }) => rules.map(({ id }) => id))),
-    [document],
-  );
+  const choices = useMemo(() => choicesIn(document, vocabulary), [document, vocabulary]);
   const shown = document.instruments.map((instrument) => ({
     instrument,
     clauses: instrument.clauses.filter((clause) => holds(clause, wanted.trim().toLowerCase())),
@@ -201,8 +213,8 @@ function Text({ document, vocabulary, comments, againComments, mayEdit, target }
               clause={clause}
               language={instrument.language}
               siblings={instrument.clauses.map(({ id }) => id)}
-              taken={taken}
-              vocabulary={vocabulary}
+              choices={choices}
+              isOurs={instrument.wording === 'ours'}
               comments={comments.filter((one) => one.instrument === clause.instrument && one.clause === clause.id)}
               againComments={againComments}
               mayEdit={mayEdit}
@@ -253,10 +265,12 @@ function Front({ instrument, mayEdit, isOnly }: FrontGiven) {
   const say = useSay(SAY);
   const { day } = useTelling();
   const [doing, setDoing] = useState<'edit' | 'remove' | null>(null);
-  const { title, edition, date, owner } = instrument;
+  const { title, edition, date, owner, wording } = instrument;
   return (
     <header className="front">
-      <h2>{title}</h2>
+      <h2>
+        {title} {wording === 'ours' && <small>({say('ours')})</small>}
+      </h2>
       <p className="quiet">{say('front', { edition, date: day(date), owner })}</p>
       {mayEdit && doing === null && (
         <div className="buttons">

@@ -1,17 +1,17 @@
-// The words of the clause that a rule rests on: marked sentence by sentence, so that they are always letter by letter in the text.
+// The words of the clause that a rule or an item rests on: marked sentence by sentence, so that they are always letter by letter in the text.
 import { Checkbox } from '@fluentui/react-components';
 import { useSay } from './lang.tsx';
 import { quoteOf, sentencesIn, sentencesOf, sliceText } from './sentences.ts';
 
 const SAY = {
-  legend: { da: 'Hvilke ord i teksten bygger reglen på?', en: 'Which words of the text does the rule rest on?' },
+  legend: { da: 'Hvilke ord i teksten bygger det på?', en: 'Which words of the text does it rest on?' },
   note: {
     da: 'Marker en sætning, eller flere i træk. Uden en markering vises hele bestemmelsen.',
     en: 'Mark a sentence, or several in a row. Without a mark the whole clause is shown.',
   },
   gone: {
-    da: 'Det citat, reglen har, står ikke længere i teksten: “{quote}”',
-    en: 'The quote that the rule has no longer stands in the text: “{quote}”',
+    da: 'Citatet står ikke længere i teksten: “{quote}”',
+    en: 'The quote no longer stands in the text: “{quote}”',
   },
   now: { da: 'Citatet nu: “{quote}”', en: 'The quote now: “{quote}”' },
 };

@@ -1,9 +1,11 @@
 // A rule, put together from the vocabulary: what it says, when, unless, who approves, what one must do, and which words it rests on.
-import { Button, Checkbox, Field, Input, Radio, RadioGroup, Select } from '@fluentui/react-components';
+import { Button, Checkbox, Field, Input, Radio, RadioGroup } from '@fluentui/react-components';
 import { useId, useState } from 'react';
-import type { Condition, Modality } from '../../engine/types.ts';
+import type { Modality } from '../../engine/types.ts';
 import type { ClauseView, RuleForm, RuleView, VocabularyView } from '../../publishing/types.ts';
 import type { ApiError } from '../api-types.ts';
+import { type Approver, ApproversEditor, approverOf, approversIn } from './approvers-editor.tsx';
+import { freeId } from './ask-words.tsx';
 import { Chooser } from './chooser.tsx';
 import { ConditionEditor } from './condition-editor.tsx';
 import { conditionOf, conditionText, groupOf, type Tree } from './condition-tree.ts';
@@ -24,13 +26,6 @@ const SAY = {
   when: { da: 'Når …', en: 'When …' },
   unless: { da: 'Medmindre …', en: 'Unless …' },
   hasUnless: { da: 'Der er en undtagelse', en: 'There is an exception' },
-  approvers: { da: 'Hvem godkender?', en: 'Who approves?' },
-  approver: { da: 'Godkender', en: 'Approver' },
-  addApprover: { da: 'Tilføj en godkender', en: 'Add an approver' },
-  removeApprover: { da: 'Fjern godkenderen {role}', en: 'Remove the approver {role}' },
-  always: { da: 'altid', en: 'always' },
-  approverWhen: { da: 'Kun når …', en: 'Only when …' },
-  sometimes: { da: 'kun i nogle tilfælde', en: 'only in some cases' },
   consent: {
     da: 'Den anden part skal selv have givet sit skriftlige samtykke',
     en: 'The other party must have given their own written consent',
@@ -49,7 +44,6 @@ const SAY = {
   approverMissing: { da: 'Vælg, hvem der altid godkender.', en: 'Choose who always approves.' },
 };
 
-type Approver = { readonly key: number; readonly role: string; readonly when: Tree | null };
 type Draft = {
   readonly when: Tree;
   readonly unless: Tree | null;
@@ -60,12 +54,6 @@ type Draft = {
   readonly quote: string | null;
   readonly da: string;
   readonly en: string;
-};
-
-let keys = 0;
-const approverOf = (role: string, when: Condition | null): Approver => {
-  keys += 1;
-  return { key: keys, role, when: when === null ? null : groupOf(when) };
 };
 
 const draftFrom = (form: RuleForm | null): Draft => ({
@@ -92,7 +80,7 @@ function formOf(id: string, draft: Draft): RuleForm | null {
     unless: draft.unless === null ? null : conditionOf(draft.unless),
     // biome-ignore lint/suspicious/noThenProperty: a rule says what follows; nobody waits for one
     then: draft.modality,
-    approvers: isApproval ? draft.approvers.map(({ role, when: only }) => ({ role, when: only === null ? null : conditionOf(only) })) : [],
+    approvers: isApproval ? approversIn(draft.approvers) : [],
     consent: isApproval && draft.consent ? 'other-party' : null,
     duties: draft.duties,
     quote: draft.quote,
@@ -107,18 +95,10 @@ function missingIn(form: RuleForm | null): Missing | null {
   return form.says !== null && (form.says.da === '' || form.says.en === '') ? 'saysBoth' : null;
 }
 
-/** An id that no rule of the document has yet. */
-export function freeRuleId(clause: string, taken: readonly string[]): string {
-  const made = (n: number) => `${clause.toLowerCase()}-regel-${n}`;
-  let n = 1;
-  while (taken.includes(made(n))) n += 1;
-  return made(n);
-}
-
 type Given = {
   readonly clause: ClauseView;
   readonly rule: RuleView | null;
-  /** Of every rule of the policy. */
+  /** Ids of all that stands in the policy. */
   readonly taken: readonly string[];
   readonly vocabulary: VocabularyView;
   readonly onDone: () => void;
@@ -134,7 +114,7 @@ export function RuleEditor({ clause, rule, taken, vocabulary, onDone }: Given) {
   const [missing, setMissing] = useState<Missing | null>(null);
   const [isSaving, setSaving] = useState(false);
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
-  const form = formOf(rule?.id ?? freeRuleId(clause.id, taken), draft);
+  const form = formOf(rule?.id ?? freeId(clause, 'regel', taken), draft);
 
   const store = async () => {
     const lacking = missingIn(form);
@@ -173,7 +153,7 @@ export function RuleEditor({ clause, rule, taken, vocabulary, onDone }: Given) {
       {draft.unless !== null && (
         <ConditionEditor label={say('unless')} tree={draft.unless} vocabulary={vocabulary} onChange={(unless) => change({ unless })} />
       )}
-      {draft.modality === 'approval-required' && <Approvers draft={draft} vocabulary={vocabulary} change={change} />}
+      {draft.modality === 'approval-required' && <Approval draft={draft} vocabulary={vocabulary} change={change} />}
       <Duties chosen={draft.duties} vocabulary={vocabulary} onChange={(duties) => change({ duties })} />
       <QuoteEditor text={clause.text} quote={draft.quote} onChange={(quote) => change({ quote })} />
       <OwnSentence draft={draft} change={change} />
@@ -202,63 +182,12 @@ export function RuleEditor({ clause, rule, taken, vocabulary, onDone }: Given) {
 
 type Part = { readonly draft: Draft; readonly change: (part: Partial<Draft>) => void };
 
-function Approvers({ draft, vocabulary, change }: Part & { readonly vocabulary: VocabularyView }) {
+function Approval({ draft, vocabulary, change }: Part & { readonly vocabulary: VocabularyView }) {
   const say = useSay(SAY);
-  const { lang } = useLang();
-  const { approvers } = draft;
-  const put = (key: number, by: Approver | null) =>
-    change({ approvers: approvers.flatMap((one) => (one.key !== key ? [one] : by === null ? [] : [by])) });
-  const nameOf = (role: string) => vocabulary.roles.find(({ id }) => id === role)?.label[lang] ?? role;
   return (
-    <fieldset className="condition">
-      <legend>{say('approvers')}</legend>
-      {approvers.map((one) => (
-        <div key={one.key} className="rows">
-          <div className="row">
-            <Select
-              size="small"
-              aria-label={say('approver')}
-              value={one.role}
-              onChange={(_, { value }) => put(one.key, { ...one, role: value })}
-            >
-              {vocabulary.roles.map(({ id, label }) => (
-                <option key={id} value={id}>
-                  {label[lang]}
-                </option>
-              ))}
-            </Select>
-            <Checkbox
-              label={say('sometimes')}
-              checked={one.when !== null}
-              onChange={(_, { checked }) => put(one.key, { ...one, when: checked === true ? groupOf(null) : null })}
-            />
-            <Button
-              size="small"
-              appearance="subtle"
-              icon={<Icon name="remove" />}
-              aria-label={say('removeApprover', { role: nameOf(one.role) })}
-              onClick={() => put(one.key, null)}
-            />
-          </div>
-          {one.when !== null && (
-            <ConditionEditor
-              label={say('approverWhen')}
-              tree={one.when}
-              vocabulary={vocabulary}
-              onChange={(when) => put(one.key, { ...one, when })}
-            />
-          )}
-        </div>
-      ))}
-      <Button
-        size="small"
-        icon={<Icon name="add" />}
-        onClick={() => change({ approvers: [...approvers, approverOf(vocabulary.roles[0]?.id ?? '', null)] })}
-      >
-        {say('addApprover')}
-      </Button>
+    <ApproversEditor approvers={draft.approvers} vocabulary={vocabulary} onChange={(approvers) => change({ approvers })}>
       <Checkbox label={say('consent')} checked={draft.consent} onChange={(_, { checked }) => change({ consent: checked === true })} />
-    </fieldset>
+    </ApproversEditor>
   );
 }
 
