@@ -6,6 +6,7 @@ import { HEAVY_WORKER, heavyIn, USUAL_BOUNDS } from './desk/heavy.ts';
 import { contentOfParts, placedIn } from './desk/import-placing.ts';
 import { namesIn } from './desk/names.ts';
 import type { DeskParts, Documents, Figures } from './desk/parts.ts';
+import { solutionsMoved } from './desk/solutions-moved.ts';
 import { documents } from './documents/reading.ts';
 import { wordFile } from './documents/word-file.ts';
 import { documentOf } from './publishing/document.ts';
@@ -48,6 +49,7 @@ function figuresOf({ store, directory, live, now }: DeskGround): Figures {
     },
     asked: (_tenant, since) => store.asked.list(dayOf(since.getTime())),
     affected: (tenant, before, after) => affectedOf({ store, tenant, before, after }, names),
+    solutions: (compared) => solutionsMoved({ solutions: store.solutions, ...compared }, names),
   };
 }
 

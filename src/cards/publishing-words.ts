@@ -128,6 +128,10 @@ export const PUBLISHING_WORDS = {
     en: 'The policy has changed, and that concerns something of yours.',
   },
   yourRequest: { da: 'Din anmodning {number}', en: 'Your request {number}' },
+  yourSolution: {
+    da: 'Din AI-løsning {number} ({name}) mangler nu noget, før den må i drift: {items}',
+    en: 'Your AI solution {number} ({name}) now lacks something before production: {items}',
+  },
   yourDuty: { da: 'Din frist: {what}', en: 'Your deadline: {what}' },
   whatNow: {
     da: 'Spørg igen, eller skriv /mine eller /pligter, for at se, hvad der gælder nu.',

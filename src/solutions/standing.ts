@@ -6,7 +6,7 @@ import { afterPeriod, dayOf } from '../engine/days.ts';
 import { type State, truthOf } from '../engine/state.ts';
 import type { Clause } from '../engine/types.ts';
 import { sortedOf, stateOfSorted } from './profile.ts';
-import type { Day, Gap, ItemRecord, ItemStanding, Solution, Standing, ThemeStanding, ThemeState } from './types.ts';
+import type { Day, Gap, ItemRecord, ItemStanding, Solution, Sorted, Standing, ThemeStanding, ThemeState } from './types.ts';
 
 const EMPTY: ItemRecord = {
   state: 'open',
@@ -71,7 +71,11 @@ function dueDay({ item }: CompiledItem, { due }: ItemRecord, blocks: boolean, { 
   return stage === 'production' && producedAt !== null ? afterPeriod(dayOf(producedAt), item.later) : null;
 }
 
-export function placedItems(checklist: Checklist, solution: InLife, sorted = sortedOf(checklist, solution.facts)): readonly PlacedItem[] {
+export function placedItems(
+  checklist: Checklist,
+  solution: InLife,
+  sorted: Pick<Sorted, 'known'> = sortedOf(checklist, solution.facts),
+): readonly PlacedItem[] {
   const state = stateOfSorted(checklist, sorted);
   return checklist.items.map((compiled) => {
     const record = recordOf(solution, compiled.item.id);

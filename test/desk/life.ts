@@ -201,6 +201,24 @@ export function partsWith(files: readonly PolicyFile[], at: number): Omit<DeskPa
       registerCsv: async () => '"a"\r\n',
       asked: async () => [{ facts: {} }],
       affected: async () => [{ kind: 'precedent', number: 7, who: 'Jonas Krogh', about: NOTE }],
+      solutions: async () => ({
+        moved: 1,
+        blocked: 1,
+        of: 2,
+        rows: [
+          {
+            id: 's',
+            number: 3,
+            name: 'Referater',
+            stage: 'pilot',
+            owner: 'Jonas Krogh',
+            newGaps: [NOTE],
+            gone: [],
+            blocking: [NOTE],
+            sorted: [],
+          },
+        ],
+      }),
     },
     watched: { look: async () => ({ changed: false, edition: null }) },
   };

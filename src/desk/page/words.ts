@@ -38,6 +38,15 @@ export const SOURCE_WORDS = {
   sharepoint: { da: 'SharePoint', en: 'SharePoint' },
 } as const;
 
+/** Stages of a solution. */
+export const STAGE_WORDS = {
+  idea: { da: 'Idé', en: 'Idea' },
+  'proof-of-concept': { da: 'Proof of concept', en: 'Proof of concept' },
+  pilot: { da: 'Pilot', en: 'Pilot' },
+  production: { da: 'I drift', en: 'In production' },
+  retired: { da: 'Taget ud af drift', en: 'Retired' },
+} as const;
+
 export const COMMON_WORDS = {
   save: { da: 'Gem', en: 'Save' },
   cancel: { da: 'Fortryd', en: 'Cancel' },
