@@ -6,6 +6,8 @@ import { HEAVY_WORKER, heavyIn, USUAL_BOUNDS } from './desk/heavy.ts';
 import { contentOfParts, placedIn } from './desk/import-placing.ts';
 import { namesIn } from './desk/names.ts';
 import type { DeskParts, Documents, Figures } from './desk/parts.ts';
+import { problem } from './desk/problem.ts';
+import { askingOf, type SolutionParts } from './desk/solution-parts.ts';
 import { solutionsMoved } from './desk/solutions-moved.ts';
 import { documents } from './documents/reading.ts';
 import { wordFile } from './documents/word-file.ts';
@@ -53,6 +55,19 @@ function figuresOf({ store, directory, live, now }: DeskGround): Figures {
   };
 }
 
+function solutionsOf({ store, live }: DeskGround): SolutionParts {
+  return {
+    kept: store.solutions,
+    asking: () => askingOf(live.now().understanding.policy),
+    csv: async () => {
+      throw problem('place-unknown');
+    },
+    dossier: async () => {
+      throw problem('place-unknown');
+    },
+  };
+}
+
 export const deskParts = (ground: DeskGround): DeskParts => ({
   publishing: { nextEdition, standingOf, inForceOf },
   editions: ground.store.editions,
@@ -61,5 +76,6 @@ export const deskParts = (ground: DeskGround): DeskParts => ({
   documents: documentsOf(ground),
   figures: figuresOf(ground),
   watched: ground.watched,
+  solutions: solutionsOf(ground),
   directory: ground.directory,
 });

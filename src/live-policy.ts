@@ -7,6 +7,7 @@ import type { Policy } from './engine/compile.ts';
 import { Fault } from './engine/fault.ts';
 import type { PolicyFile, Wording } from './engine/types.ts';
 import type { Model } from './language/model.ts';
+import { Decider } from './language/plans.ts';
 import type { Understanding } from './language/understand.ts';
 import type { Log } from './operator-log.ts';
 import { causeOf } from './operator-log.ts';
@@ -66,13 +67,13 @@ export async function openLivePolicy(parts: LivePolicyParts): Promise<LivePolicy
   let isReadable = true;
 
   const tryOut = async (found: Named): Promise<void> => {
-    const made = found.digest === live.digest ? live : await fitnessOfKept(parts, found);
+    const made = await fitnessOfKept(parts, found);
     if ('why' in made) {
       unfit = { ...found, why: made.why };
       sayUnfit(log, unfit, live);
       return;
     }
-    live = { ...found, understanding: made.understanding };
+    live = liveOf(found, made.understanding);
     unfit = null;
     log.info({ event: 'edition-live', edition: live.number });
     for (const listener of listeners) listener();
@@ -109,6 +110,15 @@ export async function openLivePolicy(parts: LivePolicyParts): Promise<LivePolicy
   };
 }
 
+/** The first edition is known by its own name. A later one may bear the same, so that its number goes with it: every answer says by which. */
+function liveOf({ number, digest }: Named, read: Understanding): Live {
+  if (number === 1) return { number, digest, understanding: read };
+  const { text } = read.policy;
+  const instruments = text.instruments.map((one) => ({ ...one, edition: `${one.edition}.${number}` }));
+  const policy = { ...read.policy, text: { ...text, instruments } };
+  return { number, digest, understanding: { ...read, policy, decider: new Decider(policy) } };
+}
+
 type First = { readonly live: Live; readonly unfit: Unfit | null };
 
 /** The edition in force, or the last one before it that can be answered by. */
@@ -127,7 +137,7 @@ async function firstLive(parts: LivePolicyParts): Promise<First> {
       unfit ??= { ...named, why: made.why };
       continue;
     }
-    const live = { ...named, understanding: made.understanding };
+    const live = liveOf(named, made.understanding);
     if (unfit !== null) sayUnfit(log, unfit, live);
     return { live, unfit };
   }

@@ -253,7 +253,7 @@ describe('an edition', () => {
 });
 
 const labelsIn = (value: unknown): readonly string[] =>
-  ['2025-01', '2099-01'].filter((label) => JSON.stringify(value ?? null).includes(`(${label})`));
+  ['2025-01', '2025-01.2', '2099-01', '2099-01.2'].filter((label) => JSON.stringify(value ?? null).includes(`(${label})`));
 
 /** The card that a press is answered with. */
 const cardIn = (body: string): string => {
@@ -290,7 +290,18 @@ test('a turn that began before a swap ends with its own edition, and the next be
   await slow.bring(message(QUESTION));
   const labels = slow.calls.map(({ body }) => labelsIn(body));
   await Promise.all([teams.close(), slow.close()]);
-  expect(labels).toEqual([['2025-01'], ['2099-01']]);
+  expect(labels).toEqual([['2025-01'], ['2099-01.2']]);
+});
+
+test('each edition answers by a name of its own, also where the desk left the label as it was', async () => {
+  const editions = fakeEditions();
+  const { live } = await opened({ editions });
+  await published(editions, changed('vocabulary/tools.yaml', 'facts:', '# one more remark\nfacts:'));
+  const named = () => live.now().understanding.policy.text.instruments.map(({ edition }) => edition);
+  const first = named();
+  await live.refresh();
+  expect(first).toContain('2025-01');
+  expect(named()).toEqual(first.map((one) => `${one}.2`));
 });
 
 describe('over one database', () => {
@@ -328,8 +339,8 @@ describe('over one database', () => {
     expect(before.map(labelsIn)).toEqual([['2025-01']]);
     await published(one.editions, labelled('2099-01'), LONG_AGO + 1);
     await Promise.all([one.live.refresh(), other.live.refresh()]);
-    expect((await asked(other)).map(labelsIn)).toEqual([['2099-01']]);
-    expect((await asked(one)).map(labelsIn)).toEqual([['2099-01']]);
+    expect((await asked(other)).map(labelsIn)).toEqual([['2099-01.2']]);
+    expect((await asked(one)).map(labelsIn)).toEqual([['2099-01.2']]);
     const [button] = pressesIn(before[0]?.attachments).filter((data) => typeof data.answer === 'string');
     const { status, body } = await other.teams.bring(press(button));
     expect(status).toBe(200);

@@ -5,7 +5,7 @@ import { askedIn, isAway, isEligible, overseersOf, watchersOf, withSkips } from 
 import { addedTo, approversOf, askedOf, changeOf, stateOfSeats, type Telling, tellAll } from './change.ts';
 import { seatToAppoint, seatToTakeOver } from './hand-over.ts';
 import { capacityOf, refusalOf } from './may-do.ts';
-import { isSameFacts } from './subject.ts';
+import { isSameFacts, isSameSolution, isSignOff } from './subject.ts';
 import { askedAnew, ticked } from './timers.ts';
 import type { Approver, Event, Evidence, Knowledge, Outcomes, Refusal, Request, Seat, Skip, Subject } from './types.ts';
 import { decided, isBlank, isOfTheFuture, isWhole } from './verdicts.ts';
@@ -130,7 +130,8 @@ const flagged: Handler<'flag'> = (request, { why, at, edition }, knowledge) => {
 /** What is affirmed is the same question under the clauses as they now stand. Where these want more than was given, it is asked anew. */
 function affirmRefusal({ flag, subject: old, evidence, seats }: Request, subject: Subject): Refusal | null {
   if (flag === null) return 'nothing-due';
-  const isSameQuestion = isSameFacts(subject.facts, old.facts) && subject.outcome === 'approval-required';
+  const isSameSubject = isSignOff(subject) || isSignOff(old) ? isSameSolution(subject, old) : isSameFacts(subject.facts, old.facts);
+  const isSameQuestion = isSameSubject && subject.outcome === 'approval-required';
   const haveSaidYes = subject.roles.every((role) => seats.some((seat) => seat.role === role));
   if (!isSameQuestion || subject.roles.length === 0 || !haveSaidYes) return 'not-eligible';
   return subject.needsConsent && !isWhole(evidence) ? 'consent-missing' : null;

@@ -4,7 +4,7 @@ import type { Policy } from '../engine/compile.ts';
 import { type Decision, decide } from '../engine/decide.ts';
 import { membersOf, type State, stateOf } from '../engine/state.ts';
 import { asList, type FactSet } from '../engine/types.ts';
-import { factsRead, meaningsOf, needsConsent } from './subject.ts';
+import { factsRead, isSignOff, meaningsOf, needsConsent } from './subject.ts';
 import type { CitedClause, Day, Flag, Meaning, PersonId, Request, Scope, Subject } from './types.ts';
 
 type Expanded = ReadonlyMap<string, readonly string[]>;
@@ -60,9 +60,9 @@ function wantsNoMore(decision: Decision, subject: Subject): boolean {
   );
 }
 
-/** Whether an approval counts for this person on this day, whatever they ask. */
+/** Whether an approval counts for this person on this day, whatever they ask. That a solution may go into production answers no question. */
 export function countsFor({ state, flag, scope, requester, subject }: Request, person: PersonId, day: Day): boolean {
-  if (state !== 'approved' || flag !== null || scope === null || day > scope.until) return false;
+  if (isSignOff(subject) || state !== 'approved' || flag !== null || scope === null || day > scope.until) return false;
   return requester === person || (scope.persons === 'everyone' && !subject.needsConsent);
 }
 
@@ -114,10 +114,16 @@ export const hasClause = (policy: Policy, { instrument, clause, sha256 }: Pick<C
 /** Why an approval no longer stands on the policy as it now is; null where it does. `edition` is that policy's digest. */
 export function flagsFor(policy: Policy, edition: string, { subject }: Pick<Request, 'subject'>): Omit<Flag, 'at'> | null {
   if (subject.edition === edition) return null;
+  if (isSignOff(subject)) return signOffFlag(policy, edition, subject);
   if (!subject.clauses.every((cited) => hasClause(policy, cited))) return { why: 'clause-changed', edition };
   const decision = decide(policy, subject.facts);
   if ('code' in decision || !isSameAnswer(decision, subject)) return { why: 'answer-changed', edition };
   return hasSameMeanings(policy, subject) ? null : { why: 'meaning-changed', edition };
+}
+
+/** Its facts decide nothing: only its own clause, the first, is looked at. Those of the risks that it names are looked at again as items. */
+function signOffFlag(policy: Policy, edition: string, { clauses: [own] }: Subject): Omit<Flag, 'at'> | null {
+  return own !== undefined && hasClause(policy, own) ? null : { why: 'clause-changed', edition };
 }
 
 /** What a clause of now demands of the same facts is what those of then did, with no clause more and the same duties. */

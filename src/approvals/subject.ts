@@ -43,6 +43,12 @@ export function meaningsOf(policy: Policy, facts: FactSet): readonly Meaning[] {
   });
 }
 
+/** Whether it is a solution's way into production that is asked for: it has no facts of the policy, and such a yes is a precedent for nothing. */
+export const isSignOff = ({ signOff }: Pick<Subject, 'signOff'>): boolean => signOff !== undefined;
+
+/** Whether both ask for the same solution's way into production. */
+export const isSameSolution = (a: Subject, b: Subject): boolean => a.signOff !== undefined && a.signOff.solution === b.signOff?.solution;
+
 export function isSameFacts(a: FactSet, b: FactSet): boolean {
   const inOrder = (facts: FactSet) =>
     Object.keys(facts)
@@ -73,6 +79,16 @@ export function clauseOfDuty(policy: Policy, { deciding, also }: Decision, duty:
 /** Whether a rule that decides wants the written consent of the party whose data it is. */
 export const needsConsent = ({ outcome, deciding }: Decision): boolean =>
   outcome === 'approval-required' && deciding.some(({ rule }) => rule.consent === 'other-party');
+
+/** A sign-off on the clauses as they now stand; null where one of them is gone. What was signed stays as it was shown then. */
+export function signOffOn(policy: Policy, subject: Subject, edition: string): Subject | null {
+  const clauses = subject.clauses.flatMap((cited) => {
+    const clause = policy.clauses.find(({ instrument, id }) => instrument === cited.instrument && id === cited.clause);
+    if (clause === undefined) return [];
+    return clause.sha256 === cited.sha256 ? [cited] : [citedOf(policy, clause, clause.text.includes(cited.quote) ? cited.quote : null)];
+  });
+  return clauses.length === subject.clauses.length ? { ...subject, clauses, edition } : null;
+}
 
 /** The clauses are those of the rules that decide, then of whatever else holds. */
 export function subjectOf(policy: Policy, { facts, decision, edition, lang }: Asked): Subject {

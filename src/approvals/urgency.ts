@@ -1,4 +1,5 @@
 // What the DPO has to see first: what nobody decides, what drags on, what has to be affirmed, then what merely waits, and what is settled.
+import { isSignOff } from './subject.ts';
 import type { Day, Request } from './types.ts';
 
 /** In their order. Approvals that run out soon come before what merely waits; they are known by their day. */
@@ -16,8 +17,10 @@ export function urgencyOf({ state, remindedAt, escalatedAt, flag }: Weighed): Ur
 /** From today to the last day that counts as soon. */
 export type Soon = { readonly from: Day; readonly to: Day };
 
-/** An approval that counts now and runs out soon. */
-export const runsOutSoon = ({ state, flag, scope }: Pick<Request, 'state' | 'flag' | 'scope'>, { from, to }: Soon): boolean =>
-  state === 'approved' && flag === null && scope !== null && scope.until >= from && scope.until <= to;
+/** An approval that counts now and runs out soon. Of a solution its own second look is told earlier. */
+export const runsOutSoon = (
+  { state, flag, scope, subject }: Pick<Request, 'state' | 'flag' | 'scope' | 'subject'>,
+  { from, to }: Soon,
+): boolean => !isSignOff(subject) && state === 'approved' && flag === null && scope !== null && scope.until >= from && scope.until <= to;
 
 export const EXPIRES_SOON_DAYS = 14;

@@ -1,7 +1,8 @@
 // What a decision makes of a request: one click decides every open seat of whoever clicks; all seats must say yes, one no ends it.
 import { entitledIn } from './approver.ts';
 import { askedOf, type Telling, tellAll } from './change.ts';
-import type { Day, Event, Evidence, Knowledge, Refusal, Request, Scope, Seat, Time, Verdict } from './types.ts';
+import { isSignOff } from './subject.ts';
+import type { Day, Event, Evidence, Knowledge, Refusal, Request, Scope, Seat, Subject, Time, Verdict } from './types.ts';
 import { afterDays, dayOf, daysFrom, isDay } from './working-days.ts';
 
 export type Decide = Extract<Event, { kind: 'decide' }>;
@@ -17,12 +18,17 @@ export const isBlank = (text: string): boolean => text.trim() === '';
 export const isWhole = (evidence: Evidence | null): boolean =>
   evidence !== null && !isBlank(evidence.who) && isDay(evidence.day) && !isBlank(evidence.how);
 
+/** The same of one request: a sign-off counts as long as its clause says, or shorter. */
+export const termsOf = ({ signOff }: Subject): { readonly byDefault: number; readonly most: number } =>
+  signOff === undefined ? { byDefault: DEFAULT_DAYS, most: MOST_DAYS } : { byDefault: signOff.validDays, most: signOff.validDays };
+
 /** Null where the day is none, or none that an approval given on `today` may count until. */
-function untilOf(asked: Day | null, today: Day): Day | null {
-  if (asked === null) return afterDays(today, DEFAULT_DAYS);
+function untilOf(asked: Day | null, today: Day, subject: Subject): Day | null {
+  const { byDefault, most } = termsOf(subject);
+  if (asked === null) return afterDays(today, byDefault);
   if (!isDay(asked)) return null;
   const days = daysFrom(today, asked);
-  return days >= 0 && days <= MOST_DAYS ? asked : null;
+  return days >= 0 && days <= most ? asked : null;
 }
 
 /** Consent that is still to be given is none. */
@@ -38,14 +44,14 @@ function consentRefusal({ subject, evidence }: Request, { hasSeenConsent, at }: 
 
 function verdictOf(request: Request, event: Decide): Verdict | Refusal {
   const { by, at, verdict, hasSeenConsent } = event;
-  // What another party consented to counts for whoever asked them, whatever was posted.
-  const persons = request.subject.needsConsent ? 'requester' : event.persons;
+  // What another party consented to counts for whoever asked them, whatever was posted; a solution has one owner.
+  const persons = request.subject.needsConsent || isSignOff(request.subject) ? 'requester' : event.persons;
   const words = event.words.trim();
   const said = { kind: verdict, by, at, words, persons };
   if (verdict === 'rejected') return words === '' ? 'reason-missing' : { ...said, hasSeenConsent, until: null };
   const refused = consentRefusal(request, event);
   if (refused !== null) return refused;
-  const until = untilOf(event.until, dayOf(at));
+  const until = untilOf(event.until, dayOf(at), request.subject);
   return until === null ? 'until-wrong' : { ...said, hasSeenConsent: hasSeenConsent || !request.subject.needsConsent, until };
 }
 

@@ -57,6 +57,8 @@ export type Element =
       readonly isVisible?: boolean;
       readonly spacing?: Spacing;
       readonly separator?: boolean;
+      /** What a press on it does; never the only way there. */
+      readonly selectAction?: Execute;
     }
   | { readonly type: 'ColumnSet'; readonly columns: readonly Column[]; readonly spacing?: Spacing }
   | { readonly type: 'ActionSet'; readonly actions: readonly Action[]; readonly spacing?: Spacing }

@@ -54,6 +54,10 @@ export const PUBLISHING_WORDS = {
     da: 'Afsnittet er blevet ændret, siden du åbnede det. Skriv ‘ret …’ igen for at se det, som det står nu. Intet er ændret.',
     en: 'The clause has been changed since you opened it. Write ‘change …’ again to see it as it stands now. Nothing has changed.',
   },
+  toCome: {
+    da: 'Udgave {number} er bekræftet og træder i kraft {when}. Ret i den på skrivebordet, så det, du skriver, også gælder derefter.',
+    en: 'Edition {number} is confirmed and comes into force {when}. Change it at the desk, so that what you write holds after that too.',
+  },
   edition: { da: 'Udgave {number}', en: 'Edition {number}' },
   text: { da: 'Teksten', en: 'The text' },
   textSays: { da: 'Overstreget går ud, understreget kommer til.', en: 'Struck out goes, underlined comes.' },
@@ -126,6 +130,18 @@ export const PUBLISHING_WORDS = {
   inForce: {
     da: 'Politikken er ændret, og det vedrører noget, du har gang i.',
     en: 'The policy has changed, and that concerns something of yours.',
+  },
+  news: { da: 'Politikken for AI er ændret. Spørg mig, hvis du er i tvivl.', en: 'The AI policy has changed. Ask me if you are in doubt.' },
+  newsAgain: { da: 'En tidligere udgave af politikken gælder igen.', en: 'An earlier edition of the policy is in force again.' },
+  newsOn: {
+    da: 'Ændringer af politikken bliver slået op her fra nu af. Skriv ‘meld ikke ændringer her’ for at holde op.',
+    en: 'Changes of the policy are posted here from now on. Write ‘stop posting changes here’ to end it.',
+  },
+  newsOff: { da: 'Ændringer af politikken bliver ikke slået op her mere.', en: 'Changes of the policy are no longer posted here.' },
+  newsNot: { da: 'Ændringer af politikken bliver ikke slået op her.', en: 'Changes of the policy are not posted here.' },
+  newsWhere: {
+    da: 'Skriv det i den kanal eller gruppechat, hvor det skal slås op, med @ foran mit navn.',
+    en: 'Write it in the channel or group chat where they are to be posted, with @ before my name.',
   },
   yourRequest: { da: 'Din anmodning {number}', en: 'Your request {number}' },
   yourSolution: {

@@ -5,6 +5,7 @@ import { inputId } from './request-inputs.ts';
 import { bullets, type CardId, contentInputs, execute, formAction, note, small, wordsInput } from './request-parts.ts';
 import type { RequestView } from './request-view.ts';
 import { REQUEST_WORDS as W } from './request-words.ts';
+import { SOLUTION_WORDS } from './solution-words.ts';
 
 /** For whom it counts, and what everyone will then see of it. */
 const personsInputs = (lang: Lang): readonly Element[] => [
@@ -23,7 +24,7 @@ const personsInputs = (lang: Lang): readonly Element[] => [
   note(W.approveEveryoneSees[lang]),
 ];
 
-function approveAction({ lang, terms, needsConsent, duties }: RequestView, data: CardId): Action {
+function approveAction({ lang, terms, needsConsent, duties, signOff }: RequestView, data: CardId): Action {
   const { value, min, max } = terms;
   const seen: readonly Element[] = needsConsent
     ? [
@@ -40,6 +41,7 @@ function approveAction({ lang, terms, needsConsent, duties }: RequestView, data:
     : [];
   const items: readonly Element[] = [
     note(W.approveSays[lang]),
+    ...(signOff === null || signOff.risks.length === 0 ? [] : [note(SOLUTION_WORDS.signRisksSay[lang])]),
     ...(duties.length === 0 ? [] : [runs({ text: `${W.dutiesBoth[lang]}:`, weight: 'bolder' }), ...bullets(duties)]),
     ...seen,
     wordsInput('approve', W.approveConditions[lang], null),
@@ -53,7 +55,7 @@ function approveAction({ lang, terms, needsConsent, duties }: RequestView, data:
       isRequired: true,
       errorMessage: W.approveUntilWrong[lang],
     },
-    ...(needsConsent ? [note(W.approveConsentOnly[lang])] : personsInputs(lang)),
+    ...(needsConsent ? [note(W.approveConsentOnly[lang])] : signOff === null ? personsInputs(lang) : []),
   ];
   return formAction(W.approve[lang], items, execute('approve', W.approveYes[lang], data, 'positive'), 'positive');
 }

@@ -25,6 +25,7 @@ import {
   wordsBox,
   writtenPart,
 } from './request-parts.ts';
+import { risksPart, signedPart } from './request-sign-off.ts';
 import { inShort, type SeatView } from './request-texts.ts';
 import type { EvidenceView, RequestView } from './request-view.ts';
 import { STANDING_LOOKS, REQUEST_WORDS as W } from './request-words.ts';
@@ -61,7 +62,7 @@ function outcomePart({ view, measure }: Drawing): readonly Element[] {
       : [
           labelled(W.approvedBy[lang], approval.by),
           labelled(W.counts[lang], approval.until),
-          labelled(W.countsFor[lang], approval.persons),
+          ...(view.signOff === null ? [labelled(W.countsFor[lang], approval.persons)] : []),
         ];
   const conditions = state === 'approved' ? conditionsPart({ view, measure }) : [];
   const why =
@@ -149,14 +150,17 @@ const similarPart = ({ view: { similar, lang }, measure }: Drawing): readonly El
 
 function askedPart(drawing: Drawing): readonly Element[] {
   const { view, measure, unfolds } = drawing;
-  const { lang, facts, purpose, decideBy, viewer } = view;
+  const { lang, facts, signOff, purpose, decideBy, viewer } = view;
   const written =
     purpose === ''
       ? []
       : writtenPart(W.purpose[lang], purpose, { unfold: unfolds ? W.wholePurpose[lang] : null, id: 'whole-purpose', most: measure.words });
   const by = decideBy === null ? [] : [labelled((viewer === 'requester' ? W.answerBy : W.decideBy)[lang], decideBy)];
-  return [...by, ...factPart(facts), ...written];
+  return [...by, ...factPart(facts), ...written, ...risksPart(signOff, { lang, measure, unfolds, purpose })];
 }
+
+const stoodPart = ({ view: { signOff, lang, purpose }, measure, unfolds }: Drawing): readonly Element[] =>
+  signedPart(signOff, { lang, measure, unfolds, purpose });
 
 const citedPart = ({ view, measure, unfolds }: Drawing): readonly Element[] =>
   clausesPart({ clauses: view.clauses, lang: view.lang, measure, unfolds, isOpen: view.may.ask });
@@ -173,6 +177,7 @@ function decidingBody(drawing: Drawing, actions: readonly Element[]): readonly E
     ...askedPart(drawing),
     ...exchangePart(shortly(drawing), exchanges.slice(-LATEST), W.exchanges),
     ...actions,
+    ...stoodPart(drawing),
     ...evidencePart(drawing),
     ...citedPart(drawing),
     ...dutiesPart(drawing),
@@ -192,6 +197,7 @@ function waitingBody(drawing: Drawing, actions: readonly Element[]): readonly El
     ...actions,
     heading(W.asked[lang]),
     ...askedPart(drawing),
+    ...stoodPart(drawing),
     ...evidencePart(drawing),
     ...citedPart(drawing),
     ...dutiesPart(drawing),
@@ -204,6 +210,7 @@ function endedBody(drawing: Drawing, actions: readonly Element[]): readonly Elem
   const { lang, exchanges, state, facts } = drawing.view;
   const folded = [
     ...askedPart(flat),
+    ...stoodPart(flat),
     ...evidencePart(flat),
     ...exchangePart(flat, exchanges, W.exchanges),
     ...citedPart(flat),

@@ -7,8 +7,9 @@ import type { Lang } from '../engine/types.ts';
 import { filledIn } from './card-words.ts';
 import { NOTICE_WORDS, REFUSAL_WORDS } from './notice-words.ts';
 import { numberText } from './request-parts.ts';
+import { signOffText } from './request-sign-off.ts';
 import type { CitedView } from './request-texts.ts';
-import type { RequestView } from './request-view.ts';
+import type { ApprovalView, RequestView } from './request-view.ts';
 import { STANDING_LOOKS, REQUEST_WORDS as W } from './request-words.ts';
 
 const bulleted = (lead: string, items: readonly string[]) =>
@@ -19,10 +20,15 @@ function quoteText({ quote, place }: CitedView): string {
   return `> ${plainOf(shownQuote(quote))}\n> — ${plainOf(place)}`;
 }
 
-function outcomeLines({ lang, approval, state, ending, flag }: RequestView): readonly string[] {
+/** Of a solution nobody is named for whom it counts. */
+const countsLine = ({ lang, signOff }: RequestView, { until, persons }: ApprovalView) =>
+  signOff === null ? `${line(W.counts[lang], until)}; ${persons}` : line(W.counts[lang], until);
+
+function outcomeLines(view: RequestView): readonly string[] {
+  const { lang, approval, state, ending, flag } = view;
   return [
     flag === null ? '' : flag.says,
-    approval === null || state !== 'approved' ? '' : `${line(W.counts[lang], approval.until)}; ${approval.persons}`,
+    approval === null || state !== 'approved' ? '' : countsLine(view, approval),
     approval === null ? '' : bulleted(W.conditions[lang], approval.conditions.map(plainOf)),
     ending === null ? '' : line(W.reason[lang], `${plainOf(ending.words)} (${plainOf(ending.by)}, ${ending.when})`),
   ];
@@ -49,6 +55,7 @@ export function requestText(view: RequestView): string {
     ...outcomeLines(view),
     facts.map(({ label, values }) => `- ${plainOf(label)}: ${plainOf(values)}`).join('\n'),
     line(W.purpose[lang], plainOf(view.purpose)),
+    ...signOffText(view.signOff, lang),
     evidenceLine(view),
     ...view.clauses.map(quoteText),
     bulleted((view.viewer === 'requester' ? W.duties : W.dutiesBoth)[lang], view.duties),

@@ -1,9 +1,9 @@
 // What ids and digests of a request say to people: names, roles, facts, clauses, seats. Names come from the caller and are not kept.
 import { clauseOf, labelOf, paraphraseOf, placeOf } from '../answers/answer.ts';
 import { capital, joined } from '../answers/render.ts';
-import type { Approver, CitedClause, PersonId, Seat, Time } from '../approvals/types.ts';
+import type { Approver, CitedClause, PersonId, Seat, Subject, Time } from '../approvals/types.ts';
 import type { Policy } from '../engine/compile.ts';
-import { asList, type FactSet, type Lang } from '../engine/types.ts';
+import { asList, type FactSet, type Lang, type Wording } from '../engine/types.ts';
 import { filledIn } from './card-words.ts';
 import { momentWords } from './moments.ts';
 import { cleanOf } from './request-inputs.ts';
@@ -65,6 +65,25 @@ export function factLines(policy: Policy, facts: FactSet, lang: Lang): readonly 
       ),
     }))
     .filter(({ values }) => values !== '');
+}
+
+const SOLUTION: Wording = { da: 'Løsning', en: 'Solution' };
+
+/** The solution that is to go into production, by its number and name; null for what else is asked for. */
+export function solutionNamed({ signOff }: Pick<Subject, 'signOff'>): Wording | null {
+  if (signOff === undefined) return null;
+  const name = cleanOf(signOff.name).replaceAll(/\s+/gu, ' ').trim();
+  const named = (word: string) => [`${word} ${signOff.number}`, name].filter((one) => one !== '').join(': ');
+  return { da: named(SOLUTION.da), en: named(SOLUTION.en) };
+}
+
+/** What a request is about: the facts that were asked with, or the solution and what was told of it. */
+export function subjectLines(policy: Policy, subject: Subject, lang: Lang): readonly FactLine[] {
+  const { signOff } = subject;
+  if (signOff === undefined) return factLines(policy, subject.facts, lang);
+  const name = [`${signOff.number}`, cleanOf(signOff.name).replaceAll(/\s+/gu, ' ').trim()].filter((one) => one !== '').join(' · ');
+  const told = signOff.facts.map(({ label, value }) => ({ label: capital(label[lang]), values: capital(value[lang]) }));
+  return [{ label: SOLUTION[lang], values: name }, ...told];
 }
 
 /** For a line in a list: what comes first is the most general, and goes where enough else is told. */

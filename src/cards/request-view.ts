@@ -8,7 +8,7 @@ import type { Bar } from '../approvals/hand-over.ts';
 import { type ActorKind, isOpen, mayDo, type Verb } from '../approvals/may-do.ts';
 import { EXPIRE_AFTER } from '../approvals/timers.ts';
 import type { Flag, PersonId, Request, State, Time } from '../approvals/types.ts';
-import { DEFAULT_DAYS, isWhole, MOST_DAYS } from '../approvals/verdicts.ts';
+import { isWhole, termsOf } from '../approvals/verdicts.ts';
 import { afterDays, afterWorkingDays, dayOf } from '../approvals/working-days.ts';
 import type { Policy } from '../engine/compile.ts';
 import type { Lang } from '../engine/types.ts';
@@ -16,6 +16,7 @@ import { filledIn } from './card-words.ts';
 import { momentWords } from './moments.ts';
 import { clausesFor } from './request-clauses.ts';
 import { cleanOf } from './request-inputs.ts';
+import { type SignOffOfView, signOffLine, signOffNext, signOffViewOf } from './request-sign-off.ts';
 import {
   type CitedView,
   clauseNow,
@@ -68,6 +69,8 @@ export type RequestView = {
   readonly filed: string;
   readonly repeats: number | null;
   readonly facts: readonly FactLine[];
+  /** A solution that is to go into production; null for any other request. */
+  readonly signOff: SignOffOfView | null;
   readonly purpose: string;
   readonly needsConsent: boolean;
   readonly evidence: EvidenceView | null;
@@ -202,7 +205,7 @@ function similarText(told: Told, request: Request): string {
   const standing = standingOf({ ...told, request, actor: 'other', similar: [], viewer: '' }, NO_POWERS);
   const conditions = request.conditions.length === 0 ? '' : `, ${REQUEST_WORDS.similarWith[lang]}`;
   const when = dayWords(dayOf(request.endedAt ?? request.filedAt), lang, dayOf(now));
-  return `${request.number} · ${STANDING_LOOKS[standing].word[lang].toLowerCase()}${conditions}, ${when}: ${inShort(factLines(policy, request.subject.facts, lang))}`;
+  return `${request.number} · ${STANDING_LOOKS[standing].word[lang].toLowerCase()}${conditions}, ${when}: ${inShort(factsOf(policy, request.subject, lang))}`;
 }
 
 function endingOf(told: Told, { seats, revocation }: Request): RequestView['ending'] {
@@ -270,12 +273,17 @@ const givenEvidence = (evidence: Request['evidence']) => ({
   where: cleanOf(evidence?.where ?? ''),
 });
 
+/** What is asked for, in lines: of a solution that is to go into production its name. */
+const factsOf = (policy: Policy, { facts, signOff }: Request['subject'], lang: Lang): readonly FactLine[] =>
+  signOff === undefined ? factLines(policy, facts, lang) : [signOffLine(signOff, lang)];
+
 /** What the request says in itself, whoever looks at it. */
 function contentOf(told: Told, request: Request) {
   const { subject, purpose, evidence, exchanges, seats } = request;
   const { policy, lang, viewer, now } = told;
   return {
-    facts: factLines(policy, subject.facts, lang),
+    facts: factsOf(policy, subject, lang),
+    signOff: subject.signOff === undefined ? null : signOffViewOf(policy, subject.signOff, lang),
     purpose: cleanOf(purpose),
     needsConsent: subject.needsConsent,
     evidence: evidenceView(told, evidence),
@@ -294,6 +302,7 @@ function contentOf(told: Told, request: Request) {
 
 const NOTHING_TO_SEE = {
   facts: [],
+  signOff: null,
   purpose: '',
   needsConsent: false,
   evidence: null,
@@ -342,6 +351,11 @@ function strangersView({ request, now }: Looking, lang: Lang, standing: Standing
   };
 }
 
+function nextWords({ subject }: Request, key: NextKey | null, standing: Standing, { lang, who }: { lang: Lang; who: Viewer }): string {
+  const own = subject.signOff === undefined || who !== 'requester' ? null : signOffNext(standing, lang);
+  return own ?? (key === null ? '' : REQUEST_WORDS[key][lang]);
+}
+
 export function requestViewOf(looking: Looking): RequestView {
   const { policy, request, viewer, known, similar, now, candidates = [] } = looking;
   const lang = looking.lang ?? request.subject.lang;
@@ -352,6 +366,7 @@ export function requestViewOf(looking: Looking): RequestView {
   if (who === 'stranger') return strangersView(looking, lang, standing);
   const next = nextOf(looking, standing, who);
   const today = dayOf(now);
+  const terms = termsOf(request.subject);
   return {
     ...contentOf(told, request),
     lang,
@@ -366,7 +381,7 @@ export function requestViewOf(looking: Looking): RequestView {
     askedNow: askedNowOf(told, request),
     similar: may.ask ? similar.slice(0, MOST_SIMILAR).map((one) => similarText(told, one)) : [],
     decideBy: isOpen(request.state) ? weekdayWords(dayOf(afterWorkingDays(request.filedAt, EXPIRE_AFTER)), lang, today) : null,
-    next: next === null ? '' : REQUEST_WORDS[next][lang],
+    next: nextWords(request, next, standing, { lang, who }),
     approval: approvalOf(told, request),
     ending: endingOf(told, request),
     flag: flagOf(told, request, looking.moved ?? null),
@@ -374,6 +389,6 @@ export function requestViewOf(looking: Looking): RequestView {
     barred: may.handOver ? barredTexts(told, looking.barred) : [],
     isRouting: mayDo({ actor: looking.actor, state: request.state, verb: 'appoint', age: 'as-shown' }) === null,
     candidates: may.handOver ? candidates.map((id) => ({ id, name: nameOf(told, id) })) : [],
-    terms: { value: afterDays(today, DEFAULT_DAYS), min: today, max: afterDays(today, MOST_DAYS) },
+    terms: { value: afterDays(today, terms.byDefault), min: today, max: afterDays(today, terms.most) },
   };
 }

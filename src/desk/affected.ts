@@ -1,7 +1,7 @@
 // Whom a change of the policy concerns, by what they filed: requests that wait, approvals that count, duties that are kept.
 import { isDutyMoved, isRequestMoved } from '../approvals/moved.ts';
 import type { Obligation, Request, State } from '../approvals/types.ts';
-import { dutyTexts } from '../cards/request-texts.ts';
+import { dutyTexts, solutionNamed } from '../cards/request-texts.ts';
 import type { Policy } from '../engine/compile.ts';
 import type { Store } from '../ports/store.ts';
 import { factWords } from '../publishing/rule-sentence.ts';
@@ -67,7 +67,7 @@ export async function affectedOf(affecting: Affecting, names: Names): Promise<Af
       kind,
       number,
       who: known.get(requester) ?? '',
-      about: factWords(before, subject.facts),
+      about: solutionNamed(subject) ?? factWords(before, subject.facts),
     });
   const ofDuty = ({ person, duty, clause }: Obligation) => {
     const textIn = (lang: 'da' | 'en') => dutyTexts(before, [duty], lang)[0] ?? clause.quote;

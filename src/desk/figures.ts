@@ -1,11 +1,12 @@
 // What the desk shows of questions, requests and time: counts from the store, put into words by the policy in force. Names come from the
 // caller and are not kept.
 
+import { isSignOff } from '../approvals/subject.ts';
 import type { Obligation, PersonId, Request } from '../approvals/types.ts';
 import { EXPIRES_SOON_DAYS, urgencyOf } from '../approvals/urgency.ts';
 import { afterDays, dayOf, startOf } from '../approvals/working-days.ts';
 import { DUTY_LOOKS } from '../cards/notice-words.ts';
-import { dutyTexts } from '../cards/request-texts.ts';
+import { dutyTexts, solutionNamed } from '../cards/request-texts.ts';
 import type { Policy } from '../engine/compile.ts';
 import { asList, type FactSet, type Wording } from '../engine/types.ts';
 import { STATE_WORDS } from '../exports/export-words.ts';
@@ -57,7 +58,7 @@ function daysOf(counted: readonly { readonly day: string; readonly outcome: stri
 const sum = (counts: readonly { readonly questions: number }[]) => counts.reduce((all, { questions }) => all + questions, 0);
 
 /** Of the last year; what waits and what is overdue, of now. */
-export async function overviewOf({ store, policy, tenant, now }: Counting): Promise<Overview> {
+export async function overviewOf({ store, policy, tenant, now }: Counting): Promise<Omit<Overview, 'solutions'>> {
   const [asked, requests, openQuestions] = await Promise.all([
     store.figures.asked(sinceDay(now)),
     store.figures.requests(tenant, since(now)),
@@ -103,13 +104,13 @@ const requestRow = ({ policy, names }: Naming, request: Request): RegisterRow =>
   state: request.state,
   stateWords: STATE_WORDS[request.state],
   who: names.get(request.requester) ?? '',
-  about: factWords(policy, request.subject.facts),
+  about: solutionNamed(request.subject) ?? factWords(policy, request.subject.facts),
   tool: choiceLabel(policy, request.subject.facts),
   clause: request.subject.clauses[0]?.clause ?? null,
   filed: request.filedAt,
   decided: decidedOf(request),
   until: request.scope?.until ?? null,
-  isPrecedent: request.state === 'approved' && request.flag === null && request.scope !== null,
+  isPrecedent: !isSignOff(request.subject) && request.state === 'approved' && request.flag === null && request.scope !== null,
   isOverdue: urgencyOf(request) === 'overdue',
 });
 

@@ -6,16 +6,16 @@ import type { AuditFact, CitedClause, Request, Seat, Verdict } from '../approval
 import { dayOf } from '../approvals/working-days.ts';
 import { filledIn } from '../cards/card-words.ts';
 import { cleanOf } from '../cards/request-inputs.ts';
-import { dutyTexts, factLines, roleName, type Told } from '../cards/request-texts.ts';
+import { dutyTexts, roleName, subjectLines, type Told } from '../cards/request-texts.ts';
 import { REQUEST_WORDS as R } from '../cards/request-words.ts';
 import type { Lang } from '../engine/types.ts';
 import { EVENT_WORDS, STATE_WORDS, EXPORT_WORDS as W } from './export-words.ts';
 import {
   askedText,
   type Exporting,
-  factTexts,
   personsText,
   personText,
+  scopeTexts,
   seatName,
   skippedTexts,
   stampText,
@@ -72,8 +72,9 @@ const linesOf = (lines: readonly Labelled[]): readonly Block[] => {
 const wordsOf = (label: string, text: string): readonly Block[] =>
   cleanOf(text).trim() === '' ? [] : [{ kind: 'words', label, text: cleanOf(text).trim() }];
 
-function standingBlocks(told: Told, { state, scope, conditions, flag, endedAt, revocation, revision }: Request): readonly Block[] {
+function standingBlocks(told: Told, request: Request): readonly Block[] {
   const { lang } = told;
+  const { state, scope, conditions, flag, endedAt, revocation, revision } = request;
   return [
     heading(W.standing[lang]),
     ...linesOf([
@@ -81,7 +82,7 @@ function standingBlocks(told: Told, { state, scope, conditions, flag, endedAt, r
       { label: W.ended[lang], text: stampText(endedAt) },
       { label: W.counts[lang], text: scope?.until ?? '' },
       { label: W.countsFor[lang], text: scope === null ? '' : personsText(scope.persons, lang) },
-      { label: W.covers[lang], text: scope === null ? '' : factTexts(told, scope.facts).join('\n') },
+      { label: W.covers[lang], text: scopeTexts(told, request).join('\n') },
       { label: W.flag[lang], text: flag === null ? '' : `${R[flag.why][lang]} (${stampText(flag.at)})` },
       { label: W.revision[lang], text: String(revision) },
     ]),
@@ -99,7 +100,7 @@ function askingBlocks(told: Told, { requester, filedAt, subject, purpose, repeat
     ...linesOf([
       { label: W.requester[lang], text: personText(told, requester) },
       { label: W.filed[lang], text: stampText(filedAt) },
-      ...factLines(policy, subject.facts, lang).map(({ label, values }) => ({ label, text: values })),
+      ...subjectLines(policy, subject, lang).map(({ label, values }) => ({ label, text: values })),
       { label: W.repeats[lang], text: repeats === null ? '' : String(repeats) },
       { label: W.edition[lang], text: subject.edition },
       { label: W.requestId[lang], text: id },

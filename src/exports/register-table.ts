@@ -12,14 +12,15 @@ import type { Row } from './csv.ts';
 import { STATE_WORDS, EXPORT_WORDS as W } from './export-words.ts';
 import {
   type Exporting,
-  factTexts,
   personsText,
   personText,
   saidText,
+  scopeTexts,
   seatName,
   seatText,
   skippedTexts,
   stampText,
+  subjectTexts,
   toldOf,
 } from './told-request.ts';
 
@@ -29,7 +30,7 @@ type Column = { readonly title: Wording; readonly cellOf: Cell };
 const lines = (all: readonly string[]) => all.filter((one) => one !== '').join('\n');
 const words = (text: string) => cleanOf(text).trim();
 
-const scopeCell: Cell = (told, { scope }) => (scope === null ? '' : lines(factTexts(told, scope.facts)));
+const scopeCell: Cell = (told, request) => lines(scopeTexts(told, request));
 
 const decisionsCell: Cell = (told, { seats }) =>
   lines(
@@ -56,7 +57,7 @@ const COLUMNS: readonly Column[] = [
   { title: W.state, cellOf: ({ lang }, { state }) => STATE_WORDS[state][lang] },
   { title: W.requester, cellOf: (told, { requester }) => personText(told, requester) },
   { title: W.filed, cellOf: (_, { filedAt }) => stampText(filedAt) },
-  { title: W.what, cellOf: (told, { subject }) => lines(factTexts(told, subject.facts)) },
+  { title: W.what, cellOf: (told, { subject }) => lines(subjectTexts(told, subject)) },
   { title: REQUEST_WORDS.purpose, cellOf: (_, { purpose }) => words(purpose) },
   { title: W.clauses, cellOf: (_, { subject }) => lines(subject.clauses.map((one) => placeOf(one))) },
   { title: W.digests, cellOf: (_, { subject }) => lines(subject.clauses.map(({ sha256 }) => sha256)) },

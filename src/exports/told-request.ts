@@ -1,11 +1,11 @@
 // What the file and the certificate both say of a request. Names are those of the directory at this moment; whoever is not in it any
 // more stands there with their id, so that nobody is lost.
 import { peopleOf } from '../approvals/people-of.ts';
-import type { Exchange, PersonId, Persons, Request, Seat, Time } from '../approvals/types.ts';
+import type { Exchange, PersonId, Persons, Request, Seat, Subject, Time } from '../approvals/types.ts';
 import { stampOf } from '../approvals/working-days.ts';
 import { filledIn } from '../cards/card-words.ts';
 import { cleanOf } from '../cards/request-inputs.ts';
-import { factLines, nameOf, roleName, seatViews, type Told } from '../cards/request-texts.ts';
+import { factLines, nameOf, roleName, seatViews, subjectLines, type Told } from '../cards/request-texts.ts';
 import { REQUEST_WORDS } from '../cards/request-words.ts';
 import type { Policy } from '../engine/compile.ts';
 import type { FactSet, Lang } from '../engine/types.ts';
@@ -27,8 +27,16 @@ export function toldOf({ policy, known, now, lang }: Exporting, request: Request
 export const personText = (told: Told, person: PersonId): string => nameOf(told, person);
 export const stampText = (at: Time | null): string => (at === null ? '' : stampOf(at));
 
-export const factTexts = ({ policy, lang }: Told, facts: FactSet): readonly string[] =>
+const factTexts = ({ policy, lang }: Told, facts: FactSet): readonly string[] =>
   factLines(policy, facts, lang).map(({ label, values }) => `${label}: ${values}`);
+
+/** What was asked for: with a sign-off the solution, since it has no facts of the policy. */
+export const subjectTexts = ({ policy, lang }: Told, subject: Subject): readonly string[] =>
+  subjectLines(policy, subject, lang).map(({ label, values }) => `${label}: ${values}`);
+
+/** What an approval covers. */
+export const scopeTexts = (told: Told, { scope, subject }: Pick<Request, 'scope' | 'subject'>): readonly string[] =>
+  scope === null ? [] : subject.signOff === undefined ? factTexts(told, scope.facts) : subjectTexts(told, subject).slice(0, 1);
 
 export const personsText = (persons: Persons, lang: Lang): string =>
   (persons === 'everyone' ? REQUEST_WORDS.everyone : REQUEST_WORDS.onlyRequester)[lang];

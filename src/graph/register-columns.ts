@@ -38,6 +38,7 @@ const FLAGS = {
   'meaning-changed': { da: 'Det godkendte er beskrevet anderledes', en: 'What was approved is described otherwise' },
 };
 const DECIDED = { approved: { da: 'godkendt', en: 'approved' }, rejected: { da: 'afslået', en: 'rejected' } };
+const SOLUTION: Wording = { da: 'Løsning', en: 'Solution' };
 const WAITS: Wording = { da: 'venter', en: 'waiting' };
 
 const nameOf = (known: Knowledge, id: PersonId) => known.people.get(id)?.name ?? id;
@@ -56,10 +57,14 @@ function evidenceOf({ evidence }: Request): string {
   return evidence === null ? '' : [evidence.who, evidence.day, evidence.how, evidence.where].join('\n');
 }
 
-const factLines = ({ subject }: Request) =>
-  Object.entries(subject.facts)
+/** With a sign-off the solution, which has no facts of the policy. */
+function factLines({ subject }: Request, lang: Lang): string {
+  const { facts, signOff } = subject;
+  if (signOff !== undefined) return `${SOLUTION[lang]} ${signOff.number}: ${signOff.name}`;
+  return Object.entries(facts)
     .map(([fact, value]) => `${fact}: ${asList(value).join(', ')}`)
     .join('\n');
+}
 const clauseLines = ({ subject }: Request) =>
   subject.clauses.map(({ instrument, clause, edition, quote }) => `${instrument} ${clause} (${edition}): ${quote}`).join('\n');
 
@@ -108,8 +113,8 @@ export const REGISTER_COLUMNS: readonly RegisterColumn[] = [
     nameOf(known, request.requester),
   ),
   column('Purpose', 'note', ['Formål', 'Purpose', 'Med anmoderens egne ord', "In the requester's words"], ({ request }) => request.purpose),
-  column('AskedFacts', 'note', ['Forhold', 'Facts', 'Det, svaret bygger på', 'What the answer rests on'], ({ request }) =>
-    factLines(request),
+  column('AskedFacts', 'note', ['Forhold', 'Facts', 'Det, svaret bygger på', 'What the answer rests on'], ({ request, lang }) =>
+    factLines(request, lang),
   ),
   column('Clauses', 'note', ['Bestemmelser', 'Clauses', 'Ordret, som de lød dengang', 'Word for word as they read then'], ({ request }) =>
     clauseLines(request),

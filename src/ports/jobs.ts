@@ -16,8 +16,8 @@ export type Job =
   | { readonly kind: 'register'; readonly tenant: string; readonly request: string; readonly revision: number }
   | { readonly kind: 'obligation'; readonly tenant: string; readonly obligation: string; readonly person: PersonId }
   /** Says something of the policy to somebody, once. `about` is which: a review by its day, an edition by its number and revision,
-   * what became of a change in the policy's file, in numbers. For
-   * `everyone` there is no person: it finds whom the edition concerns. */
+   * what became of a change in the policy's file, in numbers. For `everyone` there is no person: it finds whom the edition concerns; for
+   * `news` it is a channel or a group chat. */
   | { readonly kind: 'tell'; readonly tenant: string; readonly person: PersonId; readonly what: Told; readonly about: string }
   /** Somebody hears of a solution, once. */
   | {
@@ -33,7 +33,7 @@ export type Job =
   /** Brings to a solution what became of its request to go into production. */
   | { readonly kind: 'solution-settle'; readonly tenant: string; readonly solution: string; readonly request: string };
 
-export type Told = 'review' | 'proposed' | 'returned' | 'confirmed' | 'everyone' | 'edition' | 'watched';
+export type Told = 'review' | 'proposed' | 'returned' | 'confirmed' | 'everyone' | 'edition' | 'news' | 'watched';
 
 /** How a job ended: `later` is tried again after that many milliseconds at the earliest, null when the queue thinks best. */
 export type JobEnd = { readonly kind: 'done' } | { readonly kind: 'later'; readonly afterMs: number | null };

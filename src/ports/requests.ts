@@ -50,8 +50,9 @@ export interface Requests {
   /** All there are: what nobody decides and what drags on, the oldest first; what has to be affirmed; what runs out soon, by its last day;
    * then what waits, and what is settled, the newest first. */
   byUrgency(tenant: string, page: RegisterPage): Promise<readonly Request[]>;
-  /** Approved, not flagged, counting on that day, for this person or everyone, with these values among their scope's facts. */
-  precedents(tenant: string, person: PersonId, day: string, keys: readonly string[]): Promise<readonly Request[]>;
+  /** Approved, not flagged, counting on that day, for this person or everyone, with these values among their scope's facts: those nearest to
+   * the question first, of those that stand on the same the one that counts longest. */
+  precedents(tenant: string, person: PersonId, day: string, keys: readonly string[], most: number): Promise<readonly Request[]>;
   /** Decided requests about the same clauses, newest first, for the approver to compare with. */
   similar(tenant: string, clauses: readonly string[], most: number): Promise<readonly Request[]>;
   /** Every approved request that still counts, a page at a time, by number. */

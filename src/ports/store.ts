@@ -5,6 +5,7 @@ import type { Deliveries } from './deliveries.ts';
 import type { Editions } from './editions.ts';
 import type { Figures } from './figures.ts';
 import type { KeptAnswers } from './kept-answers.ts';
+import type { NewsPlaces } from './news-places.ts';
 import type { Obligations } from './obligations.ts';
 import type { OpenQuestions } from './open-questions.ts';
 import type { People } from './people.ts';
@@ -30,6 +31,7 @@ export interface Store {
   readonly openQuestions: OpenQuestions;
   readonly figures: Figures;
   readonly announcements: Announcements;
+  readonly newsPlaces: NewsPlaces;
   /** Deletes what has expired by `now`, deliveries older than a day, acts on requests and solutions older than 30 days, words that nobody
    * knew after a year, and what the audit's digests were made of after three years; how many rows went. Any replica may call it at any time. */
   sweep(now: Date): Promise<number>;

@@ -17,6 +17,8 @@ import * as editions from './migrations/0007-editions.ts';
 import * as desk from './migrations/0008-desk.ts';
 import * as watchedFile from './migrations/0009-watched-file.ts';
 import * as solutions from './migrations/0010-solutions.ts';
+import * as newsPlaces from './migrations/0011-news-places.ts';
+import * as signOffs from './migrations/0012-sign-offs.ts';
 
 const SCHEMA = 'hjemmel';
 const OLDEST_SERVER = 15;
@@ -33,6 +35,8 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0008-desk': desk,
   '0009-watched-file': watchedFile,
   '0010-solutions': solutions,
+  '0011-news-places': newsPlaces,
+  '0012-sign-offs': signOffs,
 };
 
 /** Another replica may be at it, and a large table takes its time. */

@@ -15,9 +15,6 @@ type Lists = Pick<
 
 const NO_NUMBER = 2_147_483_647;
 
-/** More precedents than these are not looked at, those nearest to the question first: in doubt somebody asks once more. */
-export const MOST_PRECEDENTS = 25;
-
 const NONE: Counts = {
   drafted: 0,
   filed: 0,
@@ -60,11 +57,16 @@ export function requestListsIn(database: Database): Lists {
     list: (tenant, filter) => requests(listed(tenant, filter)),
     howMany: async (tenant, whose) => (await rows(counted(tenant, whose)))[0]?.found ?? 0,
     byUrgency: (tenant, page) => requests(byUrgency(tenant, page)),
-    precedents: (tenant, person, day, keys) => requests(precedents({ tenant, person, day, keys })),
+    precedents: (tenant, person, day, keys, most) => requests(precedents({ tenant, person, day, keys, most })),
     similar: (tenant, clauses, most) => requests(similar(tenant, clauses, most)),
     approvedAfter: (tenant, number, most) =>
-      requests(sql`select content from hjemmel.request
-        where tenant = ${tenant} and number > ${number} and for_whom is not null order by number limit ${most}`),
+      requests(sql`select content from (
+          (select number, content from hjemmel.request
+            where tenant = ${tenant} and number > ${number} and for_whom is not null order by number limit ${most})
+          union all
+          (select number, content from hjemmel.request where tenant = ${tenant} and number > ${number} and ${isStandingSignOff}
+            order by number limit ${most})
+        ) as counting order by number limit ${most}`),
     due: (now, most) =>
       rows(sql<{ tenant: string; id: string }>`select tenant, id from hjemmel.request
         where due_at <= ${now} order by due_at limit ${most}`),
@@ -75,6 +77,10 @@ export function requestListsIn(database: Database): Lists {
     },
   };
 }
+
+/** It counts for no question, so it stands beside those that do; its flag is null in the content then, as `isInForce` has it. */
+const isStandingSignOff = sql`state = 'approved' and for_whom is null and content->'subject'->'signOff' is not null
+  and content->>'flag' is null and content->>'scope' is not null`;
 
 const NEWEST = sql`desc`;
 const OLDEST = sql`asc`;
@@ -142,11 +148,17 @@ function startOf(tenant: string, { below = NO_NUMBER, endedBefore }: RequestFilt
     where tenant = ${tenant} and filed_at >= ${after} order by filed_at, number limit 1)))`;
 }
 
-type Question = { readonly tenant: string; readonly person: string; readonly day: string; readonly keys: readonly string[] };
+type Question = {
+  readonly tenant: string;
+  readonly person: string;
+  readonly day: string;
+  readonly keys: readonly string[];
+  readonly most: number;
+};
 
 /** Down the tree of scopes along the keys at hand, which passes only scopes that lie within them; of each ground the one that counts
  * longest, and those first whose scope names most of what is asked. */
-function precedents({ tenant, person, day, keys }: Question): RawBuilder<Kept> {
+function precedents({ tenant, person, day, keys, most }: Question): RawBuilder<Kept> {
   return sql`with recursive walk (id, depth) as (
       select ${rootOf(tenant)}::bytea, 0
       union all
@@ -164,7 +176,7 @@ function precedents({ tenant, person, day, keys }: Question): RawBuilder<Kept> {
         ) as best
       order by ground.id, best.until desc, best.number desc
     ), nearest as (
-      select * from found order by shared desc, depth desc, until desc, number desc limit ${MOST_PRECEDENTS}
+      select * from found order by shared desc, depth desc, until desc, number desc limit ${most}
     )
     select r.content from nearest join hjemmel.request r on r.tenant = ${tenant} and r.number = nearest.number
     order by nearest.shared desc, nearest.depth desc, nearest.until desc, nearest.number desc`;

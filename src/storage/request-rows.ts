@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { askedOf } from '../approvals/change.ts';
 import { isOpen } from '../approvals/may-do.ts';
+import { isSignOff } from '../approvals/subject.ts';
 import type { Request, Time } from '../approvals/types.ts';
 import { asList } from '../engine/types.ts';
 import { canonical } from './audit-chain.ts';
@@ -29,9 +30,15 @@ export function isDecided({ scope, seats }: Request): boolean {
   return scope !== null || seats.some(({ verdict }) => verdict?.kind === 'rejected');
 }
 
-/** For whom it counts now; null where it counts for nobody. */
-export function forWhom({ state, flag, scope, requester }: Request): string | null {
-  if (state !== 'approved' || flag !== null || scope === null) return null;
+/** Whether its decision is one to compare others with. */
+export const isCompared = (request: Request): boolean => isDecided(request) && !isSignOff(request.subject);
+
+/** Approved, and nothing speaks against it yet. */
+export const isInForce = ({ state, flag, scope }: Request): boolean => state === 'approved' && flag === null && scope !== null;
+
+/** For whose questions it counts now; null where it counts for none: a sign-off has no facts, and would be found by any question. */
+export function forWhom({ state, flag, scope, requester, subject }: Request): string | null {
+  if (isSignOff(subject) || state !== 'approved' || flag !== null || scope === null) return null;
   return scope.persons === 'everyone' ? EVERYONE : requester;
 }
 
@@ -105,7 +112,7 @@ function columnsOf(request: Request, { dueOf }: RequestRules) {
 
 async function writeBeside(trx: Transaction, before: Request | null, after: Request, { keysOf }: RequestRules): Promise<void> {
   await writeWaiting(trx, before, after);
-  if (isDecided(after) && (before === null || !isDecided(before))) await writeClauses(trx, after);
+  if (isCompared(after) && (before === null || !isCompared(before))) await writeClauses(trx, after);
   if (forWhom(after) !== null) await writeGround(trx, after, stepsTo(after.tenant, keysOf(after)));
 }
 

@@ -93,9 +93,9 @@ export function jobsOf({ request, effects }: Change): readonly Job[] {
 
 const UNSETTLED: readonly State[] = ['drafted', 'filed', 'needs-routing', 'pending'];
 
-/** A solution that waits to go into production hears what became of it. */
-function settlingOf({ tenant, id, state, subject: { signOff } }: Request): readonly Job[] {
-  if (signOff === undefined || UNSETTLED.includes(state)) return [];
+/** A solution that waits to go into production hears that it was asked for, should whoever asked not come to say so, and what became of it. */
+function settlingOf({ tenant, id, state, revision, subject: { signOff } }: Request): readonly Job[] {
+  if (signOff === undefined || (UNSETTLED.includes(state) && revision > 1)) return [];
   return [{ kind: 'solution-settle', tenant, solution: signOff.solution, request: id }];
 }
 

@@ -9,6 +9,7 @@ import { editionsIn } from './editions.ts';
 import { figuresIn } from './figures.ts';
 import { keptAnswersIn } from './kept-answers.ts';
 import { keyDigest } from './key-digest.ts';
+import { newsPlacesIn } from './news-places.ts';
 import { obligationsIn } from './obligations.ts';
 import { openQuestionsIn, SWEEP_WORDS } from './open-questions.ts';
 import { peopleIn } from './people.ts';
@@ -88,6 +89,7 @@ export function openStore(database: Database, parts: StoreParts = WITHOUT_REQUES
     openQuestions: openQuestionsIn(database, digest),
     figures: figuresIn(database),
     announcements: announcementsIn(database, digest, parts.enqueue),
+    newsPlaces: newsPlacesIn(database),
     sweep: async (now) => {
       const before = (ms: number) => new Date(now.getTime() - ms);
       const conversations = await deleted(database, CONVERSATIONS, now);

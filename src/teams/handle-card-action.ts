@@ -16,6 +16,7 @@ import { handleCertificate, handleRegisterFile } from './exports/handle-export-p
 import { answerActivity, type Drawn, drawnOf } from './outgoing.ts';
 import { handleEditionPress } from './publishing/handle-edition-press.ts';
 import { expiryOf, idAfter, keepSent, readKept, sentAnswers } from './records.ts';
+import { handleSolutionPress, SOLUTION_PRESSES } from './solutions/handle-solution-press.ts';
 import { type Bot, CONVERSATION_MS, type HandleTurn, type InvokeAnswer, type KeptAnswer, type Turn } from './turn.ts';
 
 const tooLate = (turn: Turn): InvokeAnswer => cardAnswer(tooLateCard(turn.locale));
@@ -112,6 +113,7 @@ const VERBS: ReadonlyMap<string, HandlePress> = new Map<string, HandlePress>([
   ['register-file', (bot, turn) => handleRegisterFile(bot, turn)],
   ['certificate', (bot, turn, { data }) => handleCertificate(bot, turn, data)],
   ...EDITION_VERBS.map((verb): [string, HandlePress] => [verb, (bot, turn, { data }) => handleEditionPress(bot, turn, verb, data)]),
+  ...SOLUTION_PRESSES.map((verb): [string, HandlePress] => [verb, (bot, turn, { data }) => handleSolutionPress(bot, turn, verb, data)]),
   ...REQUEST_PRESSES.map((verb): [string, HandlePress] => [verb, (bot, turn, { data }) => handleRequestPress(bot, turn, verb, data)]),
 ]);
 

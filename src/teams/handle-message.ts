@@ -17,6 +17,7 @@ import { isUncertain } from './messenger.ts';
 import { barelyRead, countWords } from './open-words.ts';
 import { answerActivity, drawnOf, LONGEST_TEXT, line, type Written } from './outgoing.ts';
 import { changeAnswer } from './publishing/change-command.ts';
+import { newsAnswer } from './publishing/news-place.ts';
 import { answersToKeep, askedEntries, expiryOf, keepAnswers, keepSent, recordAsked, sentToKeep } from './records.ts';
 import { type Bot, CONVERSATION_MS, isShared, seenOf, type Turn } from './turn.ts';
 import { isMentioned, typedText } from './typed-text.ts';
@@ -159,7 +160,7 @@ export async function handleMessage(bot: Bot, turn: Turn, before: Before): Promi
   // What people say to each other is none of ours.
   if (isShared(turn) && !isMentioned(turn.activity)) return false;
   const text = typedText(turn.activity);
-  const list = (await listAnswer(bot, turn, text)) ?? (await changeAnswer(bot, turn, text));
+  const list = (await listAnswer(bot, turn, text)) ?? (await changeAnswer(bot, turn, text)) ?? (await newsAnswer(bot, turn, text));
   if (list === null && text !== '') return await answerMessage(bot, turn, text, before);
   await bot.messenger.send(turn.place, list ?? (hasFile(turn) ? line(exportText('unread', turn.locale)) : welcomeActivity(bot, turn)));
   return false;

@@ -112,7 +112,7 @@ const LOOKED: readonly Look[] = [
   { name: 'how many wait for the DPO', of: ({ requests }) => requests.howMany(tenant, { waitingFor: 'dpo' }).then(() => null) },
   { name: 'by urgency', of: ({ requests }) => requests.byUrgency(tenant, { soon: SOON, skip: 0, most: 15 }) },
   { name: 'by urgency, the hundredth page', of: ({ requests }) => requests.byUrgency(tenant, { soon: SOON, skip: 1485, most: 15 }) },
-  { name: 'precedents', of: ({ requests }, at, size) => requests.precedents(tenant, someone(at, size), '2026-11-22', keysAsked(at)) },
+  { name: 'precedents', of: ({ requests }, at, size) => requests.precedents(tenant, someone(at, size), '2026-11-22', keysAsked(at), 4) },
   { name: 'similar', of: ({ requests }, at) => requests.similar(tenant, chanceFrom(at).some(CLAUSES, 3), 5) },
   { name: 'approved, a page', of: ({ requests }, at, size) => requests.approvedAfter(tenant, (at * 37) % size, 20) },
   { name: 'due', of: ({ requests }) => requests.due(new Date(TODAY - 4 * DAY_MS), 100) },

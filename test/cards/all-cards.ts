@@ -16,6 +16,7 @@ import { unique } from '../../src/engine/unique.ts';
 import { Decider } from '../../src/language/plans.ts';
 import { publishingSamples } from './publishing-samples.ts';
 import { requestSamples } from './request-samples.ts';
+import { solutionSamples } from './solution-samples.ts';
 
 export type NamedCard = {
   readonly name: string;
@@ -158,6 +159,7 @@ function cardsIn(lang: Lang): readonly NamedCard[] {
     named('apology', apologyCard('1a2b3c4d', lang)),
     ...publishingSamples(policy, HOSTILE, lang).map((sample): NamedCard => ({ lang, ...sample })),
     ...requestSamples(lang).map((sample): NamedCard => ({ lang, ...sample })),
+    ...solutionSamples(HOSTILE, lang).map(({ text: _, ...sample }): NamedCard => ({ lang, ...sample })),
   ];
 }
 

@@ -1,11 +1,13 @@
 // Changing editions over the wire: conflicts, who signs, what is refused, and what is told.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { ApiError, EditionList, EditionView, HistoryView, ImpactAnswer, ImportAnswer, Me } from '../../src/desk/api-types.ts';
+import { refusal } from '../../src/desk/problem.ts';
 import { REFUSAL_WORDS } from '../../src/desk/problem-words.ts';
 import { EDIT_KINDS } from '../../src/desk/read-edit.ts';
 import { NOON } from '../teams/issuer.ts';
 import { partsWith } from './life.ts';
-import { FILES, PEOPLE, type Reply, type Scene, sceneOf } from './scene.ts';
+import { PEOPLE } from './people.ts';
+import { FILES, type Reply, type Scene, sceneOf } from './scene.ts';
 
 let scene: Scene;
 beforeEach(async () => {
@@ -295,6 +297,12 @@ describe('edits', () => {
     expect(reply.says).toEqual(REFUSAL_WORDS['clause-unknown'].says);
     expect(await scene.desk.editions.find('', number)).toMatchObject({ revision: 1 });
   });
+});
+
+test('a word that stands for something else already is named', () => {
+  const { says } = refusal({ code: 'word-exists', about: 'toldere $&' }).answer;
+  expect(says.da).toContain('”toldere $&”');
+  expect(says.en).toContain('“toldere $&”');
 });
 
 describe('names', () => {

@@ -5,7 +5,8 @@ import { type DeskEntry, openedDesk } from '../../src/start-desk.ts';
 import { fakeStore } from '../fakes/store.ts';
 import { NOON, TENANT } from '../teams/issuer.ts';
 import { partsWith } from './life.ts';
-import { directory, FILES, PEOPLE } from './scene.ts';
+import { PEOPLE } from './people.ts';
+import { directory, FILES } from './scene.ts';
 
 const unasked = () => {
   throw new TypeError('nothing is asked while it starts');
@@ -21,7 +22,8 @@ const live = {
   stop: unasked,
 };
 const report = () => undefined;
-const ground = { store: fakeStore(), directory, live, watched: null, tenant: TENANT, now: () => new Date(NOON), report };
+const press = { pdfOf: async () => new Uint8Array() };
+const ground = { store: fakeStore(), directory, live, watched: null, press, tenant: TENANT, now: () => new Date(NOON), report };
 const local = localSignIn([{ id: PEOPLE.dpo, name: 'Karim Sønderby' }], () => NOON);
 const entry: DeskEntry = { guard: local.guard, local, confirmations: 1, partsOf: () => ({ ...partsWith(FILES, NOON - 1000), directory }) };
 

@@ -4,6 +4,7 @@ import { dayOf } from '../../src/approvals/working-days.ts';
 import type { Announcements } from '../../src/ports/announcements.ts';
 import type { Figures, RequestFigures } from '../../src/ports/figures.ts';
 import type { Job } from '../../src/ports/jobs.ts';
+import type { NewsPlace, NewsPlaces } from '../../src/ports/news-places.ts';
 import type { OpenGroup, OpenKind, OpenQuestions, UnknownWords } from '../../src/ports/open-questions.ts';
 import type { AskedNow, FeedbackEntry } from '../../src/ports/records.ts';
 
@@ -169,5 +170,15 @@ export function fakeAnnouncements(jobs: Job[]): Announcements {
       jobs.push(...told);
       return true;
     },
+  };
+}
+
+export function fakeNewsPlaces(): NewsPlaces {
+  const kept = new Map<string, NewsPlace>();
+  return {
+    add: async (tenant, place) => void kept.set(keyOf(tenant, place.conversation), place),
+    remove: async (tenant, conversation) => kept.delete(keyOf(tenant, conversation)),
+    find: async (tenant, conversation) => kept.get(keyOf(tenant, conversation)) ?? null,
+    list: async (tenant) => [...kept].flatMap(([key, place]) => (key === keyOf(tenant, place.conversation) ? [place] : [])),
   };
 }

@@ -6,12 +6,12 @@ import type { Job } from '../../src/ports/jobs.ts';
 import type { Obligations } from '../../src/ports/obligations.ts';
 import type { RequestCards, SentCard } from '../../src/ports/request-cards.ts';
 import type { Applied, Counts, RequestFilter, Requests } from '../../src/ports/requests.ts';
-import { MOST_PRECEDENTS } from '../../src/storage/request-lists.ts';
 import {
   EVERYONE,
   forWhom,
   groundOf,
-  isDecided,
+  isCompared,
+  isInForce,
   namedIn,
   type RequestRules,
   sortedKeys,
@@ -105,7 +105,7 @@ export function fakeRequests(kept: KeptRequests, { dueOf, keysOf }: RequestRules
           .sort((a, b) => moreUrgent(a, b, soon))
           .slice(skip, skip + most),
       ),
-    precedents: async (tenant, person, day, keys) => {
+    precedents: async (tenant, person, day, keys, most) => {
       const fits = (request: Request) =>
         [EVERYONE, person].includes(forWhom(request) ?? '?') &&
         (request.scope?.until ?? '') >= day &&
@@ -121,18 +121,18 @@ export function fakeRequests(kept: KeptRequests, { dueOf, keysOf }: RequestRules
       }
       const depth = (request: Request) => sortedKeys(keysOf(request)).length;
       const shared = (request: Request) => namedIn(request).filter((key) => keys.includes(key)).length;
-      return copies([...seen.values()].sort((a, b) => shared(b) - shared(a) || depth(b) - depth(a)).slice(0, MOST_PRECEDENTS));
+      return copies([...seen.values()].sort((a, b) => shared(b) - shared(a) || depth(b) - depth(a)).slice(0, most));
     },
     similar: async (tenant, clauses, most) => {
       const isAbout = (request: Request) => request.subject.clauses.some(({ clause }) => clauses.includes(clause));
       return copies(
         inTenant(tenant)
-          .filter((request) => isDecided(request) && isAbout(request))
+          .filter((request) => isCompared(request) && isAbout(request))
           .slice(0, most),
       );
     },
     approvedAfter: async (tenant, number, most) => {
-      const counting = inTenant(tenant).filter((request) => forWhom(request) !== null && request.number > number);
+      const counting = inTenant(tenant).filter((request) => isInForce(request) && request.number > number);
       return copies(counting.reverse().slice(0, most));
     },
     due: async (now, most) => {

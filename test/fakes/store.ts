@@ -13,7 +13,7 @@ import { reasonKept } from '../../src/storage/records.ts';
 import type { RequestRules } from '../../src/storage/request-rows.ts';
 import type { LiveSolutionRules } from '../../src/storage/solution-rows.ts';
 import { fakeEditions } from './editions.ts';
-import { fakeAnnouncements, fakeFigures, fakeOpenQuestions } from './figures.ts';
+import { fakeAnnouncements, fakeFigures, fakeNewsPlaces, fakeOpenQuestions } from './figures.ts';
 import { fakeCards, fakeObligations, fakeRequests, type KeptRequests } from './requests.ts';
 import { fakeSolutions, type KeptSolutions, PLAIN_SOLUTIONS } from './solutions.ts';
 
@@ -225,6 +225,7 @@ export function fakeStore(rules: RequestRules = PLAIN, solutionRules: LiveSoluti
     openQuestions,
     figures: fakeFigures(recorded, { requests: requests.requests, obligations: duties }),
     announcements: fakeAnnouncements(jobs),
+    newsPlaces: fakeNewsPlaces(),
     drained: () => jobs.splice(0),
     sweep: async (now) => {
       const isOver = ({ expiresAt }: Expiring) => expiresAt <= now.getTime();

@@ -227,4 +227,23 @@ export function deskContract(open: () => Promise<Opened>): void {
       expect(await drained()).toEqual([job, job]);
     });
   });
+
+  describe('a place for news', () => {
+    test('is found and listed in its tenant, by its newest way, until it is taken out', async () => {
+      const [tenant, other] = [fresh('tenant'), fresh('tenant')];
+      const channel = { serviceUrl: 'https://smba.example/emea/', conversation: '19:c@thread.tacv2', lang: 'da' } as const;
+      const group = { ...channel, conversation: '19:g@thread.v2', lang: 'en' } as const;
+      await store.newsPlaces.add(tenant, channel, new Date(1));
+      await store.newsPlaces.add(tenant, group, new Date(2));
+      await store.newsPlaces.add(tenant, { ...channel, serviceUrl: 'https://smba.example/amer/' }, new Date(3));
+      expect(await replica.newsPlaces.list(tenant)).toEqual([{ ...channel, serviceUrl: 'https://smba.example/amer/' }, group]);
+      expect(await store.newsPlaces.find(tenant, group.conversation)).toEqual(group);
+      expect(await store.newsPlaces.find(other, group.conversation)).toBeNull();
+      expect([
+        await store.newsPlaces.remove(tenant, group.conversation),
+        await store.newsPlaces.remove(tenant, group.conversation),
+      ]).toEqual([true, false]);
+      expect(await store.newsPlaces.list(other)).toEqual([]);
+    });
+  });
 }

@@ -8,6 +8,7 @@ import type { Job, JobEnd } from '../../src/ports/jobs.ts';
 import { type Database, openDatabase } from '../../src/storage/database.ts';
 import { JOB_SCHEMA, MOST_TRIES, type OpenedJobs, openJobs, pauseAfter } from '../../src/storage/jobs.ts';
 import { migrate } from '../../src/storage/migrate.ts';
+import { queuedIn } from '../../src/storage/queued-job.ts';
 import type { GivenUp } from '../../src/storage/revived-jobs.ts';
 import { openStore } from '../../src/storage/store.ts';
 import { inTransaction } from '../../src/storage/transaction.ts';
@@ -15,6 +16,7 @@ import { wakerOf } from '../../src/storage/waker.ts';
 import { fakeStore } from '../fakes/store.ts';
 import { filingOf, obligationOf, reminded, rules } from './request-life.ts';
 import { ask, type TestServer, testServer } from './server.ts';
+import { answered, assigned, beginningOf, checkingOf, rulesBy } from './solution-life.ts';
 
 jest.setTimeout(60_000);
 
@@ -276,4 +278,38 @@ test('what cannot be woken now keeps nothing behind it from being woken, and com
   expect(failures).toHaveLength(150);
   now += 60_000;
   expect(await waker.look()).toBe(100);
+});
+
+test('what is due of a solution is woken, and no more once it is done', async () => {
+  const store = fakeStore(rules, rulesBy(checkingOf()));
+  const { solution } = await store.solutions.begin(beginningOf({ tenant: 't', at: NOON }));
+  const change = (make: typeof answered, value: string) =>
+    store.solutions.change('t', solution.id, null, new Date(NOON), null, (now) => ({
+      change: make(now, 'data-map', value, NOON),
+      told: {},
+    }));
+  await change(assigned, '2026-11-26');
+  const woken: unknown[] = [];
+  const waker = wakerOf({
+    ...store,
+    now: () => new Date(NOON + 5 * DAY_MS),
+    dayOf: () => '2026-11-27',
+    failed: (cause) => {
+      throw cause;
+    },
+    wake: async (due) => {
+      woken.push(due);
+      await change(answered, 'Ja');
+    },
+  });
+  expect([await waker.look(), await waker.look()]).toEqual([1, 0]);
+  expect(woken).toEqual([{ kind: 'solution', tenant: 't', id: solution.id }]);
+});
+
+test('jobs of solutions are read from the queue, and what is no such job is not', () => {
+  const told = { kind: 'solution', tenant: 't', solution: 's', person: 'anne', notice: 'assigned', items: ['a'], revision: 2 };
+  const settling = { kind: 'solution-settle', tenant: 't', solution: 's', request: 'r' };
+  const read = (job: object) => queuedIn({ job, attempt: 1, madeAt: NOON })?.job ?? null;
+  expect([read(told), read(settling)]).toEqual([told, settling]);
+  expect([read({ ...told, items: 'a' }), read({ ...told, notice: null }), read({ ...settling, request: 1 })]).toEqual([null, null, null]);
 });

@@ -33,6 +33,9 @@ const STEPS = [
   '0007-editions',
   '0008-desk',
   '0009-watched-file',
+  '0010-solutions',
+  '0011-news-places',
+  '0012-sign-offs',
 ].map((name) => `the database was brought to \`${name}\``);
 
 test('a new database is brought to where it has to be, which is said, and a second time there is nothing to do', async () => {

@@ -6,6 +6,7 @@ import { openStore } from '../../src/storage/store.ts';
 import { begunOf, commentOf, entryOf, filesOf, next } from './edition-life.ts';
 import { filingOf, rules, withdrawn } from './request-life.ts';
 import { ask, type TestServer, testServer } from './server.ts';
+import { answered, beginningOf, checkingOf, rulesBy } from './solution-life.ts';
 
 jest.setTimeout(60_000);
 
@@ -98,6 +99,20 @@ test('an edition names whoever wrote and confirmed it where that is to be shown,
   const naming = Object.keys(found).filter((table) => found[table]?.includes('noted'));
   expect(naming.sort()).toEqual(['audit_detail', 'edition', 'edition_comment', 'edition_history']);
   expect(found.audit).toContain('returned');
+});
+
+test('a solution names its people and holds their words where that is to be shown, and nowhere in the chain of the audit', async () => {
+  const { solutions } = openStore(database, { ...rules, enqueue: async () => undefined, solutions: rulesBy(checkingOf()) });
+  const wanted = { tenant: 'tenant', owner: 'held-anne', contributors: ['held-mads'], name: 'held-name', at: NOW.getTime() };
+  const { solution } = await solutions.begin(beginningOf(wanted, 'held-key'));
+  await solutions.change('tenant', solution.id, 'held-act', NOW, 'held-anne', (now) => ({
+    change: answered(now, 'owns-model', 'held-answer', NOW.getTime()),
+    told: { done: true },
+  }));
+  const found = await contents();
+  const naming = Object.keys(found).filter((table) => found[table]?.includes('held'));
+  expect(naming.sort()).toEqual(['audit_detail', 'solution', 'solution_person']);
+  expect(found.audit).toContain('owns-model');
 });
 
 test('the digests of two databases do not match', async () => {

@@ -35,12 +35,13 @@ export function requestContract(open: () => Promise<OpenedWithJobs>): void {
     readonly approvers?: readonly string[];
     readonly clauses?: readonly string[];
     readonly seconds?: number;
+    readonly isSignOff?: boolean;
   };
   const file = async (
     tenant: string,
-    { requester = 'anne', approvers = ['mads'], clauses = ['fortrolighed'], seconds = 0 }: Filed = {},
+    { requester = 'anne', approvers = ['mads'], clauses = ['fortrolighed'], seconds = 0, isSignOff = false }: Filed = {},
   ) => {
-    const filing = filingOf({ tenant, requester, approvers, clauses, filedAt: NOON + seconds * 1000 });
+    const filing = filingOf({ tenant, requester, approvers, clauses, filedAt: NOON + seconds * 1000, isSignOff });
     return (await store.requests.file(filing)).request;
   };
   const change = (request: Request, make: (now: Request) => Change, seconds = 60) =>
@@ -326,8 +327,8 @@ export function requestContract(open: () => Promise<OpenedWithJobs>): void {
 
   describe('precedents', () => {
     const keys = ['tool=chatgpt', 'data=confidential', 'activity=submit-data'];
-    const found = async (tenant: string, { person = 'anne', day = '2026-12-01', of = keys } = {}) =>
-      numbers(await store.requests.precedents(tenant, person, day, of));
+    const found = async (tenant: string, { person = 'anne', day = '2026-12-01', of = keys, most = 25 } = {}) =>
+      numbers(await store.requests.precedents(tenant, person, day, of, most));
 
     test('are approvals whose whole scope lies among the keys', async () => {
       const tenant = newTenant();
@@ -337,6 +338,7 @@ export function requestContract(open: () => Promise<OpenedWithJobs>): void {
       await file(tenant);
       expect(await found(tenant)).toEqual([1, 3]);
       expect(await found(tenant, { of: [...keys, 'data=personal'] })).toEqual([2, 1, 3]);
+      expect(await found(tenant, { of: [...keys, 'data=personal'], most: 2 })).toEqual([2, 1]);
       expect(await found(tenant, { of: ['data=confidential', 'tool=copilot'] })).toEqual([]);
       expect(await found(newTenant())).toEqual([]);
     });
@@ -405,6 +407,25 @@ export function requestContract(open: () => Promise<OpenedWithJobs>): void {
       expect(numbers(await store.requests.approvedAfter(tenant, 0, 3))).toEqual([1, 2, 3]);
       expect(numbers(await store.requests.approvedAfter(tenant, 3, 3))).toEqual([4]);
     });
+  });
+
+  test('of a solution a yes counts for no question and is compared with none, but is gone through until it is flagged', async () => {
+    const tenant = newTenant();
+    const first = await file(tenant);
+    const signOff = await file(tenant, { isSignOff: true });
+    await approve(first);
+    await approve(signOff, { facts: {} });
+    await approve(await file(tenant));
+    const found = (person: string) => store.requests.precedents(tenant, person, '2027-01-01', ['tool=chatgpt', 'data=confidential'], 25);
+    expect(numbers(await found('anne'))).toEqual([3]);
+    expect(await store.requests.precedents(tenant, 'anne', '2027-01-01', [], 25)).toEqual([]);
+    expect(numbers(await store.requests.similar(tenant, ['fortrolighed'], 9))).toEqual([3, 1]);
+    expect(numbers(await store.requests.approvedAfter(tenant, 0, 2))).toEqual([1, 2]);
+    expect(numbers(await store.requests.approvedAfter(tenant, 1, 9))).toEqual([2, 3]);
+    const soon = { from: '2027-02-20', to: '2027-03-06' };
+    expect(numbers(await store.requests.byUrgency(tenant, { soon, skip: 0, most: 9 }))).toEqual([1, 3, 2]);
+    await change(signOff, (now) => flagged(now, NOON));
+    expect(numbers(await store.requests.approvedAfter(tenant, 0, 9))).toEqual([1, 3]);
   });
 
   test('similar are decided requests about one of the same clauses, newest first, each once', async () => {

@@ -30,6 +30,8 @@ export type Wanted = {
   readonly approvers: readonly string[];
   readonly filedAt: number;
   readonly clauses?: readonly string[];
+  /** A solution's way into production, which has no facts of the policy. */
+  readonly isSignOff?: boolean;
 };
 
 const seatOf = (person: string, since: number): Seat => ({
@@ -74,9 +76,19 @@ export function requestOf({ tenant, number, requester, approvers, filedAt, claus
   };
 }
 
-export function filingOf(wanted: Omit<Wanted, 'number'>, key: string = randomUUID()): Filing {
+const signed = (request: Request): Request => ({
+  ...request,
+  subject: {
+    ...request.subject,
+    facts: {},
+    signOff: { solution: 's', number: 1, revision: 1, name: 'Svarbot', purpose: '', facts: [], items: [], validDays: 365 },
+  },
+});
+
+export function filingOf({ isSignOff = false, ...wanted }: Omit<Wanted, 'number'>, key: string = randomUUID()): Filing {
   const make = (number: number): Change => {
-    const request = requestOf({ ...wanted, number });
+    const plain = requestOf({ ...wanted, number });
+    const request = isSignOff ? signed(plain) : plain;
     const shows = wanted.approvers.map((person) => ({ kind: 'show', person, notice: 'waits-for-you' }) as const);
     return {
       request,

@@ -28,7 +28,7 @@ import {
   worked,
   worldOf,
 } from './approval-world.ts';
-import { allIn, inChannel, TENANT, textsIn } from './bot.ts';
+import { allIn, botOver, inChannel, TENANT, textsIn } from './bot.ts';
 
 let world: World;
 let exporting: FakeExporting;
@@ -298,6 +298,21 @@ describe('a precedent', () => {
   ])('does not answer another question: %s', async (text) => {
     await approved(world, YES_ALL);
     expect(await asked(text)).not.toContain('1. marts');
+  });
+
+  test('answers also where others lie nearer to the question and do not cover it', async () => {
+    const request = await approved(world, YES_ONE);
+    const { requests } = world.store;
+    const nearer = { ...request, scope: request.scope && { ...request.scope, facts: { ...request.scope.facts, tool: 'chatgpt' } } };
+    const looks: number[] = [];
+    const precedents: typeof requests.precedents = async (...[, , , , most]) => {
+      looks.push(most);
+      return [nearer, nearer, nearer, nearer, request].slice(0, most);
+    };
+    const { store, approving } = world;
+    const looking = botOver({ store: { ...store, requests: { ...requests, precedents } }, approving, exporting });
+    expect(textsIn(await looking.answered(inPerson('Må jeg lægge kundedata i Copilot?', ANNA)))).toContain('1. marts');
+    expect(looks).toEqual([4, 25]);
   });
 
   test('counts on its last day and not on the next', async () => {

@@ -1,12 +1,43 @@
 // The DPO changes the policy in the chat: a clause in a dialog, what it comes to as a card, proposed by one and confirmed by another.
 import { describe, expect, test } from '@jest/globals';
+import { Fault } from '../../src/engine/fault.ts';
+import { edited } from '../../src/publishing/edits.ts';
+import type { Edit, ItemForm } from '../../src/publishing/types.ts';
+import type { Solution } from '../../src/solutions/types.ts';
 import { changeNamedIn } from '../../src/teams/publishing/change-command.ts';
 import { announceEdition } from '../../src/teams/publishing/edition-said.ts';
-import { ANNA, buttonOf, filed, fromOf, KARIM, METTE, PLACES, press, sentTo, verbsIn, worked, worldOf } from './approval-world.ts';
-import { allIn, message, TENANT, textsIn, typedAs } from './bot.ts';
-import { draftedBy, opened, type PublishingWorld, publishingWorld, sentBy, swapped, TEXT, task } from './publishing-world.ts';
+import { ANNA, buttonOf, DAY_MS, filed, fromOf, KARIM, METTE, PLACES, press, sentTo, verbsIn, worked, worldOf } from './approval-world.ts';
+import { allIn, inChannel, message, TENANT, textsIn, typedAs } from './bot.ts';
+import {
+  BEGUN,
+  draftedBy,
+  OWN_FILES,
+  opened,
+  type PublishingWorld,
+  publishingWorld,
+  sentBy,
+  swapped,
+  TEXT,
+  task,
+} from './publishing-world.ts';
 import { cardFindings } from './valid-card.ts';
 
+const ITEM: ItemForm = {
+  id: 'who-knows',
+  quote: null,
+  asks: { da: 'Hvem ved det?', en: 'Who knows?' },
+  why: { da: 'Nogen skal.', en: 'Somebody must.' },
+  evidence: { da: 'En note.', en: 'A note.' },
+  needsEvidence: false,
+  who: 'owner',
+  when: null,
+  unless: null,
+  blocks: 'always',
+  later: null,
+  again: null,
+  touchedBy: [],
+  see: [],
+};
 const NOTE = { da: 'Politikken bliver opdateret hvert kvartal.', en: 'The policy is updated each quarter.' };
 
 const lastCard = (world: PublishingWorld, person: string) => {
@@ -79,6 +110,22 @@ describe('the command', () => {
 });
 
 describe('the dialog', () => {
+  test('is not opened while an edition is to come, which would undo what is written: it says which and when', async () => {
+    const world = await publishingWorld();
+    await proposed(world);
+    const { editions } = world.store;
+    const tomorrow = world.bot.now().getTime() + DAY_MS;
+    const done = await editions.change(TENANT, 2, 2, world.bot.now(), (now) => ({
+      after: { ...now, state: 'confirmed', revision: now.revision + 1, from: tomorrow },
+      files: null,
+      entry: { event: 'confirmed', actor: { person: METTE, role: 'deputy' }, edits: [] },
+    }));
+    expect(done).toMatchObject({ edition: { state: 'confirmed' } });
+    expect(JSON.stringify(await opened(world))).toContain('Udgave 2 er bekræftet og træder i kraft');
+    world.clock.now = tomorrow;
+    expect(JSON.stringify(await opened(await swapped(world)))).not.toContain('træder i kraft');
+  });
+
   test('holds the text of the clause and what its rules say, and makes a draft that changes nothing', async () => {
     const world = await publishingWorld();
     const dialog = await opened(world);
@@ -286,6 +333,59 @@ describe('after publishing', () => {
     expect(cardFindings(lastCard(after, ANNA))).toEqual([]);
   });
 
+  describe('whoever owns a solution that it keeps from production', () => {
+    const solutionOf = (owner: string): Solution => ({
+      id: `of-${owner}`,
+      number: 1,
+      tenant: TENANT,
+      revision: 1,
+      stage: 'pilot',
+      stageAt: 0,
+      producedAt: null,
+      owner,
+      contributors: [],
+      described: { name: 'Referater', purpose: '', vendor: '', model: '', data: '', users: '' },
+      facts: {},
+      items: {},
+      signed: null,
+      lang: 'da',
+      createdAt: 0,
+      changedAt: 0,
+      lookRemindedFor: null,
+      isOrphaned: false,
+    });
+
+    async function askedMore(owner: string): Promise<PublishingWorld> {
+      const world = await publishingWorld();
+      const fact = { event: 'begin', as: 'owner', stage: 'pilot', revision: 1, item: null } as const;
+      await world.store.solutions.begin({
+        tenant: TENANT,
+        key: 'k',
+        at: world.bot.now(),
+        make: (number) => ({ solution: { ...solutionOf(owner), number }, effects: [], facts: [fact] }),
+      });
+      const edit: Edit = { kind: 'set-item', ...FORTROLIGHED, item: ITEM, replaces: null };
+      const made = edited(OWN_FILES, [edit], world.bot.publishing?.digest ?? String);
+      if ('refused' in made) throw new RangeError(made.refused.code);
+      const by = { person: METTE, role: 'dpo' } as const;
+      const at = world.bot.now().getTime();
+      const begun = { ...BEGUN, basedOn: world.first.number, confirmed: { by: METTE, at }, from: at };
+      await world.store.editions.create(TENANT, made.files, begun, { event: 'created', actor: by, edits: [edit] }, world.bot.now());
+      return await swapped(world);
+    }
+
+    test('is told so once, with what it now lacks', async () => {
+      const world = await askedMore(ANNA);
+      expect(await announceEdition(world.bot, TENANT)).toBe(true);
+      expect(await announceEdition(world.bot, TENANT)).toBe(false);
+      await worked(world);
+      const [notice, ...more] = noticesTo(world, ANNA);
+      expect(more).toEqual([]);
+      expect(textsIn(notice?.activity)).toContain('Din AI-løsning 1 (Referater) mangler nu noget, før den må i drift: Hvem ved det?');
+      expect(cardFindings(lastCard(world, ANNA))).toEqual([]);
+    });
+  });
+
   test('nobody is told whose clauses stand', async () => {
     const world = await publishingWorld();
     await filed(world);
@@ -309,5 +409,42 @@ describe('after publishing', () => {
     const world = await publishingWorld();
     await filed(world);
     expect(await announceEdition(world.bot, TENANT)).toBe(false);
+  });
+
+  const CHANNEL = '19:news@thread.tacv2';
+  const inNews = (text: string, by: string) =>
+    inChannel(text, {
+      from: fromOf(by).from ?? { id: '' },
+      conversation: { id: `${CHANNEL};messageid=17`, conversationType: 'channel', tenantId: TENANT, isGroup: true },
+    });
+  const newsIn = ({ sent }: PublishingWorld) => sent.filter(({ place }) => place.conversation === CHANNEL);
+
+  test('a channel in which the DPO asked for it reads of it once, with the note, and no longer once the DPO ended it', async () => {
+    const world = await publishingWorld();
+    expect(textsIn(await world.answered(inNews('meld ændringer her', ANNA)))).toContain('kun DPO’en');
+    expect(textsIn(await world.answered(inNews('Meld ændringer her.', KARIM)))).toContain('fra nu af');
+    await filed(world);
+    const after = await published(world);
+    await announceEdition(after.bot, TENANT);
+    await worked(after);
+    const [posted, ...more] = newsIn(after);
+    expect(more).toEqual([]);
+    expect(textsIn(posted?.activity)).toContain(NOTE.da);
+    expect(textsIn(posted?.activity)).not.toContain('anmodning');
+    expect(cardFindings(allIn(posted, typedAs('AdaptiveCard'))[0])).toEqual([]);
+    expect(textsIn(await after.answered(inNews('meld ikke mere ændringer her', KARIM)))).toContain('ikke slået op her mere');
+    expect(await after.store.newsPlaces.list(TENANT)).toEqual([]);
+  });
+
+  test('a channel that is gone is not written to again; a personal chat is told where to ask', async () => {
+    const world = await publishingWorld();
+    expect(textsIn(await world.answered(message('post changes here', fromOf(KARIM))))).toContain('Write it in the channel');
+    await world.answered(inNews('post changes here', KARIM));
+    const gone = new Fault({ code: 'send-refused', message: 'the platform answered 404', hint: 'none' });
+    world.refuse(({ conversation }) => conversation === CHANNEL, gone);
+    const after = await published(world);
+    await announceEdition(after.bot, TENANT);
+    await worked(after);
+    expect(await after.store.newsPlaces.list(TENANT)).toEqual([]);
   });
 });

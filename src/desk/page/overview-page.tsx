@@ -18,6 +18,9 @@ const SAY = {
   waiting: { da: 'Venter på svar', en: 'Waiting for a decision' },
   overdue: { da: '{n} over tiden', en: '{n} overdue' },
   open: { da: 'Åbne spørgsmål', en: 'Open questions' },
+  inProduction: { da: 'Løsninger i drift', en: 'Solutions in production' },
+  blocked: { da: 'Løsninger med huller, der blokerer', en: 'Solutions with gaps that block' },
+  due: { da: 'Løsninger at se på nu', en: 'Solutions to look at now' },
   none: { da: 'ingen', en: 'none' },
   review: { da: 'Politikken skal ses igennem igen {day}.', en: 'The policy is to be looked at again on {day}.' },
   reviewDue: { da: 'Politikken skulle ses igennem {day}: det er tid.', en: 'The policy was to be looked at on {day}: it is time.' },
@@ -69,6 +72,7 @@ function OverviewShown({ overview }: { readonly overview: Overview }) {
           href={me.may.seeRegister ? hrefOf('register') : undefined}
         />
         <Figure label={say('open')} value={number(overview.openQuestions)} href={me.may.edit ? hrefOf('questions') : undefined} />
+        <Solutions counts={overview.solutions} />
       </dl>
       <ByOutcome overview={overview} />
       <div className="two-columns">
@@ -92,6 +96,18 @@ function OverviewShown({ overview }: { readonly overview: Overview }) {
           />
         </section>
       </div>
+    </>
+  );
+}
+
+function Solutions({ counts: { inProduction, blocked, due } }: { readonly counts: Overview['solutions'] }) {
+  const say = useSay(SAY);
+  const { number } = useTelling();
+  return (
+    <>
+      <Figure label={say('inProduction')} value={number(inProduction)} href={hrefOf('solutions', null, { stage: 'production' })} />
+      {blocked !== null && <Figure label={say('blocked')} value={number(blocked)} href={hrefOf('solutions', null, { blocked: 'true' })} />}
+      {due !== null && <Figure label={say('due')} value={number(due)} href={hrefOf('solutions', null, { due: 'now' })} />}
     </>
   );
 }

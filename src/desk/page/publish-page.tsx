@@ -27,7 +27,10 @@ const SAY = {
     en: 'In your organisation one person is enough: you have chosen so, and the log says so.',
   },
   note: { da: 'Besked til medarbejderne', en: 'Note to the employees' },
-  noteHint: { da: 'Et udkast ud fra det, der er ændret. Ret det frit.', en: 'A draft from what has changed. Edit it as you like.' },
+  noteHint: {
+    da: 'Et udkast ud fra det, der er ændret. Ret det frit. Den slås også op i de kanaler, hvor DPO’en har skrevet ‘@Hjemmel meld ændringer her’.',
+    en: 'A draft from what has changed. Edit it as you like. It is posted too in the channels where the DPO has written ‘@Hjemmel post changes here’.',
+  },
   when: { da: 'Hvornår skal den gælde fra?', en: 'From when is it to be in force?' },
   atOnce: { da: 'Så snart den er bekræftet', en: 'As soon as it is confirmed' },
   from: { da: 'Fra', en: 'From' },

@@ -4,8 +4,8 @@ import type { Wording } from '../../engine/types.ts';
 import type { ImpactAnswer } from '../api-types.ts';
 import { Icon, type IconName } from './icons.tsx';
 import { useIn, useSay, useTelling } from './lang.tsx';
+import { STAGE_WORDS } from './solution-words.ts';
 import { TableFrame } from './table-frame.tsx';
-import { STAGE_WORDS } from './words.ts';
 
 type Moved = ImpactAnswer['solutions'];
 type Row = Moved['rows'][number];

@@ -24,6 +24,7 @@ export const PAGE_WORDS = {
   impact: { da: 'Virkning', en: 'Impact' },
   publish: { da: 'Udgiv', en: 'Publish' },
   questions: { da: 'Åbne spørgsmål', en: 'Open questions' },
+  solutions: { da: 'Løsninger', en: 'Solutions' },
   register: { da: 'Register', en: 'Register' },
   import: { da: 'Import', en: 'Import' },
   editions: { da: 'Udgaver', en: 'Editions' },
@@ -36,15 +37,6 @@ export const SOURCE_WORDS = {
   pdf: { da: 'PDF', en: 'PDF' },
   text: { da: 'tekst', en: 'text' },
   sharepoint: { da: 'SharePoint', en: 'SharePoint' },
-} as const;
-
-/** Stages of a solution. */
-export const STAGE_WORDS = {
-  idea: { da: 'Idé', en: 'Idea' },
-  'proof-of-concept': { da: 'Proof of concept', en: 'Proof of concept' },
-  pilot: { da: 'Pilot', en: 'Pilot' },
-  production: { da: 'I drift', en: 'In production' },
-  retired: { da: 'Taget ud af drift', en: 'Retired' },
 } as const;
 
 export const COMMON_WORDS = {

@@ -39,7 +39,8 @@ const SOLUTIONS: readonly string[] = [
     due_at timestamptz(3),
     content json not null,
     unique (tenant, number)
-  ) with (fillfactor = 80)`,
+  -- A solution itself lies apart: lists go over many rows, and read columns only.
+  ) with (fillfactor = 80, toast_tuple_target = 128)`,
   'create index solution_by_change on hjemmel.solution (tenant, changed_at desc, number desc)',
   'create index solution_by_stage on hjemmel.solution (tenant, stage, changed_at desc, number desc)',
   'create index solution_blocked on hjemmel.solution (tenant, changed_at desc, number desc) where blocking > 0',

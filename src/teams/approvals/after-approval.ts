@@ -1,6 +1,7 @@
 // What follows from an approval that has been given: it is flagged at once where the policy has moved since it was asked for, and the
 // approval that it repeats is replaced by it. Done after the decision has been committed; whoever looks later does what was not done.
 import { flagsFor } from '../../approvals/scope.ts';
+import { isSameSolution, isSignOff } from '../../approvals/subject.ts';
 import type { Event, Knowledge, Request } from '../../approvals/types.ts';
 import type { Bot } from '../turn.ts';
 import { perform } from './approving.ts';
@@ -20,9 +21,14 @@ async function isFlagged(bot: Bot, request: Request, knownOf: KnownOf): Promise<
   return flag !== null && (await happens(bot, request, knownOf, (at) => ({ kind: 'flag', at, ...flag })));
 }
 
-async function supersede(bot: Bot, { tenant, repeats, requester, number }: Request, knownOf: KnownOf): Promise<void> {
+/** A solution may have another owner by now; whatever else is asked again is asked again by whoever asked. */
+const isReplacedBy = (earlier: Request, { subject, requester }: Request): boolean =>
+  isSignOff(earlier.subject) || isSignOff(subject) ? isSameSolution(earlier.subject, subject) : earlier.requester === requester;
+
+async function supersede(bot: Bot, request: Request, knownOf: KnownOf): Promise<void> {
+  const { tenant, repeats, number } = request;
   const earlier = repeats === null ? null : await bot.store.requests.numbered(tenant, repeats);
-  if (earlier === null || earlier.state !== 'approved' || earlier.requester !== requester) return;
+  if (earlier === null || earlier.state !== 'approved' || !isReplacedBy(earlier, request)) return;
   await happens(bot, earlier, knownOf, (at) => ({ kind: 'supersede', at, number }));
 }
 

@@ -3,6 +3,7 @@ import { ableIn, openSeatsOf, overseersOf } from '../../approvals/approver.ts';
 import { barredFrom, canBeAppointed, canTakeOver } from '../../approvals/hand-over.ts';
 import { actorOf } from '../../approvals/may-do.ts';
 import { flagsFor } from '../../approvals/scope.ts';
+import { isSignOff } from '../../approvals/subject.ts';
 import type { Knowledge, PersonId, Request } from '../../approvals/types.ts';
 import type { Card } from '../../cards/card-types.ts';
 import { requestCard } from '../../cards/request-card.ts';
@@ -47,7 +48,10 @@ export async function viewFor(bot: Bot, seeing: Seeing): Promise<RequestView> {
   const { request, lang, knowledge } = seeing;
   const looking = lookingAt(seeing);
   const clauses = request.subject.clauses.map(({ clause }) => clause);
-  const similar = looking.actor === 'asked' ? await bot.store.requests.similar(request.tenant, clauses, MOST_SIMILAR + 1) : [];
+  const similar =
+    looking.actor === 'asked' && !isSignOff(request.subject)
+      ? await bot.store.requests.similar(request.tenant, clauses, MOST_SIMILAR + 1)
+      : [];
   return requestViewOf({
     ...looking,
     policy: bot.understanding.policy,

@@ -3,7 +3,7 @@
 import { seatsFor } from '../../approvals/approver.ts';
 import { filed } from '../../approvals/filing.ts';
 import { isOpen } from '../../approvals/may-do.ts';
-import { isSameFacts } from '../../approvals/subject.ts';
+import { isSameFacts, isSignOff } from '../../approvals/subject.ts';
 import type { Evidence, Knowledge, Request, Subject } from '../../approvals/types.ts';
 import { isBlank, isOfTheFuture } from '../../approvals/verdicts.ts';
 import type { Card } from '../../cards/card-types.ts';
@@ -48,7 +48,7 @@ type Earlier = {
 /** Requests of this person for the same. */
 async function earlierOnes(bot: Bot, turn: Turn, { facts }: Subject): Promise<Earlier> {
   const mine = await bot.store.requests.list(turn.tenant, { requester: turn.person, most: MOST_EARLIER });
-  const same = mine.filter(({ subject }) => isSameFacts(subject.facts, facts));
+  const same = mine.filter(({ subject }) => !isSignOff(subject) && isSameFacts(subject.facts, facts));
   return { repeated: same.find(({ state }) => !isOpen(state)) ?? null, waiting: same.find(({ state }) => isOpen(state)) ?? null };
 }
 

@@ -17,6 +17,8 @@ import { namesIn } from './drawn-request.ts';
 import { heldByAudit } from './held-by-audit.ts';
 
 const DIRECTORY_MS = 500;
+/** The nearest ones first; more than so many are not looked at: in doubt somebody asks once more. */
+const LOOKS = [4, 25] as const;
 const SOMEBODY: Readonly<Record<Lang, string>> = { da: 'en kollega', en: 'a colleague' };
 
 /** Where others stand by, only what was approved for everybody is told. */
@@ -25,10 +27,15 @@ async function requestFor(bot: Bot, turn: Turn, facts: FactSet): Promise<Request
   if (decider.decided(facts)?.outcome !== 'approval-required') return null;
   const person = isReadByOthers(turn) ? '' : turn.person;
   const day = dayOf(bot.now().getTime());
-  const found = await bot.store.requests.precedents(turn.tenant, person, day, keysAskedBy(policy, facts));
-  // A clause that has changed counts from its first minute, whether or not its approvals have been flagged yet.
-  const standing = found.filter((request) => flagsFor(policy, bot.edition, request) === null);
-  return await firstHeld(bot, standing, (some) => precedentFor(policy, some, { facts, person, day }));
+  const keys = keysAskedBy(policy, facts);
+  for (const most of LOOKS) {
+    const found = await bot.store.requests.precedents(turn.tenant, person, day, keys, most);
+    // A clause that has changed counts from its first minute, whether or not its approvals have been flagged yet.
+    const standing = found.filter((request) => flagsFor(policy, bot.edition, request) === null);
+    const held = await firstHeld(bot, standing, (some) => precedentFor(policy, some, { facts, person, day }));
+    if (held !== null || found.length < most) return held;
+  }
+  return null;
 }
 
 /** What somebody has changed in the database is passed over. */

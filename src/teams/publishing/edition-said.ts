@@ -4,14 +4,16 @@ import { filledIn } from '../../cards/card-words.ts';
 import { editionNoticeCard } from '../../cards/edition-notice-card.ts';
 import { PUBLISHING_WORDS as W } from '../../cards/publishing-words.ts';
 import type { Lang } from '../../engine/types.ts';
-import type { Job, Told } from '../../ports/jobs.ts';
+import type { Job, JobEnd, Told } from '../../ports/jobs.ts';
 import type { OutgoingActivity } from '../../ports/messenger.ts';
 import type { Edition } from '../../publishing/types.ts';
 import { cardMessage } from '../approvals/card-message.ts';
+import { DONE } from '../approvals/say-once.ts';
 import type { Bot } from '../turn.ts';
 import { concernedBy, concernsOf } from './concerned.ts';
 import { type Deciders, decidersInTime } from './deciders.ts';
 import { withDesk } from './desk-link.ts';
+import { newsJobs, postNews } from './news-place.ts';
 import type { Publishing } from './publishing.ts';
 import { editionCardFor, PATIENT_MS } from './shown-edition.ts';
 
@@ -79,6 +81,15 @@ export async function tellConcerned(bot: Bot, { tenant, about }: TellJob): Promi
       [{ kind: 'tell', tenant, person, what: 'edition', about }],
       bot.now(),
     );
+  await bot.store.announcements.once(tenant, ['news', about], await newsJobs(bot, tenant, about), bot.now());
+}
+
+/** In a channel or a group chat. */
+export async function editionNews(bot: Bot, job: TellJob): Promise<JobEnd> {
+  const edition = await editionOf(bot, job);
+  if (edition === null) return DONE;
+  const { tenant, person: conversation, about } = job;
+  return await postNews(bot, { tenant, conversation, about, edition, isAgain: namedIn(about).length > 1 });
 }
 
 /** The newest edition that was rolled back to this one; undefined where none was. */

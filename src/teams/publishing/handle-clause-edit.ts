@@ -2,15 +2,17 @@
 // shows what it would change.
 
 import { dayOf } from '../../approvals/working-days.ts';
+import { filledIn } from '../../cards/card-words.ts';
 import { clauseEditCard, EDIT_CLAUSE, READ_INPUT, TEXT_INPUT } from '../../cards/clause-edit-card.ts';
 import { editionName } from '../../cards/edition-card.ts';
+import { momentWords } from '../../cards/moments.ts';
 import { NOT_POSSIBLE, REFUSAL_WORDS, PUBLISHING_WORDS as W } from '../../cards/publishing-words.ts';
 import { cleanOf } from '../../cards/request-inputs.ts';
 import { directoryDownText } from '../../cards/request-text.ts';
 import { isRecord } from '../../engine/record.ts';
 import type { Clause, Lang, PolicyFile } from '../../engine/types.ts';
 import { edited } from '../../publishing/edits.ts';
-import { begunEdition } from '../../publishing/life.ts';
+import { begunEdition, lastOf } from '../../publishing/life.ts';
 import { ruleSentence } from '../../publishing/rule-sentence.ts';
 import type { Actor, Begun, Edit, Edition, Refused } from '../../publishing/types.ts';
 import { cardMessage } from '../approvals/card-message.ts';
@@ -63,11 +65,21 @@ function dialogOf(bot: Bot, { clause, problem, text, lang }: Opening): InvokeAns
   };
 }
 
+/** Null unless an edition is confirmed that comes into force later: what is changed here would be lost when it does. */
+async function toComeLine({ store, now }: Bot, { tenant, locale: lang }: Turn): Promise<string | null> {
+  const at = now();
+  const [last, inForce] = [lastOf(await store.editions.list(tenant)), await store.editions.inForce(tenant, at)];
+  if (last === null || last.from === null || inForce === null || last.number === inForce.number) return null;
+  return filledIn(W.toCome[lang], { number: String(last.number), when: momentWords(last.from, lang, at.getTime()) });
+}
+
 export const handleClauseDialog: HandleTurn = async (bot, turn) => {
   const may = await allowed(bot, turn);
   if ('answer' in may) return may.answer;
   const clause = clauseIn(bot, may.data);
   const lang = turn.locale;
+  const toCome = await toComeLine(bot, turn);
+  if (toCome !== null) return said(toCome);
   return clause === null ? said(W.movedOn[lang]) : dialogOf(bot, { clause, problem: null, text: clause.text, lang });
 };
 
@@ -149,6 +161,8 @@ export const handleClauseEdit: HandleTurn = async (bot, turn) => {
   const again = (problem: string) => dialogOf(bot, { clause, problem, text, lang });
   if (text === '') return again(W.editMissing[lang]);
   if (clause.rules.length > 0 && may.data[READ_INPUT] !== 'true') return again(W.editReadMissing[lang]);
+  const toCome = await toComeLine(bot, turn);
+  if (toCome !== null) return again(toCome);
   const made = await draftedOnce({ bot, tenant, may, clause, text }, turn.person);
   if (made === null) return said(W.editSent[lang]);
   if ('movedOn' in made) return said(W.movedOn[lang]);

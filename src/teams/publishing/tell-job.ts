@@ -4,7 +4,7 @@ import { DONE, LATER } from '../approvals/say-once.ts';
 import { tellPerson } from '../approvals/tell-person.ts';
 import { knownOf } from '../approvals/ways.ts';
 import type { Bot } from '../turn.ts';
-import { editionSaid, type TellJob, tellConcerned } from './edition-said.ts';
+import { editionNews, editionSaid, type TellJob, tellConcerned } from './edition-said.ts';
 import { reviewSaid } from './review-due.ts';
 import { watchedSaid } from './watched-file.ts';
 
@@ -16,12 +16,13 @@ async function isAnsweredBy(bot: Bot, { tenant }: TellJob): Promise<boolean> {
 
 export async function tellOfPolicy(bot: Bot, job: TellJob): Promise<JobEnd> {
   const { tenant, person, what, about } = job;
-  const isOfEdition = what === 'everyone' || what === 'edition';
+  const isOfEdition = what === 'everyone' || what === 'edition' || what === 'news';
   if (isOfEdition && !(await isAnsweredBy(bot, job))) return LATER;
   if (what === 'everyone') {
     await tellConcerned(bot, job);
     return DONE;
   }
+  if (what === 'news') return await editionNews(bot, job);
   const { place, lang: known } = await knownOf(bot, tenant, person);
   const lang = known ?? 'da';
   const said =
