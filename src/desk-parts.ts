@@ -8,6 +8,7 @@ import { namesIn } from './desk/names.ts';
 import type { DeskParts, Documents, Figures } from './desk/parts.ts';
 import { problem } from './desk/problem.ts';
 import { askingOf, type SolutionParts } from './desk/solution-parts.ts';
+import { solutionsMoved } from './desk/solutions-moved.ts';
 import { documents } from './documents/reading.ts';
 import { wordFile } from './documents/word-file.ts';
 import { documentOf } from './publishing/document.ts';
@@ -50,6 +51,7 @@ function figuresOf({ store, directory, live, now }: DeskGround): Figures {
     },
     asked: (_tenant, since) => store.asked.list(dayOf(since.getTime())),
     affected: (tenant, before, after) => affectedOf({ store, tenant, before, after }, names),
+    solutions: (compared) => solutionsMoved({ solutions: store.solutions, ...compared }, names),
   };
 }
 

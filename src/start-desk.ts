@@ -61,6 +61,7 @@ function publishingOf({ confirmations, url }: DeskEntry, { heavy, live }: DeskPa
     findingsOf: async (digest) => await heavy.findings(await opened.files({ digest })),
     differenceOf: async (compared) => await heavy.difference(await both(compared)),
     impactOf: async (compared) => await heavy.impact({ ...(await both(compared)), asked: await asked() }),
+    policyOf: (digest) => opened.policy({ digest }),
     refresh: () => live.refresh(),
     deskUrl: () => url?.() ?? null,
   };
