@@ -3,7 +3,7 @@
 import { error, ofRule, warning } from './check-finding.ts';
 import { unknownInConditions } from './check-names.ts';
 import type { CompiledRule, Policy } from './compile.ts';
-import { YES } from './compile-facts.ts';
+import { type FactTable, YES } from './compile-facts.ts';
 import { decideState } from './decide.ts';
 import type { State } from './state.ts';
 import { stateOf, truthOf } from './state.ts';
@@ -14,17 +14,12 @@ const holdsIn = (rule: CompiledRule, state: State) => truthOf(rule.test, state) 
 const ruleNamed = (policy: Policy, id: string | null) =>
   policy.rules.find(({ rule }) => rule.id === id && unknownInConditions(policy, rule).length === 0);
 
-/** Whether the rule holds once one fact is said otherwise, or not said. */
-function isNear(policy: Policy, rule: CompiledRule, state: State): boolean {
-  return rule.reads.some((fact) => {
-    const all = policy.facts[fact];
+/** Whether a test holds once one of the facts that it reads is said otherwise, or not said. */
+export function isNear(table: FactTable, { test, reads }: Pick<CompiledRule, 'test' | 'reads'>, state: State): boolean {
+  return reads.some((fact) => {
+    const all = table.facts[fact];
     const values = (all?.fact.values ?? []).map((_, value) => (all?.fact.many ? [value] : value));
-    return [undefined, ...values].some((known) =>
-      holdsIn(
-        rule,
-        state.map((old, at) => (at === fact ? known : old)),
-      ),
-    );
+    return [undefined, ...values].some((known) => truthOf(test, state.with(fact, known)) === YES);
   });
 }
 

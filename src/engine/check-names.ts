@@ -3,29 +3,29 @@
 import type { Subject } from './check-finding.ts';
 import { error, ofRule, unknownName } from './check-finding.ts';
 import type { Policy } from './compile.ts';
-import type { CompiledFact } from './compile-facts.ts';
+import type { CompiledFact, FactTable } from './compile-facts.ts';
 import { atomsOf } from './read-condition.ts';
 import { asList, type Case, type Condition, type Fact, type FactSet, type Finding, type Rule, type Value } from './types.ts';
 
 type Atom = { readonly fact: string; readonly values: readonly string[] };
-type Said = { readonly policy: Policy; readonly subject: Subject };
+type Said = { readonly table: FactTable; readonly subject: Subject };
 
-function unknownValues(fact: CompiledFact, values: readonly string[], subject: Subject): readonly Finding[] {
+export function unknownValues(fact: CompiledFact, values: readonly string[], subject: Subject): readonly Finding[] {
   const known = fact.fact.values.map((value) => value.id);
   return values
     .filter((value) => !fact.indexOf.has(value))
     .map((value) => error('unknown-value', subject, unknownName(`value \`${value}\` of fact \`${fact.fact.id}\``, value, known)));
 }
 
-function unknownAtoms({ policy, subject }: Said, atoms: readonly Atom[]): readonly Finding[] {
+export function unknownAtoms({ table, subject }: Said, atoms: readonly Atom[]): readonly Finding[] {
   return atoms.flatMap(({ fact, values }) => {
-    const known = policy.factOf.get(fact);
+    const known = table.factOf.get(fact);
     if (known !== undefined) return unknownValues(known, values, subject);
-    return [error('unknown-fact', subject, unknownName(`fact \`${fact}\``, fact, [...policy.factOf.keys()]))];
+    return [error('unknown-fact', subject, unknownName(`fact \`${fact}\``, fact, [...table.factOf.keys()]))];
   });
 }
 
-const atomsIn = (condition: Condition | null): readonly Atom[] => (condition === null ? [] : atomsOf(condition));
+export const atomsIn = (condition: Condition | null): readonly Atom[] => (condition === null ? [] : atomsOf(condition));
 
 /** The facts that a rule's own sentence puts in: `{tool}` stands for what was said of the tool. */
 function placeholdersIn(rule: Rule): readonly Atom[] {
@@ -39,7 +39,7 @@ function placeholdersIn(rule: Rule): readonly Atom[] {
 /** Unknown names in the conditions of a rule; while there are any, what the rule does is not worth checking. */
 export function unknownInConditions(policy: Policy, rule: Rule): readonly Finding[] {
   const atoms = [...atomsOf(rule.when), ...atomsIn(rule.unless), ...rule.approvers.flatMap((approval) => atomsIn(approval.when))];
-  return unknownAtoms({ policy, subject: ofRule(rule) }, atoms);
+  return unknownAtoms({ table: policy, subject: ofRule(rule) }, atoms);
 }
 
 function ruleFindings(policy: Policy, rule: Rule): readonly Finding[] {
@@ -48,20 +48,21 @@ function ruleFindings(policy: Policy, rule: Rule): readonly Finding[] {
   const roles = rule.approvers.map((approval) => approval.role).filter((role) => !policy.roles.has(role));
   return [
     ...unknownInConditions(policy, rule),
-    ...unknownAtoms({ policy, subject }, placeholdersIn(rule)),
+    ...unknownAtoms({ table: policy, subject }, placeholdersIn(rule)),
     ...duties.map((duty) => error('unknown-duty', subject, unknownName(`duty \`${duty}\``, duty, [...policy.duties.keys()]))),
     ...roles.map((role) => error('unknown-role', subject, unknownName(`role \`${role}\``, role, [...policy.roles.keys()]))),
   ];
 }
 
-const atomsOfFacts = (facts: FactSet): readonly Atom[] => Object.entries(facts).map(([fact, said]) => ({ fact, values: asList(said) }));
+export const atomsOfFacts = (facts: FactSet): readonly Atom[] =>
+  Object.entries(facts).map(([fact, said]) => ({ fact, values: asList(said) }));
 
 function caseFindings(policy: Policy, one: Case): readonly Finding[] {
   const subject = { place: one.place, clause: null };
   const known = policy.rules.map(({ rule }) => rule.id);
   const rules = [one.hits, one.misses].filter((id) => id !== null && !known.includes(id));
   return [
-    ...unknownAtoms({ policy, subject }, atomsOfFacts(one.facts)),
+    ...unknownAtoms({ table: policy, subject }, atomsOfFacts(one.facts)),
     ...rules.map((id) => error('unknown-rule', subject, unknownName(`rule \`${id}\``, id ?? '', known))),
   ];
 }
@@ -83,14 +84,14 @@ function kindFindings(fact: CompiledFact, value: Value): readonly Finding[] {
   ];
 }
 
-function factFindings(policy: Policy, compiled: CompiledFact): readonly Finding[] {
+export function factFindings(table: FactTable, compiled: CompiledFact): readonly Finding[] {
   const fact: Fact = compiled.fact;
-  const offered = [...fact.options, ...(fact.assume === null ? [] : [fact.assume])];
+  const offered = [...fact.options, ...[fact.assume, fact.otherwise].flatMap((value) => value ?? [])];
   const implied = (value: Value) => value.implies.map((one) => ({ fact: one.fact, values: [one.value] }));
   return [
     ...unknownValues(compiled, [...new Set(offered)], { place: fact.place, clause: null }),
     ...fact.values.flatMap((value) => kindFindings(compiled, value)),
-    ...fact.values.flatMap((value) => unknownAtoms({ policy, subject: { place: value.place, clause: null } }, implied(value))),
+    ...fact.values.flatMap((value) => unknownAtoms({ table, subject: { place: value.place, clause: null } }, implied(value))),
   ];
 }
 
@@ -109,7 +110,7 @@ function guideFindings(policy: Policy): readonly Finding[] {
     ...[inquiry?.sets ?? {}, incident ?? {}, nothing].flatMap(atomsOfFacts),
     ...brought,
   ];
-  return unknownAtoms({ policy, subject: { place, clause: null } }, atoms);
+  return unknownAtoms({ table: policy, subject: { place, clause: null } }, atoms);
 }
 
 export function nameFindings(policy: Policy): readonly Finding[] {

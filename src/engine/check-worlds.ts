@@ -1,7 +1,6 @@
 // Looks for a combination of facts in which given tests come out as demanded. Facts are settled one at a time, and only
 // those that a test still turns on; values that no test tells apart are tried once.
-import type { Policy } from './compile.ts';
-import type { CompiledFact, FactTest, Test, Truth } from './compile-facts.ts';
+import type { CompiledFact, FactTable, FactTest, Test, Truth } from './compile-facts.ts';
 import { NO, UNKNOWN, YES } from './compile-facts.ts';
 import type { Known, State } from './state.ts';
 import { membersOf, truthOf } from './state.ts';
@@ -26,8 +25,8 @@ const MAX_STEPS = 20_000;
 export type Budget = { left: number };
 export const budgetOf = (left = MAX_STEPS): Budget => ({ left });
 
-export function openWorld(policy: Policy): World {
-  return { state: policy.facts.map(() => undefined), settled: policy.facts.map(() => false) };
+export function openWorld(table: FactTable): World {
+  return { state: table.facts.map(() => undefined), settled: table.facts.map(() => false) };
 }
 
 export function settle(world: World, fact: number, known: Known): World {
@@ -121,8 +120,8 @@ function listsOf(classes: readonly (readonly number[])[], pairs: boolean): reado
 }
 
 /** The ways in which a fact can turn out. With `together`, the tests are wanted at once, and not each for itself. */
-export function choicesOf(policy: Policy, at: number, tests: readonly Test[], together: boolean): readonly Choice[] {
-  const fact = policy.facts[at];
+export function choicesOf(table: FactTable, at: number, tests: readonly Test[], together: boolean): readonly Choice[] {
+  const fact = table.facts[at];
   if (fact === undefined) return [];
   const leaves = tests.flatMap((test) => leavesIn(test)).filter((leaf) => leaf.test.fact === at);
   const classes = classesOf(fact, leaves);
@@ -132,8 +131,8 @@ export function choicesOf(policy: Policy, at: number, tests: readonly Test[], to
 }
 
 /** The facts of a world by name, with those that are settled as not said left out. */
-export function factsOf(policy: Policy, world: World): FactSet {
-  const entries = policy.facts.flatMap(({ fact, index }) => {
+export function factsOf(table: FactTable, world: World): FactSet {
+  const entries = table.facts.flatMap(({ fact, index }) => {
     const values = membersOf(world.state[index]).map((at) => fact.values[at]?.id ?? '');
     return values.length === 0 ? [] : [[fact.id, fact.many ? values : (values[0] ?? '')] as const];
   });
@@ -141,15 +140,15 @@ export function factsOf(policy: Policy, world: World): FactSet {
 }
 
 /** A combination in words, for a finding. */
-export function inWords(policy: Policy, world: World): string {
-  const said = Object.entries(factsOf(policy, world)).map(
+export function inWords(table: FactTable, world: World): string {
+  const said = Object.entries(factsOf(table, world)).map(
     ([fact, value]) => `${fact}=${typeof value === 'string' ? value : value.join('+')}`,
   );
   return said.length === 0 ? 'whatever is said' : said.join(', ');
 }
 
 type Search = {
-  readonly policy: Policy;
+  readonly table: FactTable;
   readonly choices: Map<number, readonly Choice[]>;
   readonly tests: readonly Test[];
   readonly accepts: (world: World) => boolean;
@@ -170,7 +169,7 @@ function unmet(demands: readonly Demand[], world: World): readonly Demand[] | nu
 }
 
 function choicesIn(search: Search, fact: number): readonly Choice[] {
-  const known = search.choices.get(fact) ?? choicesOf(search.policy, fact, search.tests, true);
+  const known = search.choices.get(fact) ?? choicesOf(search.table, fact, search.tests, true);
   search.choices.set(fact, known);
   return known;
 }
@@ -193,9 +192,9 @@ function found(search: Search, demands: readonly Demand[], world: World): World 
 
 /** A world that meets every demand and is accepted; null where there is none or, with an empty budget, none was found in time. */
 export function witness(
-  policy: Policy,
+  table: FactTable,
   demands: readonly Demand[],
   options: { readonly accepts: Search['accepts']; readonly budget: Budget },
 ): World | null {
-  return found({ policy, choices: new Map(), tests: demands.map((demand) => demand.test), ...options }, demands, openWorld(policy));
+  return found({ table, choices: new Map(), tests: demands.map((demand) => demand.test), ...options }, demands, openWorld(table));
 }

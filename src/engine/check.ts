@@ -1,6 +1,7 @@
 // Checks a policy over every combination of facts before it goes live, and tells everything that is wrong with it at once.
 // Changes nothing and decides nothing: what a finding leads to is left to whoever reads it.
 import { casesFindings } from './check-cases.ts';
+import { checklistFindings } from './check-checklist.ts';
 import { sortedFindings } from './check-finding.ts';
 import { nameFindings } from './check-names.ts';
 import { ruleFindings } from './check-rules.ts';
@@ -24,5 +25,6 @@ export function checkPolicy(policy: Policy): readonly Finding[] {
     ...silenceFindings(policy),
     ...casesFindings(policy),
     ...vocabularyFindings(policy),
+    ...checklistFindings(policy),
   ]);
 }

@@ -1,10 +1,11 @@
 // The findings of `check` as the desk shows them: what is wrong in plain words, what to do about it, and the edits that would end it.
 import { OUTCOME_WORDS } from '../answers/words.ts';
 import type { Policy } from '../engine/compile.ts';
-import type { Finding, Lang, Outcome, Wording } from '../engine/types.ts';
+import type { Fact, Finding, Lang, Outcome, Wording } from '../engine/types.ts';
 import { decisionOf } from './case-mends.ts';
+import { CHECKLIST_WORDS } from './checklist-words.ts';
 import { listed } from './condition-words.ts';
-import { type About, aboutOf, exampleIn } from './finding-about.ts';
+import { type About, aboutOf, exampleIn, type Part } from './finding-about.ts';
 import { type Affirming, type Mending, mendsFor } from './finding-mends.ts';
 import { CHECK_WORDS, type FindingWords, KEEPER, type WordsByCode } from './finding-words.ts';
 import { READER_WORDS, VOCABULARY_WORDS } from './reading-words.ts';
@@ -13,7 +14,12 @@ import { factWords, inBoth } from './rule-sentence.ts';
 import { silenceWords } from './silence-words.ts';
 import type { DeskFinding } from './types.ts';
 
-export const FINDING_WORDS: WordsByCode = { ...CHECK_WORDS, ...VOCABULARY_WORDS, ...READER_WORDS };
+export const FINDING_WORDS: WordsByCode = {
+  ...CHECK_WORDS,
+  ...CHECKLIST_WORDS,
+  ...VOCABULARY_WORDS,
+  ...READER_WORDS,
+};
 
 /** A finding that nobody has found words for yet is still told of. */
 const UNTOLD: FindingWords = {
@@ -26,6 +32,7 @@ const UNTOLD: FindingWords = {
 
 const plain = (text: string): Wording => ({ da: text, en: text });
 const NOTHING = plain('');
+const withoutStop = ({ da, en }: Wording): Wording => ({ da: da.replace(/\.$/u, ''), en: en.replace(/\.$/u, '') });
 const outcomeWords = (outcome: Outcome | undefined): Wording => (outcome === undefined ? NOTHING : OUTCOME_WORDS[outcome]);
 
 function exampleWords({ policy, finding }: About): Wording {
@@ -37,28 +44,59 @@ function exampleWords({ policy, finding }: About): Wording {
 
 const titleOf = ({ clause, instrument }: About) => plain(clause?.path.at(-1) ?? clause?.id ?? instrument?.title ?? '');
 
-function whereWords({ policy, finding, rule, one }: About): Wording {
+const IN_PART: Readonly<Record<Part['kind'], Wording>> = {
+  item: { da: 'I punktet', en: 'The item' },
+  sorting: { da: 'I sorteringen', en: 'The sorting' },
+  'sign-off': { da: 'I godkendelsen til drift', en: 'The sign-off' },
+  case: { da: 'I tilfældet', en: 'The case' },
+};
+
+function whereWords({ policy, finding, rule, one, part }: About): Wording {
   if (one !== null) return { da: `I tilfældet '${one.id}'`, en: `The case '${one.id}'` };
   if (rule !== null) {
     const { da, en } = shortName(policy, rule);
     return { da: `I reglen '${da}'`, en: `The rule '${en}'` };
   }
+  if (part !== null) return inBoth((lang) => `${IN_PART[part.kind][lang]} '${withoutStop(part.label)[lang]}'`);
   const { file, line } = finding.place;
   return { da: `I ordlisten (${file}, linje ${line})`, en: `The word list (${file}, line ${line})` };
 }
 
+/** A part of the checklist speaks of facts of solutions, everything else of what questions are about. */
+function factNamed({ policy, part, fact }: About, name: string | undefined): Fact | undefined {
+  const { checklist } = policy;
+  const isOfSolution = part !== null || checklist.facts.some((one) => one.fact === fact);
+  return (isOfSolution ? checklist : policy).factOf.get(name ?? '')?.fact;
+}
+
 /** The label of a name in the message: a value of the fact at hand, a fact, a duty or a role. */
-function labelOf({ policy, fact }: About, name: string | undefined): Wording {
+function labelOf(about: About, name: string | undefined): Wording {
   if (name === undefined) return NOTHING;
-  const value = fact?.values.find(({ id }) => id === name)?.label;
-  return value ?? policy.factOf.get(name)?.fact.label ?? plain(name);
+  const value = about.fact?.values.find(({ id }) => id === name)?.label;
+  return value ?? factNamed(about, name)?.label ?? plain(name);
+}
+
+const NOT_KNOWN: Wording = { da: 'ukendt', en: 'not known' };
+
+/** What a case of solutions wants a fact to be, or what sortings make of it: values that are joined, or that it is not known. */
+function valuesWords(about: About, fact: string | undefined, values: string | undefined): Wording {
+  if (values === 'unknown') return NOT_KNOWN;
+  const ids = values?.split('+') ?? [];
+  const known = factNamed(about, fact)?.values ?? [];
+  return inBoth((lang) =>
+    listed(
+      ids.map((id) => known.find((value) => value.id === id)?.label[lang] ?? id),
+      lang,
+      'and',
+    ),
+  );
 }
 
 /** The known name that was probably meant, by its label. */
 function nearWords(about: About): Wording {
   const { policy, near, names } = about;
   if (near === null) return NOTHING;
-  const value = policy.factOf.get(names[1] ?? '')?.fact.values.find(({ id }) => id === near)?.label;
+  const value = factNamed(about, names[1])?.values.find(({ id }) => id === near)?.label;
   const rule = policy.rules.find((one) => one.rule.id === near)?.rule;
   const named =
     value ?? policy.duties.get(near)?.text ?? policy.roles.get(near)?.label ?? (rule === undefined ? null : shortName(policy, rule));
@@ -76,8 +114,6 @@ function unreadWords({ finding, fact }: About): Wording {
   return inBoth((lang) => listed(labels(lang), lang, 'and'));
 }
 
-const withoutStop = ({ da, en }: Wording): Wording => ({ da: da.replace(/\.$/u, ''), en: en.replace(/\.$/u, '') });
-
 /** What may be filled in; each is made only where the words ask for it. */
 const FILLINGS: Readonly<Record<string, (about: About) => Wording>> = {
   rule: ({ policy, rule, names }) => (rule === null ? plain(names[1] ?? names[0] ?? '') : shortName(policy, rule)),
@@ -91,7 +127,11 @@ const FILLINGS: Readonly<Record<string, (about: About) => Wording>> = {
   case: ({ one, names }) => plain(one?.id ?? names[0] ?? ''),
   name: ({ names }) => plain(names[0] ?? ''),
   second: ({ names }) => plain(names[1] ?? ''),
-  named: (about) => about.policy.factOf.get(about.names[1] ?? '')?.fact.label ?? plain(about.names[1] ?? ''),
+  named: (about) => factNamed(about, about.names[1])?.label ?? plain(about.names[1] ?? ''),
+  told: (about) => factNamed(about, about.names[0])?.label ?? plain(about.names[0] ?? ''),
+  part: ({ part, names }) => (part === null ? plain(names[0] ?? '') : withoutStop(part.label)),
+  shall: (about) => valuesWords(about, about.names[1], about.names[2]),
+  made: (about) => valuesWords(about, about.names[1], about.names[3]),
   near: nearWords,
   where: whereWords,
   fact: ({ fact }) => fact?.label ?? NOTHING,

@@ -41,7 +41,9 @@ function formRefusal(placed: Placed, form: RuleForm): Refused | null {
 function idRefusal(draft: Draft, placed: Placed, { rule: { id }, replaces }: Of<'set-rule'>): Refused | null {
   if (replaces !== null && blockOfRule(placed, replaces) === undefined) return refused('rule-unknown', replaces);
   if (id === replaces) return null;
-  const taken = writtenIn(draft).flatMap(({ read }) => read.clauses.flatMap(({ rules }) => rules.map((rule) => rule.id)));
+  const taken = writtenIn(draft).flatMap(({ read }) =>
+    read.clauses.flatMap(({ rules, items, sortings, signOffs }) => [...rules, ...items, ...sortings, ...signOffs].map((one) => one.id)),
+  );
   if (taken.includes(id)) return refused('rule-exists', id);
   return isNewId(id) ? null : refused('id-malformed', id);
 }

@@ -224,7 +224,7 @@ export const READER_WORDS: WordsByCode = {
   },
   'sign-off-incomplete': {
     says: {
-      da: "Underskriften under '{clause}' er ikke skrevet færdig: den siger ikke, hvor længe den gælder, eller har ingen betegnelse.",
+      da: "Godkendelsen til drift under '{clause}' er ikke skrevet færdig: den siger ikke, hvor længe den gælder, eller har ingen betegnelse.",
       en: "The sign-off under '{clause}' is not finished: it does not say how long it counts, or has no id.",
     },
     whatToDo: KEEPER,

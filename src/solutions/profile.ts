@@ -13,7 +13,11 @@ const knownOf = (told: FactSet, worked: readonly SortedFact[]): FactSet => ({
   ),
 });
 
-/** What is known in the numbers of the checklist, with what it implies. */
+/** What was told, and what is certain besides, in the numbers of the checklist, with what it implies. */
+export const stateOfFacts = (checklist: Checklist, facts: FactSet): State =>
+  stateOfSorted(checklist, { known: knownOf(toldIn(checklist, facts), sortedFacts(checklist, facts)) });
+
+/** The same of what is sorted already. */
 export function stateOfSorted(checklist: Checklist, { known }: Pick<Sorted, 'known'>): State {
   const state = stateOf(checklist, known);
   return 'code' in state ? checklist.facts.map(() => undefined) : state;

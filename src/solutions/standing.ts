@@ -5,8 +5,8 @@ import { NO, YES } from '../engine/compile-facts.ts';
 import { afterPeriod, dayOf } from '../engine/days.ts';
 import { type State, truthOf } from '../engine/state.ts';
 import type { Clause } from '../engine/types.ts';
-import { sortedOf, stateOfSorted } from './profile.ts';
-import type { Day, Gap, ItemRecord, ItemStanding, Solution, Standing, ThemeStanding, ThemeState } from './types.ts';
+import { sortedOf, stateOfFacts, stateOfSorted } from './profile.ts';
+import type { Day, Gap, ItemRecord, ItemStanding, Solution, Sorted, Standing, ThemeStanding, ThemeState } from './types.ts';
 
 const EMPTY: ItemRecord = {
   state: 'open',
@@ -71,8 +71,8 @@ function dueDay({ item }: CompiledItem, { due }: ItemRecord, blocks: boolean, { 
   return stage === 'production' && producedAt !== null ? afterPeriod(dayOf(producedAt), item.later) : null;
 }
 
-export function placedItems(checklist: Checklist, solution: InLife, sorted = sortedOf(checklist, solution.facts)): readonly PlacedItem[] {
-  const state = stateOfSorted(checklist, sorted);
+export function placedItems(checklist: Checklist, solution: InLife, sorted: Sorted | null = null): readonly PlacedItem[] {
+  const state = sorted === null ? stateOfFacts(checklist, solution.facts) : stateOfSorted(checklist, sorted);
   return checklist.items.map((compiled) => {
     const record = recordOf(solution, compiled.item.id);
     const applies = appliesIn(compiled, state);

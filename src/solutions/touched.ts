@@ -1,7 +1,7 @@
 // Which items a change of a solution touches: what was answered of it before may be otherwise now.
 import type { Checklist } from '../engine/checklist-types.ts';
-import { membersOf, type State } from '../engine/state.ts';
-import { sortedOf, stateOfSorted } from './profile.ts';
+import { membersOf } from '../engine/state.ts';
+import { stateOfFacts } from './profile.ts';
 import type { Described, DescribedPart, Solution } from './types.ts';
 
 type Content = Pick<Solution, 'described' | 'facts'>;
@@ -15,8 +15,8 @@ const changedParts = (before: Described, after: Described): readonly string[] =>
 
 /** Those that are told, those that follow from them, and those that are worked out. */
 function changedFacts(checklist: Checklist, before: Content, after: Content): readonly string[] {
-  const stateIn = ({ facts }: Content): State => stateOfSorted(checklist, sortedOf(checklist, facts));
-  const [was, is] = [stateIn(before), stateIn(after)];
+  if (before.facts === after.facts) return [];
+  const [was, is] = [stateOfFacts(checklist, before.facts), stateOfFacts(checklist, after.facts)];
   const isChanged = (at: number) => membersOf(was[at]).join() !== membersOf(is[at]).join();
   return checklist.facts.flatMap(({ fact, index }) => (isChanged(index) ? [fact.id] : []));
 }

@@ -6,10 +6,12 @@ import { describe, expect, test } from '@jest/globals';
 import { Ajv, type ValidateFunction } from 'ajv';
 import { parse } from 'yaml';
 
-type Kind = 'vocabulary' | 'cases' | 'lock' | 'rule';
+const BLOCKS = ['rule', 'item', 'sorting', 'sign-off'] as const;
+const KINDS = ['vocabulary', 'cases', 'lock', ...BLOCKS] as const;
+type Kind = (typeof KINDS)[number];
 type Written = { readonly name: string; readonly kind: Kind; readonly text: string };
 
-const FOLDERS = ['policy', 'test/policies/travel'];
+const FOLDERS = ['policy', 'test/policies/travel', 'test/engine/good/checklist'];
 const SCHEMAS = 'policy/schema';
 const root = new URL('../../', import.meta.url);
 const textOf = (path: string) => readFileSync(new URL(path, root), 'utf8');
@@ -29,25 +31,26 @@ const yamlFiles: readonly Written[] = FOLDERS.flatMap((folder) =>
   pathsUnder(folder, '.yaml').map((path) => ({ name: path, kind: kindOf(path), text: textOf(path) })),
 );
 
-/** Rule blocks by file and line, so that a failure can be found. */
-function rulesIn(path: string): readonly Written[] {
+/** Blocks by file and line, so that a failure can be found. */
+function blocksIn(path: string, kind: (typeof BLOCKS)[number]): readonly Written[] {
   const text = textOf(path);
-  return [...text.matchAll(/^ *```rule\n(?<body>.*?)^ *```$/gmsu)].map((match) => ({
-    name: `${path}:${text.slice(0, match.index).split('\n').length}`,
-    kind: 'rule',
-    text: match.groups?.body ?? '',
-  }));
+  return [...text.matchAll(/^ *```(?<kind>[a-z-]+)\n(?<body>.*?)^ *```$/gmsu)]
+    .filter((match) => match.groups?.kind === kind)
+    .map((match) => ({
+      name: `${path}:${text.slice(0, match.index).split('\n').length}`,
+      kind,
+      text: match.groups?.body ?? '',
+    }));
 }
 
-// README.md is no instrument, but the rule that it shows is held to the schema too.
-const rules = FOLDERS.flatMap((folder) => pathsUnder(folder, '.md').flatMap(rulesIn));
+// README.md is no instrument, but the blocks that it shows are held to the schemas too.
+const blocksOf = (kind: (typeof BLOCKS)[number]) =>
+  FOLDERS.flatMap((folder) => pathsUnder(folder, '.md').flatMap((path) => blocksIn(path, kind)));
+const rules = blocksOf('rule');
 
 const ajv = new Ajv({ allErrors: true, strict: true });
 const validators = new Map<Kind, ValidateFunction>(
-  (['vocabulary', 'cases', 'lock', 'rule'] as const).map((kind) => [
-    kind,
-    ajv.compile(JSON.parse(textOf(`${SCHEMAS}/${kind}.schema.json`))),
-  ]),
+  KINDS.map((kind) => [kind, ajv.compile(JSON.parse(textOf(`${SCHEMAS}/${kind}.schema.json`)))]),
 );
 
 function errorsOf(kind: Kind, value: unknown): readonly string[] {
@@ -74,6 +77,14 @@ describe('the schemas accept', () => {
   });
 });
 
+describe('the schemas of a checklist accept', () => {
+  test.each(['item', 'sorting', 'sign-off'] as const)('every %s block', (kind) => {
+    const written = blocksOf(kind);
+    expect(written.length).toBeGreaterThan(1);
+    expect(written.flatMap((block) => errorsIn(block).map((error) => `${block.name} ${error}`))).toEqual([]);
+  });
+});
+
 describe('a misspelt key fails', () => {
   test.each<[Kind, string]>([
     ['vocabulary', 'fact: { colour: { values: { red: { words: red } } } }'],
@@ -89,6 +100,13 @@ describe('a misspelt key fails', () => {
     ['rule', '{ id: one, when: { colour: red }, then: permitted, duty: [look] }'],
     ['vocabulary', 'duties: { keep: { da: Gem, deadline: { days: 7, remind: [7], reminders: [5] } } }'],
     ['rule', '{ id: one, where: { colour: red }, then: permitted }'],
+    ['vocabulary', 'solution: { fact: {} }'],
+    ['vocabulary', 'solution: { facts: { colour: { values: { red: { words: red } } } } }'],
+    ['vocabulary', 'solution: { facts: { colour: { assume: red, values: { red: {} } } } }'],
+    ['cases', 'solutions: { one: { facts: {}, outcome: permitted } }'],
+    ['item', '{ id: one, asks: What?, why: So., evidence: A note., touched: [model] }'],
+    ['sorting', '{ id: one, when: { colour: red }, sorts: { risk: high }, then: permitted }'],
+    ['sign-off', '{ id: one, approvers: [painter], valid: P1Y, until: 2027-01-01 }'],
     ['rule', '{ id: one, when: { colour: { onely: red } }, then: permitted }'],
     ['rule', '{ id: one, when: { colour: red }, then: approval-required, approvers: [{ rolle: painter }] }'],
   ])('%s: %s', (kind, text) => {
@@ -111,6 +129,17 @@ describe('the schemas refuse', () => {
     ['a deadline without reminders', 'vocabulary', 'duties: { keep: { da: Gem, deadline: { days: 7 } } }'],
     ['a day of one’s own that is a date', 'vocabulary', 'duties: { keep: { da: Gem, own-day: 2026-12-24 } }'],
     ['a consent that there is not', 'rule', '{ id: one, when: { colour: red }, then: permitted, consent: mine }'],
+    [
+      'a worked-out fact that is asked for',
+      'vocabulary',
+      'solution: { facts: { risk: { otherwise: low, ask: High?, values: { low: {} } } } }',
+    ],
+    ['an item without a reason', 'item', '{ id: one, asks: What?, evidence: A note. }'],
+    ['an item that blocks sometimes', 'item', '{ id: one, asks: What?, why: So., evidence: A note., blocks: sometimes }'],
+    ['a period that is none', 'item', '{ id: one, asks: What?, why: So., evidence: A note., again: yearly }'],
+    ['a sorting into two facts', 'sorting', '{ id: one, when: { colour: red }, sorts: { risk: high, tint: dark } }'],
+    ['a day without its source', 'sorting', '{ id: one, when: { colour: red }, sorts: { risk: high }, from: 2026-08-02 }'],
+    ['a sign-off for ever', 'sign-off', '{ id: one, approvers: [painter] }'],
     ['a rule without a condition', 'rule', '{ id: one, when: {}, then: permitted }'],
   ])('%s', (_, kind, text) => {
     expect(errorsOf(kind, parse(text))).not.toEqual([]);

@@ -8,7 +8,8 @@ import { compilePolicy } from '../../src/engine/compile.ts';
 import { decide } from '../../src/engine/decide.ts';
 import type { PolicyText } from '../../src/engine/read-policy.ts';
 import { readPolicy } from '../../src/engine/read-policy.ts';
-import type { Modality } from '../../src/engine/types.ts';
+import { sortedFacts } from '../../src/engine/sortings.ts';
+import { asList, type Modality } from '../../src/engine/types.ts';
 import { nodesIn, type Placed, type SourceFile, sourceFilesUnder, statementsOf } from '../source-files.ts';
 
 const root = new URL('../../', import.meta.url);
@@ -34,7 +35,7 @@ const errorsIn = (findings: PolicyText['findings']) => findings.filter(({ level 
 describe('the second policy', () => {
   test('is read without an error', () => {
     expect(errorsIn(second.findings)).toEqual([]);
-    expect(second.instruments.map(({ id, clauses }) => [id, clauses.length])).toEqual([['travel', 14]]);
+    expect(second.instruments.map(({ id, clauses }) => [id, clauses.length])).toEqual([['travel', 15]]);
   });
 
   test('is checked without an error or a warning', () => {
@@ -72,14 +73,46 @@ describe('the second policy', () => {
   });
 });
 
+describe('the checklist of the second policy', () => {
+  const { checklist } = compiled;
+  const solutions = second.instruments.flatMap((one) => one.solutions);
+
+  test('holds its items, sortings and sign-off, and shares no fact with the questions', () => {
+    expect(checklist.themes.map(({ id }) => id)).toEqual(['booking-tool']);
+    expect(checklist.items.map(({ item, blocks }) => [item.id, typeof blocks === 'string' ? blocks : blocks.kind])).toEqual([
+      ['purse-named', 'always'],
+      ['brake-found', 'is'],
+      ['savings-looked-at', 'never'],
+    ]);
+    expect(checklist.sortings.map(({ sorting }) => sorting.id)).toEqual(['books-by-itself', 'others-are-moved']);
+    expect(checklist.signOff?.approvers.map(({ role, when }) => [role, when?.kind])).toEqual([
+      ['line-manager', undefined],
+      ['finance', 'is'],
+    ]);
+    expect(checklist.facts.filter(({ fact }) => compiled.factOf.has(fact.id))).toEqual([]);
+  });
+
+  test.each(solutions)('sorts $id', ({ facts, sorts }) => {
+    const sorted = new Map(sortedFacts(checklist, facts).map(({ fact, certain }) => [fact.fact.id, certain ?? ['unknown']]));
+    for (const [fact, values] of Object.entries(sorts)) expect(sorted.get(fact)).toEqual(asList(values));
+  });
+
+  test('has a case that hits and one that misses each sorting', () => {
+    const without = (key: 'hits' | 'misses') =>
+      checklist.sortings.filter(({ sorting }) => !solutions.some((one) => one[key] === sorting.id)).map(({ sorting }) => sorting.id);
+    expect([without('hits'), without('misses')]).toEqual([[], []]);
+  });
+});
+
 /** Every id that a policy gives to something. */
 function idsOf({ instruments, vocabulary }: PolicyText): readonly string[] {
   const clauses = instruments.flatMap((one) => one.clauses);
+  const parts = clauses.flatMap(({ rules, items, sortings, signOffs }) => [...rules, ...items, ...sortings, ...signOffs]);
   return [
     ...instruments.map(({ id }) => id),
     ...clauses.map(({ id }) => id),
-    ...clauses.flatMap((clause) => clause.rules.map(({ id }) => id)),
-    ...vocabulary.facts.flatMap((fact) => [fact.id, ...fact.values.map(({ id }) => id)]),
+    ...parts.map(({ id }) => id),
+    ...[...vocabulary.facts, ...vocabulary.solution].flatMap((fact) => [fact.id, ...fact.values.map(({ id }) => id)]),
     ...vocabulary.roles.map(({ id }) => id),
     ...vocabulary.duties.map(({ id }) => id),
   ];
@@ -129,7 +162,12 @@ const OUTSIDE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     people: 'whom it knows',
     purpose: 'what somebody wants it for',
   },
-  engine: { consent: 'of the other party, as rules name it' },
+  engine: {
+    consent: 'of the other party, as rules name it',
+    data: 'a part of what is described of a solution',
+    purpose: 'another part of it',
+    vendor: 'a third',
+  },
   directory: { dpo: 'a role that always has a part', manager: 'who stands over a person', people: 'whom it knows' },
   'audit-main.ts': { data: 'a folder' },
   approvals: {
