@@ -49,7 +49,10 @@ export function readPolicy(handed: readonly PolicyFile[], digest: Digest): Polic
     .sort((a, b) => (a.path < b.path ? -1 : 1));
   const findings: Finding[] = [];
   const report: Report = (level, code, place, message) => findings.push({ level, code, place, clause: null, message });
-  const texts = files.filter(isInstrument).flatMap((file) => readInstrumentText(file, digest, report) ?? []);
+  const read = files.filter(isInstrument).flatMap((file) => readInstrumentText(file, digest, report) ?? []);
+  // Whatever stands for the whole policy is the first of its instruments, and never words of ours.
+  const isOurs = ({ front }: ReadText) => front.wording === 'ours';
+  const texts = [...read.filter((text) => !isOurs(text)), ...read.filter(isOurs)];
   for (const file of files.filter((one) => one.path.endsWith('.yaml') && !isVocabulary(one) && !isBeside(one, texts)))
     report('warning', 'file-unread', { file: file.path, line: 1 }, UNREAD);
   const vocabulary = readVocabulary(files.filter(isVocabulary), report);

@@ -14,12 +14,9 @@ const SEED_OF: Readonly<Record<string, string>> = {
 const words = (text: string) => text.split(/\s+/u).filter((word) => word !== '');
 const files = ownPolicyFiles();
 const read = (): PolicyText => readPolicy(files, digest);
-const instruments = read().instruments.map(({ id, source, place, clauses }) => ({
-  id,
-  source,
-  path: place.file,
-  paragraph: clauses.at(-1)?.text.split('\n')[0] ?? '',
-}));
+const instruments = read()
+  .instruments.filter(({ wording }) => wording !== 'ours')
+  .map(({ id, source, place, clauses }) => ({ id, source, path: place.file, paragraph: clauses.at(-1)?.text.split('\n')[0] ?? '' }));
 
 /** Each instrument's own words, as the reader takes them out of a changed file. */
 function verbatimOf(id: string, change: (text: string) => string): readonly string[] {
@@ -57,6 +54,27 @@ describe.each(instruments)('the instrument $id', ({ id, source, paragraph }) => 
     test.skip('has a source that is the seed, byte for byte (the seed is not here)', () => undefined);
   }
 });
+
+describe.each(read().instruments.filter(({ wording }) => wording === 'ours'))(
+  'the instrument $id, in words of ours',
+  ({ id, source, clauses }) => {
+    test('names no source to hold it against, and no heading of it passes for text', () => {
+      expect(existsSync(new URL(`../../policy/${source}`, import.meta.url))).toBe(false);
+      expect(read().verbatim.get(id)).toEqual(clauses.flatMap(({ text }) => text.split('\n')));
+    });
+
+    test('stands behind those whose words are the policy’s own', () => {
+      const order = read().instruments.map(({ wording }) => wording === 'ours');
+      expect(order).toEqual(order.toSorted((one, other) => Number(one) - Number(other)));
+    });
+
+    test('says in each clause whose words they are, in the text and in an interpretation', () => {
+      expect(clauses.filter(({ text }) => !text.startsWith('I vores ord')).map((clause) => clause.id)).toEqual([]);
+      const told = (texts: readonly { readonly text: string }[]) => texts.some(({ text }) => text.includes('Ordlyden er vores egen'));
+      expect(clauses.filter(({ interpretations }) => !told(interpretations)).map((clause) => clause.id)).toEqual([]);
+    });
+  },
+);
 
 /** Changes the last word of the line that holds a paragraph. */
 function withWord(text: string, paragraph: string, change: (word: string) => string): string {
