@@ -6,6 +6,8 @@ import { HEAVY_WORKER, heavyIn, USUAL_BOUNDS } from './desk/heavy.ts';
 import { contentOfParts, placedIn } from './desk/import-placing.ts';
 import { namesIn } from './desk/names.ts';
 import type { DeskParts, Documents, Figures } from './desk/parts.ts';
+import { problem } from './desk/problem.ts';
+import { askingOf, type SolutionParts } from './desk/solution-parts.ts';
 import { documents } from './documents/reading.ts';
 import { wordFile } from './documents/word-file.ts';
 import { documentOf } from './publishing/document.ts';
@@ -51,6 +53,18 @@ function figuresOf({ store, directory, live, now }: DeskGround): Figures {
   };
 }
 
+/** Their files are not made yet. */
+const unmade = async () => {
+  throw problem('place-unknown');
+};
+
+const solutionsOf = ({ store, live }: DeskGround): SolutionParts => ({
+  kept: store.solutions,
+  asking: () => askingOf(live.now().understanding.policy),
+  csv: unmade,
+  dossier: unmade,
+});
+
 export const deskParts = (ground: DeskGround): DeskParts => ({
   publishing: { nextEdition, standingOf, inForceOf },
   editions: ground.store.editions,
@@ -59,5 +73,6 @@ export const deskParts = (ground: DeskGround): DeskParts => ({
   documents: documentsOf(ground),
   figures: figuresOf(ground),
   watched: ground.watched,
+  solutions: solutionsOf(ground),
   directory: ground.directory,
 });

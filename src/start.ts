@@ -8,12 +8,16 @@ import { dueOf } from './approvals/timers.ts';
 import { certificatePress } from './certificate/press.ts';
 import { OWN_POLICY, policyFilesIn } from './cli/policy-folder.ts';
 import { modelIn } from './cli/understanding.ts';
+import { dayOf } from './engine/days.ts';
 import { Fault } from './engine/fault.ts';
 import type { Wording } from './engine/types.ts';
 import { type LivePolicy, openLivePolicy } from './live-policy.ts';
 import type { Log } from './operator-log.ts';
 import { reportTo } from './operator-log.ts';
 import type { Settings } from './settings.ts';
+import { rowOf } from './solutions/row.ts';
+import { dueOf as solutionDueOf } from './solutions/timers.ts';
+import type { Day } from './solutions/types.ts';
 import { startApprovals } from './start-approvals.ts';
 import { type DeskEntry, openedDesk } from './start-desk.ts';
 import { watchedOf } from './start-watched.ts';
@@ -23,6 +27,7 @@ import { startEmbedded } from './storage/embedded.ts';
 import { openJobs } from './storage/jobs.ts';
 import { migrate } from './storage/migrate.ts';
 import type { RequestRules } from './storage/request-rows.ts';
+import type { SolutionRules } from './storage/solution-rows.ts';
 import { openStore } from './storage/store.ts';
 import type { PolicyFileSource } from './watched-policy.ts';
 
@@ -81,6 +86,12 @@ async function databaseOf(settings: Settings, log: Log) {
 /** What the store has to be told of requests. */
 const RULES: RequestRules = { dueOf, keysOf: ({ scope }) => (scope === null ? [] : keysOf(scope.facts)) };
 
+function solutionRulesOf(live: LivePolicy | null, today: Day): SolutionRules {
+  if (live === null) throw new TypeError('a solution was changed before the policy was opened');
+  const { checklist } = live.now().understanding.policy;
+  return { rowOf: (solution) => rowOf(checklist, solution, today), dueOf: (solution) => solutionDueOf(checklist, solution) };
+}
+
 export async function started(parts: Parts): Promise<Running> {
   const { settings, tenant, log, guard, token, approving, isReady, isUploadAddress, now } = parts;
   const policyFolder = settings.policyFolder ?? OWN_POLICY;
@@ -94,10 +105,15 @@ export async function started(parts: Parts): Promise<Running> {
     await jobs.stop().catch(() => undefined);
     await opened.close();
   };
-  const store = openStore(database, { ...RULES, enqueue: jobs.enqueue });
+  // Lists of solutions are worked out by the policy in force, which is read from the store.
+  const checking: { live: LivePolicy | null } = { live: null };
+  const solutions = () => solutionRulesOf(checking.live, dayOf(now().getTime()));
+  const store = openStore(database, { ...RULES, enqueue: jobs.enqueue, solutions });
   const live = await orClosed(close, () => openLivePolicy({ editions: store.editions, tenant, files, model, now, log }));
+  checking.live = live;
   const watched = watchedOf(parts.policyFile ?? null, { tenant, log, directory: approving.patientDirectory, store, database });
-  const ground = { store, directory: approving.directory, live, watched, tenant, now, report: reportTo(log) };
+  const exporting = { audit: auditReadingIn(database), press: certificatePress() };
+  const ground = { store, directory: approving.directory, live, watched, exporting, tenant, now, report: reportTo(log) };
   const desk = openedDesk(parts.desk ?? null, ground, reportTo(log));
   const hjemmel = await orClosed(close, () =>
     hjemmelOf({
@@ -106,7 +122,7 @@ export async function started(parts: Parts): Promise<Running> {
       guard,
       token,
       approving,
-      exporting: { audit: auditReadingIn(database), press: certificatePress() },
+      exporting,
       isUploadAddress,
       desk: desk.mounting,
       publishing: desk.publishing,

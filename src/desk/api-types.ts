@@ -16,9 +16,10 @@ import type {
   Time,
   VocabularyView,
 } from '../publishing/types.ts';
+import type { SolutionCounts, SolutionRoutes, SolutionView } from './solution-api-types.ts';
 
 /** Below `/desk/api`. `:n` is the number of an edition. */
-export type Routes = {
+export type Routes = SolutionRoutes & {
   'GET /me': { answer: Me };
   'GET /editions': { answer: EditionList };
   'GET /editions/:n/document': { answer: DocumentView };
@@ -72,6 +73,8 @@ export type ApiError = {
   /** Where somebody else was first: the edition as it now stands, and what was done to it since. */
   readonly now?: EditionView;
   readonly theirs?: readonly HistoryView[];
+  /** The same for a solution that was changed. */
+  readonly solution?: SolutionView;
 };
 
 export type Me = {
@@ -84,6 +87,8 @@ export type Me = {
     readonly confirm: boolean;
     readonly withdraw: boolean;
     readonly seeRegister: boolean;
+    /** All of every solution, not only of one's own. */
+    readonly seeSolutions: boolean;
   };
   /** How many people it takes to publish. */
   readonly confirmations: 1 | 2;
@@ -209,6 +214,7 @@ export type Overview = {
   readonly waiting: number;
   readonly overdue: number;
   readonly openQuestions: number;
+  readonly solutions: SolutionCounts;
   /** When the policy is to be looked at again, by its own date; null where it says none. */
   readonly review: { readonly day: string; readonly clause: string; readonly isDue: boolean } | null;
 };

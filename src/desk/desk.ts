@@ -5,6 +5,7 @@ import type { LocalPeople } from './local-people.ts';
 import type { Names } from './names.ts';
 import type { Opened } from './opened.ts';
 import type { DeskParts } from './parts.ts';
+import type { Themes } from './solution-parts.ts';
 
 export type Desk = DeskParts & {
   readonly tenant: string;
@@ -17,6 +18,7 @@ export type Desk = DeskParts & {
   /** An edition's policy, compiled. */
   readonly opened: Opened;
   readonly imports: Imports;
+  readonly themes: Themes;
 };
 
 /** Who calls: known by the token, with roles looked up at this very call. */
@@ -26,7 +28,7 @@ export type Call = {
   readonly who: Who;
   /** In the first of the caller's roles that may call this. */
   readonly actor: Actor;
-  /** The number of an edition in the address; 0 where there is none. */
+  /** The number of an edition or a solution in the address; 0 where there is none. */
   readonly number: number;
   /** The id in the address; empty where there is none. */
   readonly id: string;

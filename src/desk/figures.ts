@@ -57,7 +57,7 @@ function daysOf(counted: readonly { readonly day: string; readonly outcome: stri
 const sum = (counts: readonly { readonly questions: number }[]) => counts.reduce((all, { questions }) => all + questions, 0);
 
 /** Of the last year; what waits and what is overdue, of now. */
-export async function overviewOf({ store, policy, tenant, now }: Counting): Promise<Overview> {
+export async function overviewOf({ store, policy, tenant, now }: Counting): Promise<Omit<Overview, 'solutions'>> {
   const [asked, requests, openQuestions] = await Promise.all([
     store.figures.asked(sinceDay(now)),
     store.figures.requests(tenant, since(now)),

@@ -4,6 +4,7 @@ import type { OpenQuestion, Overview, RegisterAnswer } from './api-types.ts';
 import { type Call, type Desk, FileAnswer } from './desk.ts';
 import type { RegisterQuery } from './parts.ts';
 import { problem } from './problem.ts';
+import { solutionCounts } from './solution-figures.ts';
 
 const MOST_ROWS = 500;
 const USUAL_ROWS = 500;
@@ -11,7 +12,10 @@ const NAME = /^[a-z0-9-]{1,100}$/u;
 
 export const openQuestions = (desk: Desk): Promise<readonly OpenQuestion[]> => desk.figures.openQuestions(desk.tenant, desk.now());
 
-export const overview = (desk: Desk): Promise<Overview> => desk.figures.overview(desk.tenant, desk.now());
+export async function overview(desk: Desk, { who }: Call): Promise<Overview> {
+  const [counted, solutions] = await Promise.all([desk.figures.overview(desk.tenant, desk.now()), solutionCounts(desk, who)]);
+  return { ...counted, solutions };
+}
 
 function nameIn(query: URLSearchParams, key: string): string | null {
   const value = query.get(key);

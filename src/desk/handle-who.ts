@@ -4,7 +4,7 @@ import { fieldsOf, textOf } from './body.ts';
 import type { Call, Desk } from './desk.ts';
 import { problem } from './problem.ts';
 import { rolesOf } from './roles.ts';
-import { DECIDERS, WRITERS } from './routes-roles.ts';
+import { DECIDERS, SEERS, WRITERS } from './routes-roles.ts';
 
 export async function me(desk: Desk, { who }: Call): Promise<Me> {
   const { person, roles } = who;
@@ -14,7 +14,14 @@ export async function me(desk: Desk, { who }: Call): Promise<Me> {
     person,
     name: (await desk.names([person])).get(person) ?? who.name ?? '',
     roles,
-    may: { edit: isWriter, propose: isWriter, confirm: isDecider, withdraw: isDecider, seeRegister: isDecider },
+    may: {
+      edit: isWriter,
+      propose: isWriter,
+      confirm: isDecider,
+      withdraw: isDecider,
+      seeRegister: isDecider,
+      seeSolutions: isOneOf(SEERS),
+    },
     confirmations: desk.confirmations,
     isLocal: desk.local !== null,
   };

@@ -4,6 +4,7 @@ import { importsIn } from './imports.ts';
 import { namesIn } from './names.ts';
 import { openedIn } from './opened.ts';
 import type { DeskParts } from './parts.ts';
+import { themesIn } from './solution-figures.ts';
 
 export type DeskSettings = Pick<Desk, 'tenant' | 'confirmations' | 'local' | 'now' | 'newId'>;
 
@@ -15,5 +16,6 @@ export function deskOf(parts: DeskParts, settings: DeskSettings): Desk {
     names: namesIn(parts.directory, now),
     opened: openedIn(parts.editions, settings.tenant),
     imports: importsIn(now),
+    themes: themesIn(parts.solutions, settings.tenant, now),
   };
 }

@@ -29,6 +29,7 @@ import type {
   Placing,
   RegisterAnswer,
 } from './api-types.ts';
+import type { SolutionParts } from './solution-parts.ts';
 
 export type Files = readonly PolicyFile[];
 
@@ -118,7 +119,7 @@ export type RegisterQuery = {
 /** What was asked, filed and decided, by now. */
 export type Figures = {
   readonly openQuestions: (tenant: string, now: Date) => Promise<readonly OpenQuestion[]>;
-  readonly overview: (tenant: string, now: Date) => Promise<Overview>;
+  readonly overview: (tenant: string, now: Date) => Promise<Omit<Overview, 'solutions'>>;
   readonly register: (tenant: string, query: RegisterQuery, now: Date) => Promise<RegisterAnswer>;
   /** The whole register, as a file that Excel opens. */
   readonly registerCsv: (tenant: string, lang: Lang, now: Date) => Promise<string>;
@@ -145,5 +146,6 @@ export type DeskParts = {
   readonly documents: Documents;
   readonly figures: Figures;
   readonly watched: Watched | null;
+  readonly solutions: SolutionParts;
   readonly directory: Directory;
 };

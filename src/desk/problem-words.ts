@@ -2,7 +2,7 @@
 import type { Wording } from '../engine/types.ts';
 import type { RefusalCode } from '../publishing/types.ts';
 
-type Words = { readonly says: Wording; readonly hint: Wording };
+export type Words = { readonly says: Wording; readonly hint: Wording };
 
 export type ProblemCode =
   | 'desk-off'
@@ -22,12 +22,14 @@ export type ProblemCode =
   | 'person-unknown'
   | 'facts-unknown'
   | 'import-gone'
+  | 'solution-unknown'
+  | 'solution-closed'
   | 'sync-off'
   | 'too-busy'
   | 'took-too-long'
   | 'failed';
 
-const words = (says: readonly [da: string, en: string], hint: readonly [da: string, en: string]): Words => ({
+export const words = (says: readonly [da: string, en: string], hint: readonly [da: string, en: string]): Words => ({
   says: { da: says[0], en: says[1] },
   hint: { da: hint[0], en: hint[1] },
 });
@@ -87,6 +89,11 @@ export const PROBLEM_WORDS: Readonly<Record<ProblemCode, Words>> = {
       'Kladden er der stadig. Indlæs filen igen for at placere resten.',
       'The draft is still there. Import the file again to place the rest.',
     ],
+  ),
+  'solution-unknown': words(['Den løsning findes ikke.', 'There is no such solution.'], LOOK),
+  'solution-closed': words(
+    ['Du kan kun se løsningens navn, nummer og stadie.', 'You can see the name, number and stage of this solution only.'],
+    ['Spørg ejeren eller DPO’en, hvis du bør se mere.', 'Ask its owner or the DPO if you should see more.'],
   ),
   'sync-off': words(
     ['Der er ikke valgt en fil i SharePoint at følge.', 'No file in SharePoint has been chosen to be watched.'],

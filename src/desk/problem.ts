@@ -1,10 +1,12 @@
 // Why a call to the desk's API is not answered as it was meant: thrown by whoever finds out, and told in both languages.
 import type { Wording } from '../engine/types.ts';
 import type { RefusalCode, Refused } from '../publishing/types.ts';
+import type { SolutionRefusal } from '../solutions/types.ts';
 import type { ApiError } from './api-types.ts';
 import { PROBLEM_WORDS, type ProblemCode, REFUSAL_WORDS } from './problem-words.ts';
+import { SOLUTION_REFUSAL_WORDS } from './solution-problem-words.ts';
 
-type More = Pick<ApiError, 'now' | 'theirs' | 'refused'> & { readonly retryAfter?: number };
+type More = Pick<ApiError, 'now' | 'theirs' | 'refused' | 'solution'> & { readonly retryAfter?: number };
 
 export class Problem extends Error {
   readonly status: number;
@@ -40,6 +42,8 @@ const STATUSES: Readonly<Record<ProblemCode, number>> = {
   'person-unknown': 404,
   'facts-unknown': 422,
   'import-gone': 404,
+  'solution-unknown': 404,
+  'solution-closed': 403,
   'sync-off': 404,
   'too-busy': 503,
   'took-too-long': 503,
@@ -56,3 +60,9 @@ export function refusal(refused: Refused, more: More = {}): Problem {
   const words = { code: refused.code, ...REFUSAL_WORDS[refused.code] };
   return new Problem(REFUSAL_STATUSES[refused.code] ?? 422, words, { ...more, refused });
 }
+
+const SOLUTION_STATUSES: Readonly<Partial<Record<SolutionRefusal, number>>> = { stale: 409, 'not-entitled': 403, 'being-signed': 409 };
+
+/** Of a change to a solution; `solution` is how it stands now. */
+export const solutionRefusal = (code: SolutionRefusal, more: More = {}): Problem =>
+  new Problem(SOLUTION_STATUSES[code] ?? 422, { code, ...SOLUTION_REFUSAL_WORDS[code] }, more);

@@ -8,3 +8,5 @@ export const WRITERS: readonly DeskRole[] = ['dpo', 'deputy', 'editor'];
 export const SPEAKERS: readonly DeskRole[] = ['dpo', 'deputy', 'editor', 'it'];
 /** Who says what is in force, and sees what colleagues filed. */
 export const DECIDERS: readonly DeskRole[] = ['dpo', 'deputy'];
+/** Who sees all of every solution. */
+export const SEERS: readonly DeskRole[] = ['dpo', 'deputy', 'it'];

@@ -1,6 +1,7 @@
 // The table of the desk's API: for each route, who may call it, how often and how large, and what answers it.
 import type { DeskRole } from '../publishing/types.ts';
 import type { Routes } from './api-types.ts';
+import * as solutionChange from './change-solution.ts';
 import type { Call, Desk, FileAnswer } from './desk.ts';
 import * as change from './handle-change.ts';
 import * as comments from './handle-comments.ts';
@@ -8,8 +9,9 @@ import * as figures from './handle-figures.ts';
 import * as importing from './handle-import.ts';
 import * as reading from './handle-reading.ts';
 import { rebase } from './handle-rebase.ts';
+import * as solutions from './handle-solutions.ts';
 import * as who from './handle-who.ts';
-import { DECIDERS, EVERY_ROLE, SPEAKERS, WRITERS } from './routes-roles.ts';
+import { DECIDERS, EVERY_ROLE, SEERS, SPEAKERS, WRITERS } from './routes-roles.ts';
 
 /** `everybody` needs no token, `anybody` a good token and no role. */
 export type MayCall = readonly DeskRole[] | 'anybody' | 'everybody';
@@ -55,6 +57,14 @@ export const ROUTES: { readonly [R in RouteName]: Route<R> } = {
   'GET /open-questions': { roles: WRITERS, answer: figures.openQuestions },
   'GET /register': { roles: DECIDERS, answer: figures.register },
   'GET /register.csv': { roles: DECIDERS, answer: figures.registerCsv },
+  'GET /solutions': { roles: EVERY_ROLE, answer: solutions.solutionList },
+  'GET /solutions/themes': { roles: SEERS, answer: solutions.themes },
+  'GET /solutions/:n': { roles: EVERY_ROLE, answer: solutions.solution },
+  'GET /solutions/:n/history': { roles: EVERY_ROLE, answer: solutions.history },
+  'GET /solutions.csv': { roles: SEERS, answer: solutions.csv },
+  'GET /solutions/:n/dossier': { roles: EVERY_ROLE, answer: solutions.dossier },
+  'POST /solutions/:n/items/:id': { roles: DECIDERS, answer: solutionChange.item },
+  'POST /solutions/:n/owner': { roles: DECIDERS, answer: solutionChange.owner },
   'GET /overview': { roles: EVERY_ROLE, answer: figures.overview },
 };
 

@@ -5,7 +5,8 @@ import { REFUSAL_WORDS } from '../../src/desk/problem-words.ts';
 import { EDIT_KINDS } from '../../src/desk/read-edit.ts';
 import { NOON } from '../teams/issuer.ts';
 import { partsWith } from './life.ts';
-import { FILES, PEOPLE, type Reply, type Scene, sceneOf } from './scene.ts';
+import { PEOPLE } from './people.ts';
+import { FILES, type Reply, type Scene, sceneOf } from './scene.ts';
 
 let scene: Scene;
 beforeEach(async () => {

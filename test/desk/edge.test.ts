@@ -14,7 +14,8 @@ import { guardOf } from '../../src/teams/guard/guard.ts';
 import { BotServer } from '../../src/teams/http-server.ts';
 import { guardSettings } from '../teams/issuer.ts';
 import { editionsWith } from './life.ts';
-import { FILES, issuer, keys, PEOPLE, type Reply, type Scene, sceneOf, sentTo } from './scene.ts';
+import { PEOPLE } from './people.ts';
+import { FILES, issuer, keys, type Reply, type Scene, sceneOf, sentTo } from './scene.ts';
 import { deskToken } from './tokens.ts';
 
 let scene: Scene;

@@ -5,6 +5,7 @@ import type { DeskParts, PublishingParts } from '../../src/desk/parts.ts';
 import type { PolicyFile } from '../../src/engine/types.ts';
 import type { Comment, Editions, HistoryEntry } from '../../src/ports/editions.ts';
 import type { Edition, Refused } from '../../src/publishing/types.ts';
+import { keptSolutions, solutionParts } from './solution-scene.ts';
 
 const digestOf = (files: readonly PolicyFile[]) => sha256(JSON.stringify(files.map(({ path, text }) => [path, text])));
 const refused = (code: Refused['code']) => ({ refused: { code, about: 'edition' } });
@@ -202,6 +203,7 @@ export function partsWith(files: readonly PolicyFile[], at: number): Omit<DeskPa
       asked: async () => [{ facts: {} }],
       affected: async () => [{ kind: 'precedent', number: 7, who: 'Jonas Krogh', about: NOTE }],
     },
+    solutions: solutionParts(keptSolutions(() => at)),
     watched: { look: async () => ({ changed: false, edition: null }) },
   };
 }

@@ -5,7 +5,8 @@ import { mountLocalTeams } from '../../src/local/mount.ts';
 import { COLLEAGUES } from '../../src/local/people.ts';
 import { sourceFilesUnder } from '../source-files.ts';
 import { NOON } from '../teams/issuer.ts';
-import { PEOPLE, type Scene, sceneOf } from './scene.ts';
+import { PEOPLE } from './people.ts';
+import { type Scene, sceneOf } from './scene.ts';
 
 const people = [
   { id: PEOPLE.dpo, name: 'Karim Sønderby' },

@@ -2,10 +2,12 @@
 import { expect, test } from '@jest/globals';
 import { localSignIn } from '../../src/desk/local-sign-in.ts';
 import { type DeskEntry, openedDesk } from '../../src/start-desk.ts';
+import { fakeExporting } from '../fakes/exporting.ts';
 import { fakeStore } from '../fakes/store.ts';
 import { NOON, TENANT } from '../teams/issuer.ts';
 import { partsWith } from './life.ts';
-import { directory, FILES, PEOPLE } from './scene.ts';
+import { PEOPLE } from './people.ts';
+import { directory, FILES } from './scene.ts';
 
 const unasked = () => {
   throw new TypeError('nothing is asked while it starts');
@@ -21,7 +23,8 @@ const live = {
   stop: unasked,
 };
 const report = () => undefined;
-const ground = { store: fakeStore(), directory, live, watched: null, tenant: TENANT, now: () => new Date(NOON), report };
+const exporting = fakeExporting();
+const ground = { store: fakeStore(), directory, live, watched: null, exporting, tenant: TENANT, now: () => new Date(NOON), report };
 const local = localSignIn([{ id: PEOPLE.dpo, name: 'Karim Sønderby' }], () => NOON);
 const entry: DeskEntry = { guard: local.guard, local, confirmations: 1, partsOf: () => ({ ...partsWith(FILES, NOON - 1000), directory }) };
 

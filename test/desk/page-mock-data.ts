@@ -277,6 +277,7 @@ export const OVERVIEW: Overview = {
   waiting: 5,
   overdue: 2,
   openQuestions: 21,
+  solutions: { inProduction: 4, blocked: 3, due: 1 },
   review: { day: '2026-12-01', clause: 'revision', isDue: false },
 };
 

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { type MockSolutions, mockSolutions } from './page-mock-solutions.ts';
 import { answerTo, type MockState, mockState } from './page-mock-state.ts';
 
 const FOLDER = fileURLToPath(new URL('../../node_modules/.cache/hjemmel-desk/', import.meta.url));
@@ -16,7 +17,12 @@ const TYPES: Readonly<Record<string, string>> = {
   html: 'text/html; charset=utf-8',
 };
 
-export type PageMock = { readonly url: string; readonly state: MockState; readonly stop: () => Promise<void> };
+export type PageMock = {
+  readonly url: string;
+  readonly state: MockState;
+  readonly solutions: MockSolutions;
+  readonly stop: () => Promise<void>;
+};
 
 function fileAt(path: string): { type: string; bytes: Buffer } | null {
   const name = path === '/desk' || path === '/desk/' ? 'index.html' : path.replace('/desk/assets/', '');
@@ -35,7 +41,11 @@ async function bodyOf(request: IncomingMessage): Promise<unknown> {
   return text === '' ? null : JSON.parse(text);
 }
 
-async function answer(state: MockState, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(
+  { state, solutions }: Pick<PageMock, 'state' | 'solutions'>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');
   if (!url.pathname.startsWith('/desk/api/')) {
     const file = fileAt(url.pathname);
@@ -45,15 +55,17 @@ async function answer(state: MockState, request: IncomingMessage, response: Serv
   }
   const token = /^Bearer (.+)$/u.exec(request.headers.authorization ?? '')?.[1] ?? null;
   const asked = { method: request.method ?? 'GET', path: url.pathname.slice('/desk/api'.length), query: url.searchParams, token };
-  const { status, told } = answerTo(state, { ...asked, body: await bodyOf(request) });
+  const whole = { ...asked, body: await bodyOf(request) };
+  const { status, told } = asked.path.startsWith('/solutions') ? await solutions.answer(whole) : answerTo(state, whole);
   response.writeHead(status, { 'content-type': typeof told === 'string' ? 'text/csv' : 'application/json' });
   response.end(typeof told === 'string' ? told : JSON.stringify(told));
 }
 
 export async function startPageMock(): Promise<PageMock> {
   const state = mockState();
+  const solutions = await mockSolutions();
   const server = createServer((request, response) => {
-    void answer(state, request, response).catch((cause: unknown) => {
+    void answer({ state, solutions }, request, response).catch((cause: unknown) => {
       response.writeHead(500, { 'content-type': 'text/plain' });
       response.end(String(cause));
     });
@@ -65,5 +77,5 @@ export async function startPageMock(): Promise<PageMock> {
       server.close(() => resolve());
       server.closeAllConnections();
     });
-  return { url: `http://127.0.0.1:${port}/desk`, state, stop };
+  return { url: `http://127.0.0.1:${port}/desk`, state, solutions, stop };
 }

@@ -1,8 +1,10 @@
 // Every route against every role, by a table of its own.
 import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { ROUTES } from '../../src/desk/routes.ts';
-import { goodClaims as botClaims, guardSettings, SERVICE_URL, tokenBy, wireRequest } from '../teams/issuer.ts';
+import { goodClaims as botClaims, guardSettings, SERVICE_URL, TENANT, tokenBy, wireRequest } from '../teams/issuer.ts';
+import { PEOPLE } from './people.ts';
 import { issuer, type Known, type Scene, sceneOf } from './scene.ts';
+import { begunWith, idOf, lifeIn } from './solution-scene.ts';
 import { deskToken, hostileTokens } from './tokens.ts';
 
 const open: Scene[] = [];
@@ -17,8 +19,11 @@ const NOTE = { da: 'Nyt', en: 'New' };
 const IMPORT = { name: 'a.docx', kind: 'docx', base64: 'UEs=', instrument: 'ai-politik', front: null };
 const EDITS = [{ kind: 'clause-text', instrument: 'i', clause: 'c', text: 't' }];
 
-/** A draft is edition 2, one that was proposed edition 3. */
+const ANSWER = { kind: 'answer', answer: 'Navne', evidence: [] };
+
+/** A draft is edition 2, one that was proposed edition 3. Every role has a part in solution 1. */
 async function prepared(): Promise<void> {
+  await begunWith(lifeIn(scene), PEOPLE.editor, [PEOPLE.reader]);
   await scene.post('editor2', '/editions', { basedOn: 1 });
   await scene.post('editor2', '/editions', { basedOn: 1 });
   await scene.post('editor2', '/editions/3/edits', { revision: 1, edits: EDITS });
@@ -56,6 +61,14 @@ const rows: readonly (readonly [route: string, roles: string, path: string, body
   ['GET /register', 'dpo deputy', '/register'],
   ['GET /register.csv', 'dpo deputy', '/register.csv'],
   ['GET /overview', ALL, '/overview'],
+  ['GET /solutions', ALL, '/solutions'],
+  ['GET /solutions/themes', 'dpo deputy it', '/solutions/themes'],
+  ['GET /solutions/:n', ALL, '/solutions/1'],
+  ['GET /solutions/:n/history', ALL, '/solutions/1/history'],
+  ['GET /solutions.csv', 'dpo deputy it', '/solutions.csv'],
+  ['GET /solutions/:n/dossier', ALL, '/solutions/1/dossier'],
+  ['POST /solutions/:n/items/:id', 'dpo deputy', '/solutions/1/items/real-data', { act: 'act-1234', seen: 0, deed: ANSWER }],
+  ['POST /solutions/:n/owner', 'dpo deputy', '/solutions/1/owner', { act: 'act-1234', from: PEOPLE.editor, to: PEOPLE.deputy }],
 ];
 /** There for nobody in a tenant. */
 const LOCAL = ['GET /people', 'POST /sign-in'];
@@ -67,6 +80,12 @@ const NOTHING_THERE: Readonly<Record<string, number>> = {
   'POST /editions/:n/withdraw': 422,
 };
 
+const everythingDone = async () =>
+  JSON.stringify([
+    await scene.desk.editions.history('', null),
+    await scene.desk.solutions.kept.history(TENANT, idOf(TENANT, 1), { skip: 0, most: 100 }),
+  ]);
+
 test('the table of this test knows every route', () => {
   expect([...rows.map(([route]) => route), ...LOCAL].sort()).toEqual(Object.keys(ROUTES).sort());
 });
@@ -76,14 +95,14 @@ describe.each(rows)('%s', (route, roles, path, body) => {
 
   test.each(['dpo', 'deputy', 'editor', 'it', 'reader', 'none'] as const)('answers %s as the table says', async (as) => {
     await prepared();
-    const before = JSON.stringify(await scene.desk.editions.history('', null));
+    const before = await everythingDone();
     const reply = await call(as);
     if (roles.split(' ').includes(as)) {
       expect([reply.status, reply.text]).toEqual([NOTHING_THERE[route] ?? 200, expect.any(String)]);
       return;
     }
     expect([reply.status, reply.json()]).toEqual([403, { code: 'no-role', says: expect.any(Object), hint: expect.any(Object) }]);
-    expect(JSON.stringify(await scene.desk.editions.history('', null))).toBe(before);
+    expect(await everythingDone()).toBe(before);
   });
 
   test('answers nobody without a token', async () => {

@@ -14,20 +14,11 @@ import { guardOf } from '../../src/teams/guard/guard.ts';
 import { BotServer } from '../../src/teams/http-server.ts';
 import { guardSettings, issuerOf, NOON, TENANT } from '../teams/issuer.ts';
 import { partsWith } from './life.ts';
+import { PEOPLE } from './people.ts';
 import { DESK_APP, deskToken } from './tokens.ts';
 
 export const FILES = policyFilesIn('test/policies/travel');
 
-const idOf = (at: number) => `00000000-0000-4000-8000-0000000000${String(at).padStart(2, '0')}`;
-export const PEOPLE = {
-  dpo: idOf(1),
-  deputy: idOf(2),
-  editor: idOf(3),
-  it: idOf(4),
-  reader: idOf(5),
-  none: idOf(6),
-  editor2: idOf(7),
-} as const;
 export type Known = keyof typeof PEOPLE;
 const NAMES: Readonly<Record<string, string>> = {
   [PEOPLE.dpo]: 'Karim Sønderby',

@@ -17,6 +17,7 @@ const PublishPage = lazy(async () => ({ default: (await import('./publish-page.t
 const QuestionsPage = lazy(async () => ({ default: (await import('./questions-page.tsx')).QuestionsPage }));
 const RegisterPage = lazy(async () => ({ default: (await import('./register-page.tsx')).RegisterPage }));
 const OverviewPage = lazy(async () => ({ default: (await import('./overview-page.tsx')).OverviewPage }));
+const SolutionsPage = lazy(async () => ({ default: (await import('./solutions-page.tsx')).SolutionsPage }));
 const ImportPage = lazy(async () => ({ default: (await import('./import-page.tsx')).ImportPage }));
 const EditionsPage = lazy(async () => ({ default: (await import('./editions-page.tsx')).EditionsPage }));
 
@@ -27,6 +28,7 @@ const SHOWN: Readonly<Record<PageName, () => ReactNode>> = {
   impact: () => <ImpactPage />,
   publish: () => <PublishPage />,
   questions: () => <QuestionsPage />,
+  solutions: () => <SolutionsPage />,
   register: () => <RegisterPage />,
   import: () => <ImportPage />,
   editions: () => <EditionsPage />,
@@ -96,7 +98,7 @@ function Page() {
   const place = usePlace();
   const say = useSay(PAGE_WORDS);
   const title = say(place.page);
-  useFocusOnChange(place.page);
+  useFocusOnChange(`${place.page} ${place.solution}`);
   useEffect(() => {
     document.title = `${title} · Hjemmel`;
   }, [title]);
@@ -104,14 +106,14 @@ function Page() {
 }
 
 /** Whoever goes to another page by keyboard begins at its content. */
-function useFocusOnChange(page: PageName): void {
-  const before = useRef(page);
+function useFocusOnChange(shown: string): void {
+  const before = useRef(shown);
   useEffect(() => {
-    if (before.current === page) return;
-    before.current = page;
+    if (before.current === shown) return;
+    before.current = shown;
     scrollTo(0, 0);
     document.getElementById('content')?.focus({ preventScroll: true });
-  }, [page]);
+  }, [shown]);
 }
 
 function TopBar() {
@@ -196,6 +198,7 @@ const ICONS: Readonly<Record<PageName, IconName>> = {
   impact: 'impact',
   publish: 'publish',
   questions: 'questions',
+  solutions: 'solutions',
   register: 'register',
   import: 'import',
   editions: 'editions',

@@ -1,18 +1,38 @@
 // Where one is on the page: `#/impact/5?add=word`. Nothing of it goes to the server.
 import { useSyncExternalStore } from 'react';
 
-export const PAGES = ['overview', 'policy', 'check', 'impact', 'publish', 'questions', 'register', 'import', 'editions'] as const;
+export const PAGES = [
+  'overview',
+  'policy',
+  'check',
+  'impact',
+  'publish',
+  'questions',
+  'solutions',
+  'register',
+  'import',
+  'editions',
+] as const;
 export type PageName = (typeof PAGES)[number];
-export type Place = { readonly page: PageName; readonly edition: number | null; readonly asked: URLSearchParams };
+export type Place = {
+  readonly page: PageName;
+  readonly edition: number | null;
+  /** Of the solution that is looked at. */
+  readonly solution: number | null;
+  readonly asked: URLSearchParams;
+};
 
 const isPage = (name: string): name is PageName => PAGES.some((page) => page === name);
 
 function placeOf(hash: string): Place {
   const [path = '', query = ''] = hash.replace(/^#\/?/u, '').split('?');
   const [name = '', number = ''] = path.split('/');
+  const page = isPage(name) ? name : 'policy';
+  const named = /^\d{1,9}$/u.test(number) ? Number(number) : null;
   return {
-    page: isPage(name) ? name : 'policy',
-    edition: /^\d{1,9}$/u.test(number) ? Number(number) : null,
+    page,
+    edition: page === 'solutions' ? null : named,
+    solution: page === 'solutions' ? named : null,
     asked: new URLSearchParams(query),
   };
 }
@@ -30,9 +50,10 @@ function subscribe(onChange: () => void): () => void {
 
 export const usePlace = (): Place => useSyncExternalStore(subscribe, current);
 
-export function hrefOf(page: PageName, edition: number | null = null, asked: Readonly<Record<string, string>> = {}): string {
+/** `number` is that of an edition or a solution. */
+export function hrefOf(page: PageName, number: number | null = null, asked: Readonly<Record<string, string>> = {}): string {
   const query = new URLSearchParams(asked).toString();
-  return `#/${page}${edition === null ? '' : `/${edition}`}${query === '' ? '' : `?${query}`}`;
+  return `#/${page}${number === null ? '' : `/${number}`}${query === '' ? '' : `?${query}`}`;
 }
 
 export function go(href: string): void {
@@ -41,6 +62,6 @@ export function go(href: string): void {
 
 /** What was asked in the address has been seen to. */
 export function forgetAsked(place: Place): void {
-  history.replaceState(null, '', hrefOf(place.page, place.edition));
+  history.replaceState(null, '', hrefOf(place.page, place.edition ?? place.solution));
   last = null;
 }

@@ -24,6 +24,7 @@ export const PAGE_WORDS = {
   impact: { da: 'Virkning', en: 'Impact' },
   publish: { da: 'Udgiv', en: 'Publish' },
   questions: { da: 'Åbne spørgsmål', en: 'Open questions' },
+  solutions: { da: 'Løsninger', en: 'Solutions' },
   register: { da: 'Register', en: 'Register' },
   import: { da: 'Import', en: 'Import' },
   editions: { da: 'Udgaver', en: 'Editions' },
