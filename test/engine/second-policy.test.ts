@@ -147,6 +147,9 @@ const OUTSIDE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'policy-main.ts': { data: 'a folder' },
   'register-main.ts': { data: 'a folder' },
   exports: {
+    data: 'what is described of a solution',
+    person: 'whose name is asked for',
+    vendor: 'what is described of a solution',
     purpose: 'what somebody wants it for',
     decisions: 'a part of a certificate',
     nobody: 'a seat without anybody',
@@ -254,7 +257,9 @@ const OUTSIDE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     decide: 'what an approver does',
     dpo: 'a role that always has a part',
     kept: 'what was stored',
+    manager: 'who stands over a person',
     purpose: 'what somebody wants it for',
+    vendor: 'what is described of a solution',
   },
   local: {
     act: 'what somebody does on the page',
