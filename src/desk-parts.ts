@@ -55,18 +55,17 @@ function figuresOf({ store, directory, live, now }: DeskGround): Figures {
   };
 }
 
-function solutionsOf({ store, live }: DeskGround): SolutionParts {
-  return {
-    kept: store.solutions,
-    asking: () => askingOf(live.now().understanding.policy),
-    csv: async () => {
-      throw problem('place-unknown');
-    },
-    dossier: async () => {
-      throw problem('place-unknown');
-    },
-  };
-}
+/** Their files are not made yet. */
+const unmade = async () => {
+  throw problem('place-unknown');
+};
+
+const solutionsOf = ({ store, live }: DeskGround): SolutionParts => ({
+  kept: store.solutions,
+  asking: () => askingOf(live.now().understanding.policy),
+  csv: unmade,
+  dossier: unmade,
+});
 
 export const deskParts = (ground: DeskGround): DeskParts => ({
   publishing: { nextEdition, standingOf, inForceOf },
