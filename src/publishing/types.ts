@@ -201,7 +201,7 @@ export type RuleView = {
 export type AskView<Form> = {
   readonly id: string;
   readonly form: Form;
-  /** 'Blocks production if the solution is of high risk. The owner answers. Looked at again every year.' */
+  /** 'Blocks production where a condition holds. The owner answers. Looked at again every year.' */
   readonly sentence: Wording;
   readonly yaml: string;
 };
