@@ -8,6 +8,7 @@ import { namesIn } from './desk/names.ts';
 import type { DeskParts, Documents, Figures } from './desk/parts.ts';
 import { problem } from './desk/problem.ts';
 import { askingOf, type SolutionParts } from './desk/solution-parts.ts';
+import { solutionsMoved } from './desk/solutions-moved.ts';
 import { documents } from './documents/reading.ts';
 import { wordFile } from './documents/word-file.ts';
 import { documentOf } from './publishing/document.ts';
@@ -50,21 +51,21 @@ function figuresOf({ store, directory, live, now }: DeskGround): Figures {
     },
     asked: (_tenant, since) => store.asked.list(dayOf(since.getTime())),
     affected: (tenant, before, after) => affectedOf({ store, tenant, before, after }, names),
+    solutions: (compared) => solutionsMoved({ solutions: store.solutions, ...compared }, names),
   };
 }
 
-function solutionsOf({ store, live }: DeskGround): SolutionParts {
-  return {
-    kept: store.solutions,
-    asking: () => askingOf(live.now().understanding.policy),
-    csv: async () => {
-      throw problem('place-unknown');
-    },
-    dossier: async () => {
-      throw problem('place-unknown');
-    },
-  };
-}
+/** Their files are not made yet. */
+const unmade = async () => {
+  throw problem('place-unknown');
+};
+
+const solutionsOf = ({ store, live }: DeskGround): SolutionParts => ({
+  kept: store.solutions,
+  asking: () => askingOf(live.now().understanding.policy),
+  csv: unmade,
+  dossier: unmade,
+});
 
 export const deskParts = (ground: DeskGround): DeskParts => ({
   publishing: { nextEdition, standingOf, inForceOf },

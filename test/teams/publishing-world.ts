@@ -62,6 +62,7 @@ export async function publishingWorld(parts: Partial<Publishing> = {}): Promise<
     },
     differenceOf: async (compared) => differenceOf({ ...(await both(compared)), sentenceOf: ruleSentence }),
     impactOf: async (compared) => impactOf({ ...(await both(compared)), asked: await world.store.asked.list('2000-01-01'), factWords }),
+    policyOf: policy,
     refresh: async () => {
       refreshed.times += 1;
     },
