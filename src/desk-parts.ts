@@ -6,14 +6,15 @@ import { HEAVY_WORKER, heavyIn, USUAL_BOUNDS } from './desk/heavy.ts';
 import { contentOfParts, placedIn } from './desk/import-placing.ts';
 import { namesIn } from './desk/names.ts';
 import type { DeskParts, Documents, Figures } from './desk/parts.ts';
-import { problem } from './desk/problem.ts';
 import { askingOf, type SolutionParts } from './desk/solution-parts.ts';
+import { solutionsMoved } from './desk/solutions-moved.ts';
 import { documents } from './documents/reading.ts';
 import { wordFile } from './documents/word-file.ts';
 import { documentOf } from './publishing/document.ts';
 import { inForceOf, nextEdition, standingOf } from './publishing/life.ts';
 import type { DeskGround } from './start-desk.ts';
 import { registerFile } from './teams/exports/export-file.ts';
+import { dossierFile, solutionsFile } from './teams/exports/solution-file.ts';
 
 function documentsOf({ now, report }: DeskGround): Documents {
   const reading = documents({ report: ({ kind, refused, ms }) => report({ kind: 'file-read', file: kind, refused, ms }) });
@@ -50,19 +51,18 @@ function figuresOf({ store, directory, live, now }: DeskGround): Figures {
     },
     asked: (_tenant, since) => store.asked.list(dayOf(since.getTime())),
     affected: (tenant, before, after) => affectedOf({ store, tenant, before, after }, names),
+    solutions: (compared) => solutionsMoved({ solutions: store.solutions, ...compared }, names),
   };
 }
 
-function solutionsOf({ store, live }: DeskGround): SolutionParts {
+function solutionsOf({ store, live, directory, exporting }: DeskGround): SolutionParts {
+  const policy = () => live.now().understanding.policy;
+  const filing = () => ({ policy: policy(), directory, store, ...exporting });
   return {
     kept: store.solutions,
-    asking: () => askingOf(live.now().understanding.policy),
-    csv: async () => {
-      throw problem('place-unknown');
-    },
-    dossier: async () => {
-      throw problem('place-unknown');
-    },
+    asking: () => askingOf(policy()),
+    csv: (wanted) => solutionsFile(filing(), wanted),
+    dossier: (wanted, solution) => dossierFile(filing(), wanted, solution),
   };
 }
 

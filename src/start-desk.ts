@@ -12,7 +12,7 @@ import { pageFilesIn } from './desk/page-files.ts';
 import type { DeskParts, Watched } from './desk/parts.ts';
 import type { LivePolicy } from './live-policy.ts';
 import type { Directory } from './ports/directory.ts';
-import type { CertificatePress } from './ports/exporting.ts';
+import type { AuditReading, CertificatePress } from './ports/exporting.ts';
 import type { Store } from './ports/store.ts';
 import type { Compared, Publishing } from './teams/publishing/publishing.ts';
 
@@ -26,7 +26,7 @@ export type DeskGround = {
   readonly live: LivePolicy;
   /** Null where no file in SharePoint is watched. */
   readonly watched: Watched | null;
-  readonly press: CertificatePress;
+  readonly exporting: { readonly audit: AuditReading; readonly press: CertificatePress };
   readonly tenant: string;
   readonly now: () => Date;
   readonly report: (event: DeskReport) => void;
@@ -61,6 +61,7 @@ function publishingOf({ confirmations, url }: DeskEntry, { heavy, live }: DeskPa
     findingsOf: async (digest) => await heavy.findings(await opened.files({ digest })),
     differenceOf: async (compared) => await heavy.difference(await both(compared)),
     impactOf: async (compared) => await heavy.impact({ ...(await both(compared)), asked: await asked() }),
+    policyOf: (digest) => opened.policy({ digest }),
     refresh: () => live.refresh(),
     deskUrl: () => url?.() ?? null,
   };

@@ -112,8 +112,8 @@ export async function started(parts: Parts): Promise<Running> {
   const live = await orClosed(close, () => openLivePolicy({ editions: store.editions, tenant, files, model, now, log }));
   checking.live = live;
   const watched = watchedOf(parts.policyFile ?? null, { tenant, log, directory: approving.patientDirectory, store, database });
-  const press = certificatePress();
-  const ground = { store, directory: approving.directory, live, watched, press, tenant, now, report: reportTo(log) };
+  const exporting = { audit: auditReadingIn(database), press: certificatePress() };
+  const ground = { store, directory: approving.directory, live, watched, exporting, tenant, now, report: reportTo(log) };
   const desk = openedDesk(parts.desk ?? null, ground, reportTo(log));
   const hjemmel = await orClosed(close, () =>
     hjemmelOf({
@@ -122,7 +122,7 @@ export async function started(parts: Parts): Promise<Running> {
       guard,
       token,
       approving,
-      exporting: { audit: auditReadingIn(database), press },
+      exporting,
       isUploadAddress,
       desk: desk.mounting,
       publishing: desk.publishing,

@@ -144,6 +144,10 @@ export const PUBLISHING_WORDS = {
     en: 'Write it in the channel or group chat where they are to be posted, with @ before my name.',
   },
   yourRequest: { da: 'Din anmodning {number}', en: 'Your request {number}' },
+  yourSolution: {
+    da: 'Din AI-løsning {number} ({name}) mangler nu noget, før den må i drift: {items}',
+    en: 'Your AI solution {number} ({name}) now lacks something before production: {items}',
+  },
   yourDuty: { da: 'Din frist: {what}', en: 'Your deadline: {what}' },
   whatNow: {
     da: 'Spørg igen, eller skriv /mine eller /pligter, for at se, hvad der gælder nu.',

@@ -19,6 +19,7 @@ export type SignedItemView = {
   readonly asks: string;
   readonly quote: string;
   readonly state: string;
+  readonly reason: string;
   /** The answer, the reason and the evidence, each as it was written. */
   readonly told: readonly { readonly label: string; readonly text: string }[];
 };
@@ -57,13 +58,16 @@ function itemView(policy: Policy, item: SignedItem, lang: Lang): SignedItemView 
     asks: policy.checklist.itemOf.get(item.item)?.item.asks[lang] ?? item.quote,
     quote: item.quote,
     state: stateOf(item, lang),
+    reason: cleanOf(item.reason),
     told: told.filter(({ text }) => text.trim() !== ''),
   };
 }
 
+const solutionCalled = (name: string, lang: Lang) => shortened(oneLine(name), 200) || W.noName[lang];
+
 /** What people call it, wherever a line says what a request is for. */
 export const signOffName = ({ number, name }: SignOffOf, lang: Lang): string =>
-  `${filledIn(W.solution[lang], { number: String(number) })}, ${oneLine(name) || W.noName[lang]}, ${W.intoProduction[lang]}`;
+  `${filledIn(W.solution[lang], { number: String(number) })}, ${solutionCalled(name, lang)}, ${W.intoProduction[lang]}`;
 
 export const signOffLine = (signOff: SignOffOf, lang: Lang): FactLine => ({
   label: W.asksFor[lang],
@@ -76,7 +80,7 @@ export function signOffViewOf(policy: Policy, signOff: SignOffOf, lang: Lang): S
   const themes = Map.groupBy(items, ({ title }) => title);
   return {
     number,
-    name: oneLine(name) || W.noName[lang],
+    name: solutionCalled(name, lang),
     purpose: oneLine(purpose),
     facts: facts.map(({ label, value }) => ({ label: capital(label[lang]), values: value[lang] })),
     themes: [...themes].map(([title, of]) => ({ name: title, done: of.filter(({ gap }) => gap === null).length, of: of.length })),
@@ -93,12 +97,24 @@ const mostItems = ({ words, clauses }: Measure): number =>
 /** What is told of an item stands there shortly: in full it stands in the solution. */
 const mostTold = ({ words }: Measure): number => (words > 600 ? 300 : words > 200 ? 100 : 0);
 
-function riskPart({ asks, quote, theme, state, told }: SignedItemView, measure: Measure): readonly Element[] {
+/** Where there is least room each is told in a line. */
+const MOST_SHORT = 40;
+const shortRisk = ({ asks, reason }: SignedItemView): Element => ({
+  ...runs({ text: `! ${shortened(asks, 100)} `, weight: 'bolder' }, shortened(reason, 120)),
+  spacing: 'small',
+});
+
+function riskParts(risks: readonly SignedItemView[], measure: Measure, lang: Lang): readonly Element[] {
+  if (measure.clauses > 1) return risks.flatMap((one) => riskPart(one, measure));
+  return [...risks.slice(0, MOST_SHORT).map(shortRisk), note(W.signItemsElsewhere[lang])];
+}
+
+function riskPart({ asks, quote, theme, state, reason }: SignedItemView, measure: Measure): readonly Element[] {
   return [
     { ...runs({ text: `! ${asks}`, weight: 'bolder' }), spacing: 'medium' },
     small(`${theme} · ${state}`),
     ...(quote === asks ? [] : [{ ...runs({ text: `“${shortened(quote, 200)}”`, italic: true }), spacing: 'small' as const }]),
-    ...told.flatMap(({ text }) => wordsBox(text, mostOfReason(measure))),
+    ...wordsBox(reason, mostOfReason(measure)),
   ];
 }
 
@@ -127,7 +143,7 @@ export function risksPart(view: SignOffOfView | null, { lang, measure, purpose }
   return [
     ...own,
     ...(risks.length === 0 ? [small(W.signNoRisks[lang])] : [heading(W.signRisks[lang]), note(W.signRisksSay[lang])]),
-    ...risks.flatMap((one) => riskPart(one, measure)),
+    ...riskParts(risks, measure, lang),
   ];
 }
 
@@ -140,7 +156,7 @@ export function signedPart(view: SignOffOfView | null, { lang, measure, unfolds 
     ...(facts.length === 0 ? [] : [heading(W.signFacts[lang])]),
     ...facts.map(({ label, values }) => labelled(label, values)),
     heading(W.themes[lang]),
-    small(themes.map(themeText).join(' · ')),
+    small(themes.map(themeText).slice(0, 40).join(' · ')),
     ...(unfolds ? toggled(W.signShowItems[lang], 'signed-items', items) : [heading(W.signItems[lang]), ...items]),
   ];
 }

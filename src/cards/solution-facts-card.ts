@@ -158,6 +158,7 @@ export const factsText = (view: FactsView): string =>
     view.said,
     `**${W.facts[view.head.lang]}**`,
     headText(view.head),
+    W.factsSays[view.head.lang],
     bulletText(
       '',
       view.questions.map((one) => questionText(one, view.head.lang)),
@@ -301,7 +302,12 @@ function drawnLook(view: LookView, measure: Measure): Card {
 export const lookCard = (view: LookView): Card => fitting(MEASURES.map((measure) => () => drawnLook(view, measure)));
 
 const lineText = ({ says, quoted, from, source }: LookLine, lang: Lang): string =>
-  textParts(`- ${plainOf(says)}`, quotedText(quoted, lang), mark(W.from[lang], from), mark(W.source[lang], plainOf(source)));
+  textParts(
+    `- ${plainOf(says)}`,
+    quotedText(quoted, lang),
+    from === '' ? '' : `${W.from[lang]} ${from}`,
+    mark(W.source[lang], plainOf(source)),
+  );
 
 export function lookText(view: LookView): string {
   const { head, parts, missing, said } = view;

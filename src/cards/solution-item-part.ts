@@ -135,15 +135,20 @@ function otherActions(view: ItemView, drawing: ItemDrawing): readonly Action[] {
   ];
 }
 
+const MOST_LINES = 12;
+
 /** What is kept, in full where nobody fills it in here; where somebody else saved meanwhile, beside what the viewer typed. */
-function keptPart(view: ItemView, { lang, words }: ItemDrawing): readonly Element[] {
+function keptPart(view: ItemView, { lang, words, hasForms }: ItemDrawing): readonly Element[] {
   const lines = answeredLines(view, lang);
-  const isShown = view.isConflict || !view.may.answer || view.reason !== '';
-  const shownLines = view.may.answer && !view.isConflict ? lines.filter(({ label }) => label === W.reason[lang]) : lines;
-  const said = shownLines.flatMap(({ label, text }): readonly Element[] => [
-    { ...runs({ text: label, weight: 'bolder', size: 'small' }), spacing: 'small' },
-    ...wordsBox(text, words),
-  ]);
+  const isReadOnly = !view.may.answer || !hasForms;
+  const isShown = view.isConflict || isReadOnly || view.reason !== '';
+  const shownLines = !isReadOnly && !view.isConflict ? lines.filter(({ label }) => label === W.reason[lang]) : lines;
+  const said = shownLines
+    .slice(0, MOST_LINES)
+    .flatMap(({ label, text }): readonly Element[] => [
+      { ...runs({ text: label, weight: 'bolder', size: 'small' }), spacing: 'small' },
+      ...wordsBox(text, words),
+    ]);
   const none = view.isConflict && lines.length === 0 ? [runs(W.nothingWritten[lang])] : [];
   return [
     ...(view.isConflict ? [heading(W.conflict[lang]), note(W.conflictSays[lang]), heading(W.conflictTheirs[lang])] : []),
@@ -152,13 +157,22 @@ function keptPart(view: ItemView, { lang, words }: ItemDrawing): readonly Elemen
   ];
 }
 
+/** What counts as evidence, and whether there has to be some. */
+export const evidenceText = ({ counts, needsEvidence }: ItemView, lang: Lang): string =>
+  [counts, needsEvidence ? W.itemNeedsEvidence[lang] : ''].filter((one) => one !== '').join(' ');
+
+/** Whether it keeps the solution from production; a risk that was named is for those who sign. */
+export const hindersText = ({ gapSays, shown, blocks }: ItemView, lang: Lang): string =>
+  gapSays === '' || shown === 'risk-named' ? '' : (blocks ? W.itemBlocks : W.itemMayFollow)[lang];
+
 function aboutPart(view: ItemView, { lang }: ItemDrawing): readonly Element[] {
-  const needs = view.needsEvidence ? ` ${W.itemNeedsEvidence[lang]}` : '';
+  const counts = evidenceText(view, lang);
+  const hinders = hindersText(view, lang);
   return [
     ...(view.why === '' ? [] : [labelled(W.itemWhy[lang], view.why)]),
-    ...(view.counts === '' && needs === '' ? [] : [labelled(W.itemEvidence[lang], `${view.counts}${needs}`)]),
+    ...(counts === '' ? [] : [labelled(W.itemEvidence[lang], counts)]),
     labelled(W.itemWho[lang], view.who),
-    ...(view.gapSays === '' || view.shown === 'risk-named' ? [] : [note((view.blocks ? W.itemBlocks : W.itemMayFollow)[lang])]),
+    ...(hinders === '' ? [] : [note(hinders)]),
   ];
 }
 
@@ -196,7 +210,9 @@ export function itemPart(view: ItemView, drawing: ItemDrawing): readonly Element
     ...standingPart(view, drawing),
     ...keptPart(view, drawing),
   ];
-  const forms = hasForms ? [...formPart(view, drawing), ...actionRows(saveActions(view, drawing), otherActions(view, drawing))] : [];
+  const forms = hasForms
+    ? [...formPart(view, drawing), ...actionRows(saveActions(view, drawing), otherActions(view, drawing))]
+    : [runs({ text: W.tooLongHere[lang], weight: 'bolder' })];
   return [...head, ...forms, ...seePart(view, drawing)];
 }
 

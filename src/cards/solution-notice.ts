@@ -63,10 +63,14 @@ export function solutionNoticeViewOf(seen: SolutionSeen, notice: SolutionNotice,
   };
 }
 
-function noticeLine({ head, notice, until }: SolutionNoticeView, solution: string): string {
-  const { lang } = head;
-  return filledIn(SOLUTION_NOTICES[notice][lang], {
-    solution,
+/** `named` is how the solution's name stands in it. */
+function noticeLine({ head, notice, until }: SolutionNoticeView, named: (name: string) => string): string {
+  const { lang, number, name } = head;
+  const words = SOLUTION_NOTICES[notice][lang];
+  const numbered = solutionNumber(number, lang);
+  const isFirst = words.startsWith('{solution}');
+  return filledIn(words, {
+    solution: named(`${isFirst ? numbered : numbered.toLowerCase()}, ${name}`),
     when: until === '' ? '' : ` ${untilWords(until, lang, notice)}`,
     until: until === '' ? '' : ` ${filledIn(W.signUntil[lang], { when: until })}`,
   });
@@ -102,7 +106,7 @@ export function solutionNoticeCard(view: SolutionNoticeView): Card {
   const { head, notice, items, sees } = view;
   const { lang, id, number, name } = head;
   const look = SOLUTION_NOTICE_LOOKS[notice];
-  const says = noticeLine(view, `${solutionNumber(number, lang)}, ${name}`);
+  const says = noticeLine(view, (one) => one);
   const shown = items.slice(0, MOST_ITEMS);
   const left = items.length - shown.length;
   const open = notice === 'owner-left' ? W.people[lang] : filledIn(W.openNumber[lang], { number: String(number) });
@@ -122,8 +126,8 @@ export function solutionNoticeCard(view: SolutionNoticeView): Card {
 
 /** The line beside the card: what happened to which solution, and what to do. */
 export function solutionNoticeText(view: SolutionNoticeView): string {
-  const { head, items } = view;
-  const says = noticeLine(view, `**${solutionNumber(head.number, head.lang)}, ${plainOf(head.name)}**`);
+  const { items } = view;
+  const says = noticeLine(view, (one) => `**${plainOf(one)}**`);
   return textParts(
     says,
     bulletText(

@@ -171,7 +171,7 @@ function themeChoice({ tiles, head: { lang } }: OverviewView): readonly Element[
 function actionsOf({ head, may, tiles, isReady, stage }: OverviewView): readonly (readonly Action[])[] {
   const { lang } = head;
   const data = { solution: head.id };
-  const canFile = may.file && isReady && stage !== 'retired';
+  const canFile = may.file && isReady && stage !== 'retired' && stage !== 'production';
   return [
     tiles.length === 0 ? [] : [press('solution-theme', W.openTheme[lang], data, canFile ? undefined : 'positive')],
     [

@@ -5,6 +5,7 @@ import { instrumentLanguage, placeOf } from '../answers/answer.ts';
 import { weekdayWords } from '../answers/day-words.ts';
 import { plainOf } from '../answers/plain.ts';
 import { capital, joined } from '../answers/render.ts';
+import { shortened } from '../answers/shortened.ts';
 import { WORDS } from '../answers/words.ts';
 import type { Time } from '../approvals/types.ts';
 import { dayOf } from '../approvals/working-days.ts';
@@ -53,13 +54,16 @@ export function solutionSeen({ knowledge, ...seeing }: Seeing): SolutionSeen {
   };
 }
 
+const LONGEST_PERSON = 100;
+const LONGEST_NAME = 200;
+
 export type People = Pick<SolutionSeen, 'known' | 'lang'>;
 
 export function personName({ known, lang }: People, person: PersonId): string {
   const name = cleanOf(known.get(person) ?? '')
     .replaceAll(/\s+/gu, ' ')
     .trim();
-  return name === '' ? W.colleague[lang] : name;
+  return name === '' ? W.colleague[lang] : shortened(name, LONGEST_PERSON);
 }
 
 export const youOrName = (seen: People & Pick<SolutionSeen, 'viewer'>, person: PersonId): string =>
@@ -70,7 +74,7 @@ export const dayText = ({ lang, now }: Pick<SolutionSeen, 'lang' | 'now'>, day: 
 /** One line, without what would turn the text around it. */
 export const lineOf = (text: string): string => cleanOf(text).replaceAll(/\s+/gu, ' ').trim();
 
-export const solutionName = (name: string, lang: Lang): string => lineOf(name) || W.noName[lang];
+export const solutionName = (name: string, lang: Lang): string => shortened(lineOf(name), LONGEST_NAME) || W.noName[lang];
 export const solutionNumber = (number: number, lang: Lang): string => filledIn(W.solution[lang], { number: String(number) });
 
 /** Which solution a card is about, on every card of one. */

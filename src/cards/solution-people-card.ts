@@ -2,7 +2,7 @@
 import { plainOf } from '../answers/plain.ts';
 import type { Lang } from '../engine/types.ts';
 import type { PersonId } from '../solutions/types.ts';
-import { type Action, type Card, cardOf, type Element, runs } from './card-types.ts';
+import { type Action, type Card, cardOf, type Element, fitting, runs } from './card-types.ts';
 import { bullets, heading, labelled, note, small } from './request-parts.ts';
 import type { Named } from './request-view.ts';
 import { type SolutionVerb, solutionInput } from './solution-inputs.ts';
@@ -37,8 +37,8 @@ export type PeopleView = {
   readonly inviting: readonly Named[];
   readonly handingOver: readonly Named[];
   readonly dismissing: readonly Named[];
-  /** The viewer's own id where they may leave; empty otherwise. */
-  readonly leaving: PersonId;
+  /** The viewer takes part, and may leave: then the button says `leave` and nobody is chosen. */
+  readonly mayLeave: boolean;
   readonly said: string;
 };
 
@@ -46,7 +46,7 @@ export type PeopleView = {
 export type PeopleSeen = { readonly candidates: readonly PersonId[]; readonly said?: string };
 
 export function peopleViewOf(seen: SolutionSeen, { candidates, said = '' }: PeopleSeen): PeopleView {
-  const { solution, viewer, may, part } = seen;
+  const { solution, may, part } = seen;
   const { owner, contributors } = solution;
   const named = (ids: Iterable<PersonId>) => [...new Set(ids)].map((id) => ({ id, name: personName(seen, id) }));
   const canDismiss = may('dismiss');
@@ -59,7 +59,7 @@ export function peopleViewOf(seen: SolutionSeen, { candidates, said = '' }: Peop
     inviting: may('invite') ? named(candidates).filter(({ id }) => id !== owner && !contributors.includes(id)) : [],
     handingOver: may('hand-over') ? named([...contributors, ...candidates]).filter(({ id }) => id !== owner) : [],
     dismissing: canDismiss && part !== 'contributor' ? named(contributors) : [],
-    leaving: part === 'contributor' && contributors.includes(viewer) ? viewer : '',
+    mayLeave: canDismiss && part === 'contributor',
     said,
   };
 }
@@ -77,25 +77,31 @@ const choice = ({ verb, label, people, lang }: Choosing): Element => ({
   choices: people.map(({ id, name }) => ({ title: name, value: id })),
 });
 
-function actionsOf({ head, revision, inviting, handingOver, dismissing, leaving }: PeopleView): readonly Action[] {
+function actionsOf({ head, revision, inviting, handingOver, dismissing, mayLeave }: PeopleView, most: number): readonly Action[] {
   const { lang, id } = head;
   const data = { solution: id, seen: String(revision) };
   const form = (verb: SolutionVerb, title: string, label: string, people: readonly Named[], says: string | null): readonly Action[] =>
     people.length === 0
       ? []
-      : [unfolding(title, [...(says === null ? [] : [note(says)]), choice({ verb, label, people, lang })], press(verb, title, data))];
+      : [
+          unfolding(
+            title,
+            [...(says === null ? [] : [note(says)]), choice({ verb, label, people: people.slice(0, most), lang })],
+            press(verb, title, data),
+          ),
+        ];
   return [
     ...form('solution-invite', W.invite[lang], W.inviteWho[lang], inviting, null),
     ...form('solution-dismiss', W.dismiss[lang], W.dismissWho[lang], dismissing, W.dismissSays[lang]),
     ...form('solution-hand-over', W.handOver[lang], W.handOverWho[lang], handingOver, W.handOverSays[lang]),
-    ...(leaving === ''
-      ? []
-      : [unfolding(W.leave[lang], [note(W.dismissSays[lang])], press('solution-dismiss', W.leave[lang], { ...data, to: leaving }))]),
+    ...(mayLeave
+      ? [unfolding(W.leave[lang], [note(W.dismissSays[lang])], press('solution-dismiss', W.leave[lang], { ...data, show: 'leave' }))]
+      : []),
     backAction(head),
   ];
 }
 
-export function peopleCard(view: PeopleView): Card {
+function drawn(view: PeopleView, most: number): Card {
   const { head, owner, isOrphaned, contributors, said } = view;
   const { lang } = head;
   return cardOf(
@@ -107,13 +113,15 @@ export function peopleCard(view: PeopleView): Card {
       ...(isOrphaned ? [runs({ text: W.ownerLeft[lang], weight: 'bolder' })] : []),
       labelled(W.owner[lang], owner),
       heading(W.contributors[lang]),
-      ...(contributors.length === 0 ? [small(W.nobodyYet[lang])] : bullets(contributors.map(({ name }) => name))),
+      ...(contributors.length === 0 ? [small(W.nobodyYet[lang])] : bullets(contributors.slice(0, most).map(({ name }) => name))),
       note(W.peopleSays[lang]),
-      ...actionRows(actionsOf(view)),
+      ...actionRows(actionsOf(view, most)),
     ],
     W.people[lang],
   );
 }
+
+export const peopleCard = (view: PeopleView): Card => fitting([200, 60, 30, 10].map((most) => () => drawn(view, most)));
 
 export const peopleText = ({ head, owner, isOrphaned, contributors, said }: PeopleView): string => {
   const { lang } = head;

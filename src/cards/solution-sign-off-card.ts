@@ -23,6 +23,7 @@ import {
   headText,
   itemStateText,
   onlyInTeams,
+  personName,
   press,
   type QuotedView,
   quoteBox,
@@ -72,7 +73,7 @@ export function signOffViewOf(seen: SolutionSeen, { seats, words = '', said = ''
   const { policy, solution, standing, known, lang, now, viewer, may } = seen;
   const { signOff } = policy.checklist;
   const items = standing.themes.flatMap((theme) => theme.items.map((item) => ({ theme: clauseName(theme.clause), item })));
-  const names = new Map([...known].flatMap(([id, name]) => (name === null ? [] : [[id, name] as const])));
+  const names = new Map([...known].flatMap(([id, name]) => (name === null ? [] : [[id, personName(seen, id)] as const])));
   return {
     head: headedOf(seen),
     seen: solution.revision,
@@ -94,37 +95,44 @@ export function signOffViewOf(seen: SolutionSeen, { seats, words = '', said = ''
   };
 }
 
-type Measure = { readonly items: number; readonly words: number; readonly blocking: number };
+type Measure = { readonly items: number; readonly words: number; readonly blocking: number; readonly risks: number };
 const MEASURES: readonly Measure[] = [
-  { items: 60, words: 1000, blocking: 12 },
-  { items: 30, words: 500, blocking: 8 },
-  { items: 12, words: 250, blocking: 5 },
-  { items: 0, words: 120, blocking: 3 },
+  { items: 60, words: 1000, blocking: 12, risks: 30 },
+  { items: 30, words: 500, blocking: 8, risks: 30 },
+  { items: 12, words: 250, blocking: 5, risks: 20 },
+  { items: 0, words: 120, blocking: 3, risks: 8 },
 ];
 
-function seatsPart({ seats, head: { lang } }: SignOffView): readonly Element[] {
+const isNobody = ({ seats, head: { lang } }: SignOffView): boolean =>
+  seats.length === 0 || seats.some(({ says }) => says === REQUEST_WORDS.nobodyYet[lang]);
+
+function seatsPart(view: SignOffView): readonly Element[] {
+  const { lang } = view.head;
+  const { seats } = view;
   const lines = seats.map(({ role, says }) => ({ ...runs({ text: `${role}: `, weight: 'bolder' }, says), spacing: 'small' as const }));
-  const isNobody = seats.length === 0 || seats.some(({ says }) => says === REQUEST_WORDS.nobodyYet[lang]);
   const skipped = [...new Set(seats.flatMap((one) => one.skipped))];
   return [
     heading(REQUEST_WORDS.formGoesTo[lang]),
     ...lines,
-    ...(isNobody ? [small(REQUEST_WORDS.formNobody[lang])] : []),
+    ...(isNobody(view) ? [small(REQUEST_WORDS.formNobody[lang])] : []),
     ...(seats.length > 1 ? [small(REQUEST_WORDS.allMust[lang])] : []),
     ...(skipped.length === 0 ? [] : [heading(REQUEST_WORDS.skipped[lang]), ...bullets(skipped)]),
   ];
 }
 
-function risksPart({ risks, head: { lang } }: SignOffView, { words }: Measure): readonly Element[] {
+function risksPart({ risks, head: { lang } }: SignOffView, { words, risks: most }: Measure): readonly Element[] {
   if (risks.length === 0) return [small(W.signNoRisks[lang])];
   return [
     heading(W.signRisks[lang]),
-    ...risks.flatMap(({ asks, reason, quoted }): readonly Element[] => [
-      { ...runs({ text: `! ${asks}`, weight: 'bolder' }), spacing: 'medium' },
-      quoteBox({ ...quoted, quote: shortened(quoted.quote, words), paraphrase: null }, lang),
-      { ...runs({ text: W.reason[lang], size: 'small', weight: 'bolder' }), spacing: 'small' },
-      ...wordsBox(reason, words),
-    ]),
+    ...risks
+      .slice(0, most)
+      .flatMap(({ asks, reason, quoted }): readonly Element[] => [
+        { ...runs({ text: `! ${shortened(asks, words)}`, weight: 'bolder' }), spacing: 'medium' },
+        quoteBox({ ...quoted, quote: shortened(quoted.quote, words), paraphrase: null }, lang),
+        { ...runs({ text: W.reason[lang], size: 'small', weight: 'bolder' }), spacing: 'small' },
+        ...wordsBox(reason, words),
+      ]),
+    ...(risks.length > most ? [note(W.signItemsElsewhere[lang])] : []),
   ];
 }
 
@@ -144,7 +152,7 @@ function blockedPart({ blocking, head: { lang } }: SignOffView, measure: Measure
   const left = blocking.length - shown.length;
   return [
     runs({ text: W.signBlocked[lang], weight: 'bolder' }),
-    ...shown.map((one) => ({ ...runs(`✖ ${one}`), spacing: 'small' as const })),
+    ...shown.map((one) => ({ ...runs(`✖ ${shortened(one, measure.words)}`), spacing: 'small' as const })),
     ...(left > 0 ? [small(`+ ${left}`)] : []),
   ];
 }
@@ -203,6 +211,8 @@ export function signOffText(view: SignOffView): string {
       REQUEST_WORDS.formGoesTo[lang],
       seats.map(({ role, says: who }) => `${plainOf(role)}: ${plainOf(who)}`),
     ),
+    seats.length > 1 ? REQUEST_WORDS.allMust[lang] : '',
+    isNobody(view) ? REQUEST_WORDS.formNobody[lang] : '',
     bulletText(REQUEST_WORDS.skipped[lang], [...new Set(seats.flatMap((one) => one.skipped))].map(plainOf)),
     risks.length === 0 ? W.signNoRisks[lang] : `**${W.signRisks[lang]}**`,
     ...risks.map(({ asks, reason, quoted }) => textParts(`- ${plainOf(asks)}: ${plainOf(reason)}`, quotedText(quoted, lang))),

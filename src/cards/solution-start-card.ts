@@ -1,8 +1,9 @@
 // How a solution begins: what the checklist is, the form that creates a solution, and the one that describes it further.
 import { plainOf } from '../answers/plain.ts';
+import { shortened } from '../answers/shortened.ts';
 import type { Lang } from '../engine/types.ts';
 import type { Described, DescribedPart, Stage } from '../solutions/types.ts';
-import { type Card, cardOf, type Element, runs } from './card-types.ts';
+import { type Card, cardOf, type Element, fitting, runs } from './card-types.ts';
 import { cleanOf } from './request-inputs.ts';
 import { heading, note, small } from './request-parts.ts';
 import { SOLUTION_LONGEST, solutionInput } from './solution-inputs.ts';
@@ -148,10 +149,13 @@ export function describeViewOf(seen: SolutionSeen, { typed = {}, isConflict = fa
 
 const PARTS = ['name', 'purpose', ...FOLLOWING] as const;
 
-function theirsPart({ theirs, given, head: { lang } }: DescribeView): readonly Element[] {
+function theirsPart({ theirs, given, head: { lang } }: DescribeView, most: number): readonly Element[] {
   if (theirs === null) return [];
   const lines = PARTS.filter((part) => theirs[part] !== given[part]).map((part) =>
-    runs({ text: `${DESCRIBED_WORDS[part].asks[lang]} `, weight: 'bolder' }, cleanOf(theirs[part]) || W.nothingWritten[lang]),
+    runs(
+      { text: `${DESCRIBED_WORDS[part].asks[lang]} `, weight: 'bolder' },
+      shortened(cleanOf(theirs[part]), most) || W.nothingWritten[lang],
+    ),
   );
   return [
     heading(W.conflict[lang]),
@@ -162,7 +166,15 @@ function theirsPart({ theirs, given, head: { lang } }: DescribeView): readonly E
   ];
 }
 
-export function describeCard(view: DescribeView): Card {
+/** What was written is never cut in a field that saves it: where no card holds it, there is no form. */
+type Describing = { readonly words: number; readonly hasForm: boolean };
+const DESCRIBING: readonly Describing[] = [
+  { words: 2000, hasForm: true },
+  { words: 200, hasForm: true },
+  { words: 200, hasForm: false },
+];
+
+function drawnDescription(view: DescribeView, { words, hasForm }: Describing): Card {
   const { head, given, stages, may, said, revision } = view;
   const { lang, id } = head;
   const data = { solution: id, seen: String(revision) };
@@ -183,7 +195,8 @@ export function describeCard(view: DescribeView): Card {
     ],
     press('solution-move', W.move[lang], data),
   );
-  const form = may.describe
+  const canDescribe = may.describe && hasForm;
+  const form = canDescribe
     ? [note(W.describeSays[lang]), ...PARTS.map((part) => describedInput('solution-describe', part, given, lang))]
     : [];
   return cardOf(
@@ -192,10 +205,11 @@ export function describeCard(view: DescribeView): Card {
       titlePart(W.describe[lang]),
       ...saidPart(said),
       small(headLine(head)),
-      ...theirsPart(view),
+      ...theirsPart(view, words),
+      ...(hasForm ? [] : [runs({ text: W.tooLongHere[lang], weight: 'bolder' })]),
       ...form,
       ...actionRows([
-        ...(may.describe ? [press('solution-describe', W.save[lang], data, 'positive')] : []),
+        ...(canDescribe ? [press('solution-describe', W.save[lang], data, 'positive')] : []),
         ...(may.move ? [move] : []),
         backAction(head),
       ]),
@@ -203,6 +217,8 @@ export function describeCard(view: DescribeView): Card {
     W.describe[lang],
   );
 }
+
+export const describeCard = (view: DescribeView): Card => fitting(DESCRIBING.map((one) => () => drawnDescription(view, one)));
 
 export const describeText = ({ head, given, said }: DescribeView): string =>
   textParts(

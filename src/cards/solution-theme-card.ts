@@ -6,7 +6,7 @@ import type { ItemStanding, ThemeState } from '../solutions/types.ts';
 import { type Card, cardOf, type Element, fitting, runs } from './card-types.ts';
 import { CARD_WORDS, filledIn } from './card-words.ts';
 import { heading, lookBar, small, toggled } from './request-parts.ts';
-import { itemPart, themeCount } from './solution-item-part.ts';
+import { evidenceText, hindersText, itemPart, themeCount } from './solution-item-part.ts';
 import { answeredLines, type ItemView, itemViewOf, type Opened } from './solution-item-view.ts';
 import {
   actionRows,
@@ -121,12 +121,15 @@ export function themeViewOf(seen: SolutionSeen, { theme, open = 'first-gap', pag
   };
 }
 
-type Measure = { readonly words: number; readonly see: number; readonly clause: number; readonly row: number };
+/** What was written is never cut in a field that saves it: where no card holds it, there is no form. */
+type Measure = { readonly words: number; readonly see: number; readonly clause: number; readonly row: number; readonly hasForms: boolean };
 const MEASURES: readonly Measure[] = [
-  { words: 2000, see: 4, clause: 1500, row: 300 },
-  { words: 1000, see: 2, clause: 900, row: 200 },
-  { words: 400, see: 1, clause: 500, row: 120 },
-  { words: 120, see: 0, clause: 200, row: 80 },
+  { words: 2000, see: 4, clause: 1500, row: 300, hasForms: true },
+  { words: 1000, see: 2, clause: 900, row: 200, hasForms: true },
+  { words: 400, see: 1, clause: 500, row: 120, hasForms: true },
+  { words: 120, see: 0, clause: 200, row: 80, hasForms: true },
+  { words: 400, see: 0, clause: 200, row: 80, hasForms: false },
+  { words: 100, see: 0, clause: 100, row: 60, hasForms: false },
 ];
 
 function rowPart(row: ItemRow, view: ThemeView, measure: Measure): Element {
@@ -172,8 +175,8 @@ function clausePart({ clause, head: { lang } }: ThemeView, measure: Measure): re
 function openPart(view: ThemeView, measure: Measure): readonly Element[] {
   const { open, head, theme } = view;
   if (open === null) return [];
-  const { words, see } = measure;
-  const items = itemPart(open, { lang: head.lang, solution: head.id, theme, words, see, hasForms: true });
+  const { words, see, hasForms } = measure;
+  const items = itemPart(open, { lang: head.lang, solution: head.id, theme, words, see, hasForms });
   return [{ type: 'Container', separator: true, spacing: 'medium', items }];
 }
 
@@ -233,8 +236,9 @@ function aboutText(item: ItemView, lang: Lang): string {
     `**${plainOf(item.asks)}**`,
     quotedText(item.quoted, lang),
     mark(W.itemWhy[lang], plainOf(item.why)),
-    mark(W.itemEvidence[lang], plainOf(item.counts)),
+    mark(W.itemEvidence[lang], plainOf(evidenceText(item, lang))),
     mark(W.itemWho[lang], plainOf(item.who)),
+    hindersText(item, lang),
     mark(W.reopenedBy[lang], plainOf(item.reopenedBy)),
     ...(item.see.length === 0 ? [] : [`${W.see[lang]}:`, ...item.see.map((one) => quotedText(one, lang))]),
   );

@@ -232,6 +232,10 @@ export const SOLUTION_WORDS = {
   conflictYours: { da: 'Det, du skrev', en: 'What you wrote' },
   conflictKeep: { da: 'Behold det, der er gemt', en: 'Keep what is saved' },
   conflictSave: { da: 'Gem mit i stedet', en: 'Save mine instead' },
+  tooLongHere: {
+    da: 'Det, der er skrevet her, er for langt til et kort. Læg det i et dokument, og bed DPO’en om at gøre svaret kortere.',
+    en: 'What is written here is too long for a card. Put it into a document, and ask the DPO to make the answer shorter.',
+  },
   nothingWritten: { da: 'Intet', en: 'Nothing' },
 
   owner: { da: 'Ejer', en: 'Owner' },
@@ -241,7 +245,7 @@ export const SOLUTION_WORDS = {
   },
   gapsBlocking: { da: '{number} mangler før drift', en: 'Missing before production: {number}' },
   gapsOpen: { da: '{number} kan følge efter', en: 'May follow: {number}' },
-  gapsRisks: { da: '{number} risiko venter på accept', en: 'Risks waiting to be accepted: {number}' },
+  gapsRisks: { da: 'Risici, der venter på accept: {number}', en: 'Risks waiting to be accepted: {number}' },
   gapsNone: { da: 'Intet spærrer for drift', en: 'Nothing keeps it from production' },
   gapsReady: { da: 'Klar til at blive sendt til godkendelse', en: 'Ready to be sent for approval' },
   nextDay: { da: 'Næste dag', en: 'Next day' },
@@ -330,8 +334,8 @@ export const SOLUTION_WORDS = {
   signFacts: { da: 'Det ved vi om løsningen', en: 'What is known of the solution' },
   signPurpose: { da: 'Løsningens formål', en: 'Purpose of the solution' },
   signRisksSay: {
-    da: 'Siger du ja, accepterer du disse risici.',
-    en: 'If you say yes, you accept these risks.',
+    da: 'Et ja er også et ja til disse risici.',
+    en: 'A yes is a yes to these risks too.',
   },
   signNextRejected: {
     da: 'Løsningen går altså ikke i drift. Ret det, begrundelsen nævner, og send den til godkendelse igen.',

@@ -1,6 +1,7 @@
 // Lays a certificate out on A4 pages: headings stay with what they head, an entry of the audit is never torn apart, long texts run on.
 import { unreachable } from '../engine/types.ts';
-import type { Block, Certificate, Labelled } from '../exports/certificate.ts';
+import type { Block, Labelled } from '../exports/blocks.ts';
+import type { Certificate } from '../exports/certificate.ts';
 import { Sheet, type Style } from './sheet.ts';
 
 const TEXT: Style = { font: 'plain', size: 9.5, after: 6 };
@@ -19,6 +20,7 @@ type Draw<Kind extends Block['kind']> = (sheet: Sheet, block: Extract<Block, { k
 const drawHeading: Draw<'heading'> = (sheet, { text }) => {
   sheet.gap(10);
   sheet.keep(HEADING_ROOM);
+  sheet.begins(1, text);
   sheet.text('H2', text, { font: 'bold', size: 12.5, colour: 'accent', after: 2 });
   sheet.rule();
 };
@@ -26,6 +28,7 @@ const drawHeading: Draw<'heading'> = (sheet, { text }) => {
 const drawSubheading: Draw<'subheading'> = (sheet, { text }) => {
   sheet.gap(4);
   sheet.keep(SUBHEADING_ROOM);
+  sheet.begins(2, text);
   sheet.text('H3', text, { font: 'bold', size: 10, after: 4 });
 };
 
@@ -95,8 +98,8 @@ function drawBlock(sheet: Sheet, block: Block): void {
 }
 
 export async function pdfOf(certificate: Certificate): Promise<Uint8Array> {
-  const { title, product, standing, drawn, at, lang, blocks, pageLine } = certificate;
-  const sheet = new Sheet({ title, author: product, at, lang });
+  const { title, product, standing, drawn, at, lang, blocks, pageLine, repeatsHeadings = false } = certificate;
+  const sheet = new Sheet({ title, author: product, at, lang, repeatsHeadings });
   sheet.text('P', product, { font: 'plain', size: 9, colour: 'soft', after: 4 });
   sheet.text('H1', title, { font: 'bold', size: 21, after: 2 });
   sheet.text('P', standing, { font: 'bold', size: 13, colour: 'accent', after: 6 });

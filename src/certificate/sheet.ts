@@ -23,14 +23,29 @@ export type Tag = 'P' | 'H1' | 'H2' | 'H3' | 'BlockQuote' | 'L' | 'Code';
 /** Where something begins or ends. */
 type Spot = { readonly page: number; readonly y: number };
 
-type Head = { readonly title: string; readonly author: string; readonly at: number; readonly lang: Lang };
+type Head = {
+  readonly title: string;
+  readonly author: string;
+  readonly at: number;
+  readonly lang: Lang;
+  /** Whether a page says at its head what it goes on with. */
+  readonly repeatsHeadings: boolean;
+};
+
+const GOES_ON: Readonly<Record<Lang, string>> = { da: 'fortsat', en: 'continued' };
+/** Of a heading that goes on: the rest of a long one has stood there. */
+const LONGEST_HEAD = 90;
 
 export class Sheet {
   readonly #doc: PDFKit.PDFDocument;
   readonly #parts: Buffer[] = [];
   readonly #done: Promise<Buffer>;
+  readonly #goesOn: string;
+  /** What each page goes on with. */
+  readonly #heads = new Map<number, string>();
+  #headings: readonly string[] = [];
 
-  constructor({ title, author, at, lang }: Head) {
+  constructor({ title, author, at, lang, repeatsHeadings }: Head) {
     const moment = new Date(at);
     this.#doc = new PDFDocument({
       size: 'A4',
@@ -48,6 +63,11 @@ export class Sheet {
     this.#doc.on('end', () => resolve(Buffer.concat(this.#parts)));
     this.#doc.on('error', reject);
     for (const [name, { bytes }] of Object.entries(fonts())) this.#doc.registerFont(name, bytes);
+    this.#goesOn = GOES_ON[lang];
+    if (repeatsHeadings)
+      this.#doc.on('pageAdded', () => {
+        if (this.#headings.length > 0) this.#heads.set(this.#spot.page, this.#headings.map(cut).join(' · '));
+      });
   }
 
   get width(): number {
@@ -70,6 +90,16 @@ export class Sheet {
   /** Goes to the next page where less than this is left on it, so that what belongs together stays so. */
   keep(points: number): void {
     if (this.#doc.y + points > this.#bottom) this.#doc.addPage();
+  }
+
+  /** From here on it is about this: what it was about until here, at this level and below, is over. */
+  begins(level: 1 | 2, heading: string): void {
+    this.#headings = [...this.#headings.slice(0, level - 1), heading];
+    const { page, y } = this.#spot;
+    if (y > MARGIN + 1 || !this.#heads.has(page)) return;
+    const upper = this.#headings.slice(0, level - 1);
+    if (upper.length === 0) this.#heads.delete(page);
+    else this.#heads.set(page, upper.map(cut).join(' · '));
   }
 
   heightOf(text: string, style: Style): number {
@@ -143,9 +173,18 @@ export class Sheet {
         this.#doc.text(this.#shown(left, { font: 'plain', size: 7.5 }), MARGIN, y, { width: this.width, lineBreak: false });
         this.#doc.text(lineOf(page - start + 1, count), MARGIN, y, { width: this.width, align: 'right', lineBreak: false });
         this.#doc.page.margins.bottom = FOOT;
+        this.#drawHead(page);
       });
     this.#doc.end();
     return await this.#done;
+  }
+
+  #drawHead(page: number): void {
+    const head = this.#heads.get(page);
+    if (head === undefined) return;
+    const style: Style = { font: 'plain', size: 8, colour: 'soft' };
+    this.#use(style);
+    this.#doc.text(this.#shown(`${head} (${this.#goesOn})`, style), MARGIN, MARGIN - 22, { width: this.width, lineBreak: false });
   }
 
   #on(page: number, draw: () => void): void {
@@ -179,3 +218,9 @@ export class Sheet {
 }
 
 const hexOf = (sign: string) => (sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+
+const cut = (heading: string, _: number, all: readonly string[]): string => {
+  const most = Math.floor(LONGEST_HEAD / all.length);
+  const signs = Array.from(heading);
+  return signs.length <= most ? heading : `${signs.slice(0, most - 1).join('')}…`;
+};

@@ -12,6 +12,7 @@ import type {
   Impact,
   Note,
   Refused,
+  SolutionMove,
   Standing,
   Time,
   VocabularyView,
@@ -139,6 +140,13 @@ export type ImpactAnswer = Impact & {
     readonly who: string;
     readonly about: Wording;
   }[];
+  /** How solutions stand otherwise; rows are for those who see the whole of every solution, and at most 200. */
+  readonly solutions: {
+    readonly moved: number;
+    readonly blocked: number;
+    readonly of: number;
+    readonly rows: readonly (Omit<SolutionMove, 'owner'> & { readonly owner: string })[];
+  };
 };
 
 export type Replay = { readonly edition: number; readonly outcome: Outcome; readonly text: Wording };

@@ -5,7 +5,7 @@ import type { LocalPeople } from './local-people.ts';
 import type { Names } from './names.ts';
 import type { Opened } from './opened.ts';
 import type { DeskParts } from './parts.ts';
-import type { Themes } from './solution-figures.ts';
+import type { Themes } from './solution-parts.ts';
 
 export type Desk = DeskParts & {
   readonly tenant: string;

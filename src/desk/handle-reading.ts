@@ -4,13 +4,13 @@ import { answerText } from '../answers/render.ts';
 import { jsonOf } from '../edge/json-body.ts';
 import { decide } from '../engine/decide.ts';
 import type { FactSet, Lang } from '../engine/types.ts';
-import type { DeskFinding, Difference, DocumentView, Note, VocabularyView } from '../publishing/types.ts';
+import type { DeskFinding, DeskRole, Difference, DocumentView, Note, VocabularyView } from '../publishing/types.ts';
 import type { CommentView, EditionList, HistoryView, ImpactAnswer, Replay } from './api-types.ts';
 import { factsOf } from './body.ts';
 import { type Call, type Desk, FileAnswer } from './desk.ts';
 import { editionAgainst, editionAt, filesAt, openAt } from './found.ts';
 import { problem } from './problem.ts';
-import { DECIDERS } from './routes-roles.ts';
+import { DECIDERS, SEERS } from './routes-roles.ts';
 import { editionViews, historyViews } from './views.ts';
 
 const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
@@ -42,14 +42,20 @@ export async function difference(desk: Desk, { number, query }: Call): Promise<D
 
 const asked = (desk: Desk) => desk.figures.asked(desk.tenant, new Date(desk.now().getTime() - YEAR_MS));
 
-/** Names of those who filed something are for who may see what was filed. */
+/** Names of those who filed something are for who may see what was filed, and what solutions lack for who sees the whole of them. */
 export async function impact(desk: Desk, { number, query, who }: Call): Promise<ImpactAnswer> {
   const [one, other] = [await editionAgainst(desk, query), await editionAt(desk, number)];
   const [before, after] = [await desk.opened.files(one), await desk.opened.files(other)];
   const found = await desk.heavy.impact({ before, after, asked: await asked(desk) });
-  if (!who.roles.some((role) => DECIDERS.includes(role))) return { ...found, against: one.number, affected: [] };
-  const policies = [await desk.opened.policy(one), await desk.opened.policy(other)] as const;
-  return { ...found, against: one.number, affected: await desk.figures.affected(desk.tenant, ...policies) };
+  const compared = { before: await desk.opened.policy(one), after: await desk.opened.policy(other) };
+  const sees = (roles: readonly DeskRole[]) => who.roles.some((role) => roles.includes(role));
+  const solutions = await desk.figures.solutions({ tenant: desk.tenant, ...compared, now: desk.now() });
+  return {
+    ...found,
+    against: one.number,
+    affected: sees(DECIDERS) ? await desk.figures.affected(desk.tenant, compared.before, compared.after) : [],
+    solutions: sees(SEERS) ? solutions : { ...solutions, rows: [] },
+  };
 }
 
 export async function note(desk: Desk, { number, query }: Call): Promise<Note> {

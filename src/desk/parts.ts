@@ -126,6 +126,8 @@ export type Figures = {
   readonly asked: (tenant: string, since: Date) => Promise<Asked>;
   /** Who filed something that comes out otherwise, with their names. */
   readonly affected: (tenant: string, before: Policy, after: Policy) => Promise<ImpactAnswer['affected']>;
+  /** How solutions stand otherwise, those that are newly kept from production first. */
+  readonly solutions: (compared: { tenant: string; before: Policy; after: Policy; now: Date }) => Promise<ImpactAnswer['solutions']>;
 };
 
 /** The policy that the bot answers by. */

@@ -121,6 +121,8 @@ export type SortingView = {
 export type LookView = {
   readonly fact: Wording;
   readonly certain: readonly Wording[];
+  /** Of a fact with several values: those that hold already, while others still may. */
+  readonly holding: readonly Wording[];
   readonly possible: readonly Wording[];
   readonly by: readonly SortingView[];
   readonly open: readonly SortingView[];

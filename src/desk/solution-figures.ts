@@ -5,7 +5,7 @@ import { standingOf } from '../solutions/standing.ts';
 import type { Stage } from '../solutions/types.ts';
 import type { Desk, Who } from './desk.ts';
 import type { SolutionCounts, ThemeFigures } from './solution-api-types.ts';
-import type { Asking, SolutionParts } from './solution-parts.ts';
+import type { Asking, SolutionParts, Themes } from './solution-parts.ts';
 import { seesEvery } from './solution-rights.ts';
 
 export const STAGES: readonly Stage[] = ['idea', 'proof-of-concept', 'pilot', 'production', 'retired'];
@@ -25,8 +25,6 @@ export async function solutionCounts({ solutions, tenant, now }: Desk, who: Who)
 
 const KEPT_MS = 60_000;
 const PAGE = 100;
-
-export type Themes = () => Promise<ThemeFigures>;
 
 type Counted = Record<'blocking' | 'open' | 'done', number>;
 

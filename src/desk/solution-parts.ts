@@ -4,6 +4,7 @@ import type { Policy } from '../engine/compile.ts';
 import type { Lang } from '../engine/types.ts';
 import type { Solutions } from '../ports/solutions.ts';
 import type { Solution } from '../solutions/types.ts';
+import type { ThemeFigures } from './solution-api-types.ts';
 
 /** The policy that the bot answers by, as far as solutions are concerned. */
 export type Asking = {
@@ -35,3 +36,6 @@ export type SolutionParts = {
   /** One with all its items, evidence, decisions and clauses, as PDF. */
   readonly dossier: (wanted: FileWanted, solution: Solution) => Promise<SolutionFile>;
 };
+
+/** How each theme stands in all solutions. */
+export type Themes = () => Promise<ThemeFigures>;

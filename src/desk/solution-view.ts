@@ -119,17 +119,19 @@ const sortingView = (asking: Asking, { sorting, clause }: CompiledSorting): Sort
 
 function lookViews(asking: Asking, { facts, known }: Sorted): readonly LookView[] {
   const { checklist } = asking;
-  const sortings = (ids: readonly string[]) =>
-    checklist.sortings.filter(({ sorting }) => ids.includes(sorting.id)).map((one) => sortingView(asking, one));
+  const named = (ids: readonly string[]) => checklist.sortings.filter(({ sorting }) => ids.includes(sorting.id));
+  const shown = (ids: readonly string[]) => named(ids).map((one) => sortingView(asking, one));
   return facts.flatMap(({ fact: id, possible, by, open }) => {
     const fact = checklist.factOf.get(id);
     if (fact === undefined) return [];
+    const holding = fact.fact.many && known[id] === undefined ? new Set(named(by).map(({ sorting }) => sorting.sorts.value)) : [];
     return {
       fact: fact.fact.label,
       certain: asList(known[id]).map((value) => labelIn(fact, value)),
+      holding: [...holding].map((value) => labelIn(fact, value)),
       possible: possible.map((value) => labelIn(fact, value)),
-      by: sortings(by),
-      open: sortings(open),
+      by: shown(by),
+      open: shown(open),
     };
   });
 }

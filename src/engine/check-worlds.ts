@@ -48,10 +48,7 @@ export function truthIn(test: Test, world: World): Truth {
       return knownIn(test.of, world);
     case 'all':
     case 'any':
-      return combinedIn(
-        test.of.map((part) => truthIn(part, world)),
-        test.kind === 'all' ? NO : YES,
-      );
+      return combinedIn(test.of, world, test.kind === 'all' ? NO : YES);
     default:
       return unreachable(test);
   }
@@ -66,9 +63,14 @@ function knownIn(test: Test, world: World): Truth {
 }
 
 /** `deciding` settles the whole at once: a no among all, a yes among any. */
-function combinedIn(truths: readonly Truth[], deciding: Truth): Truth {
-  if (truths.includes(deciding)) return deciding;
-  return truths.includes(UNKNOWN) ? UNKNOWN : negated(deciding);
+function combinedIn(tests: readonly Test[], world: World, deciding: Truth): Truth {
+  let isOpen = false;
+  for (const test of tests) {
+    const truth = truthIn(test, world);
+    if (truth === deciding) return deciding;
+    if (truth === UNKNOWN) isOpen = true;
+  }
+  return isOpen ? UNKNOWN : negated(deciding);
 }
 
 type Leaf = { readonly test: FactTest; readonly negated: boolean; readonly whenSaid: boolean };
@@ -80,13 +82,24 @@ function leavesIn(test: Test, negated = false, whenSaid = false): readonly Leaf[
   return test.of.flatMap((part) => leavesIn(part, negated, whenSaid));
 }
 
-/** The tests on single facts within a test, in its order. */
-export const factTestsIn = (test: Test): readonly FactTest[] => leavesIn(test).map((leaf) => leaf.test);
+type Parts = { readonly leaves: readonly Leaf[]; readonly tests: readonly FactTest[]; readonly facts: readonly number[] };
+const partsKnown = new WeakMap<Test, Parts>();
 
-export const unsettledIn = (test: Test, world: World): readonly number[] =>
-  factTestsIn(test)
-    .map((leaf) => leaf.fact)
-    .filter((fact) => !world.settled[fact]);
+/** What a test is made of, in its order. A test never changes, and one search asks for its parts many thousand times. */
+function partsOf(test: Test): Parts {
+  const known = partsKnown.get(test);
+  if (known !== undefined) return known;
+  const leaves = leavesIn(test);
+  const tests = leaves.map((leaf) => leaf.test);
+  const parts = { leaves, tests, facts: tests.map(({ fact }) => fact) };
+  partsKnown.set(test, parts);
+  return parts;
+}
+
+/** The tests on single facts within a test, in its order. */
+export const factTestsIn = (test: Test): readonly FactTest[] => partsOf(test).tests;
+
+export const unsettledIn = (test: Test, world: World): readonly number[] => partsOf(test).facts.filter((fact) => !world.settled[fact]);
 
 /** Headings in the vocabulary, such as 'protected': nobody says them, they are what the kinds below them have in common. */
 function sayable(fact: CompiledFact): readonly number[] {
@@ -123,7 +136,7 @@ function listsOf(classes: readonly (readonly number[])[], pairs: boolean): reado
 export function choicesOf(table: FactTable, at: number, tests: readonly Test[], together: boolean): readonly Choice[] {
   const fact = table.facts[at];
   if (fact === undefined) return [];
-  const leaves = tests.flatMap((test) => leavesIn(test)).filter((leaf) => leaf.test.fact === at);
+  const leaves = tests.flatMap((test) => partsOf(test).leaves).filter((leaf) => leaf.test.fact === at);
   const classes = classesOf(fact, leaves);
   const said = fact.fact.many ? listsOf(classes, needsPairs(leaves, together)) : classes.map((values) => ({ knowns: values }));
   if (fact.fact.condition) return [{ knowns: [undefined] }, ...said];

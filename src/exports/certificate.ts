@@ -9,6 +9,7 @@ import { cleanOf } from '../cards/request-inputs.ts';
 import { dutyTexts, roleName, subjectLines, type Told } from '../cards/request-texts.ts';
 import { REQUEST_WORDS as R } from '../cards/request-words.ts';
 import type { Lang } from '../engine/types.ts';
+import { type Block, heading, linesOf, wordsOf } from './blocks.ts';
 import { EVENT_WORDS, STATE_WORDS, EXPORT_WORDS as W } from './export-words.ts';
 import {
   askedText,
@@ -34,22 +35,6 @@ export type AuditLine = {
   readonly hash: string;
 };
 
-export type Labelled = { readonly label: string; readonly text: string };
-
-export type Block =
-  | { readonly kind: 'heading'; readonly text: string }
-  | { readonly kind: 'subheading'; readonly text: string }
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'small'; readonly text: string }
-  | { readonly kind: 'lines'; readonly lines: readonly Labelled[] }
-  /** Verbatim, as the policy has it. */
-  | { readonly kind: 'quote'; readonly text: string }
-  /** What somebody wrote, never to be taken for words of ours. */
-  | { readonly kind: 'words'; readonly label: string; readonly text: string }
-  | { readonly kind: 'bullets'; readonly items: readonly string[] }
-  /** Hashes and what belongs to them; kept together. */
-  | { readonly kind: 'codes'; readonly title: string; readonly codes: readonly Labelled[] };
-
 export type Certificate = {
   readonly lang: Lang;
   readonly at: number;
@@ -62,15 +47,9 @@ export type Certificate = {
   readonly blocks: readonly Block[];
   /** `{page}` and `{pages}` are to be filled in. */
   readonly pageLine: string;
+  /** Whether what a page goes on with is said at its head. */
+  readonly repeatsHeadings?: true;
 };
-
-const heading = (text: string): Block => ({ kind: 'heading', text });
-const linesOf = (lines: readonly Labelled[]): readonly Block[] => {
-  const said = lines.filter(({ text }) => text !== '');
-  return said.length === 0 ? [] : [{ kind: 'lines', lines: said }];
-};
-const wordsOf = (label: string, text: string): readonly Block[] =>
-  cleanOf(text).trim() === '' ? [] : [{ kind: 'words', label, text: cleanOf(text).trim() }];
 
 function standingBlocks(told: Told, request: Request): readonly Block[] {
   const { lang } = told;
@@ -153,7 +132,7 @@ function consentBlocks({ lang }: Told, { subject, evidence }: Request): readonly
   return [heading(R.evidence[lang]), ...linesOf(lines)];
 }
 
-function verdictBlocks(told: Told, verdict: Verdict, needsConsent: boolean): readonly Block[] {
+function verdictBlocks(told: Told, verdict: Verdict, { needsConsent, signOff }: Request['subject']): readonly Block[] {
   const { lang } = told;
   const isYes = verdict.kind === 'approved';
   return [
@@ -162,7 +141,7 @@ function verdictBlocks(told: Told, verdict: Verdict, needsConsent: boolean): rea
       { label: W.by[lang], text: personText(told, verdict.by) },
       { label: W.when[lang], text: stampText(verdict.at) },
       { label: W.counts[lang], text: verdict.until ?? '' },
-      { label: W.countsFor[lang], text: isYes ? personsText(verdict.persons, lang) : '' },
+      { label: W.countsFor[lang], text: isYes && signOff === undefined ? personsText(verdict.persons, lang) : '' },
       { label: W.saw[lang], text: isYes && needsConsent ? (verdict.hasSeenConsent ? W.yes : W.no)[lang] : '' },
     ]),
     ...wordsOf((isYes ? W.words : W.reason)[lang], verdict.words),
@@ -172,7 +151,7 @@ function verdictBlocks(told: Told, verdict: Verdict, needsConsent: boolean): rea
 function seatBlocks(told: Told, seat: Seat, { subject, endedAt }: Request): readonly Block[] {
   const { lang } = told;
   const title: Block = { kind: 'subheading', text: capital(seatName(told, seat)) };
-  if (seat.verdict !== null) return [title, ...verdictBlocks(told, seat.verdict, subject.needsConsent)];
+  if (seat.verdict !== null) return [title, ...verdictBlocks(told, seat.verdict, subject)];
   return [
     title,
     ...linesOf([
@@ -182,17 +161,19 @@ function seatBlocks(told: Told, seat: Seat, { subject, endedAt }: Request): read
   ];
 }
 
-function decisionBlocks(told: Told, request: Request): readonly Block[] {
+/** Each seat with its verdict, then who was passed over. */
+export function seatsBlocks(told: Told, request: Request): readonly Block[] {
   const { lang } = told;
   const skipped = skippedTexts(told, request.seats);
   return [
-    heading(W.decisions[lang]),
     ...request.seats.flatMap((seat) => seatBlocks(told, seat, request)),
     ...(skipped.length === 0
       ? []
       : [{ kind: 'subheading', text: W.passedOver[lang] } as const, { kind: 'bullets', items: skipped } as const]),
   ];
 }
+
+const decisionBlocks = (told: Told, request: Request): readonly Block[] => [heading(W.decisions[told.lang]), ...seatsBlocks(told, request)];
 
 function dutyBlocks({ policy, lang }: Told, { subject }: Request): readonly Block[] {
   const items = dutyTexts(policy, subject.duties, lang);

@@ -6,6 +6,7 @@ import type { Policy } from '../engine/compile.ts';
 import type { Approval, Condition, Lang, Wording } from '../engine/types.ts';
 import { listed } from './condition-words.ts';
 import { DESCRIBED_WORDS } from './described-words.ts';
+import { marked } from './impact-words.ts';
 import { inBoth } from './rule-sentence.ts';
 import { everyWords, periodWords, type SolutionSpeech, solutionWords, valueLabel } from './solution-words.ts';
 import type { ItemForm, SignOffForm, SortingForm } from './types.ts';
@@ -58,13 +59,16 @@ function whoText({ who }: ItemForm, speech: Speech): string {
 const againText = ({ again }: ItemForm, { lang }: Speech) =>
   again === null ? '' : lang === 'da' ? `Ses efter igen ${everyWords(again, lang)}.` : `Looked at again ${everyWords(again, lang)}.`;
 
-export const touchedWords = (policy: Policy, name: string): Wording =>
-  DESCRIBED_WORDS[name] ?? policy.checklist.factOf.get(name)?.fact.label ?? { da: name, en: name };
+function touchedWords({ policy, lang }: Speech, name: string): string {
+  const described = Object.hasOwn(DESCRIBED_WORDS, name) ? DESCRIBED_WORDS[name]?.[lang] : undefined;
+  return described ?? marked(policy.checklist.factOf.get(name)?.fact.label[lang] ?? name, lang);
+}
 
-function touchedText({ touchedBy }: ItemForm, { policy, lang }: Speech): string {
+function touchedText({ touchedBy }: ItemForm, speech: Speech): string {
+  const { lang } = speech;
   if (touchedBy.length === 0) return '';
   const names = listed(
-    touchedBy.map((name) => touchedWords(policy, name)[lang]),
+    touchedBy.map((name) => touchedWords(speech, name)),
     lang,
     'or',
   );

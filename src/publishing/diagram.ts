@@ -48,9 +48,10 @@ export function childAt(diagram: Diagram, node: Node, level: number, option: num
   return levelOf(diagram, node) === level ? (childrenOf(diagram, node)[option] ?? node) : node;
 }
 
+// By index here: this is asked for every node there is, and iterators take longer than the work.
 function hashOf(level: number, children: Int32Array): number {
   let hash = level | 0;
-  for (const child of children) hash = (Math.imul(hash ^ child, 0x01000193) + (hash >>> 15)) | 0;
+  for (let at = 0; at < children.length; at += 1) hash = (Math.imul(hash ^ (children[at] ?? 0), 0x01000193) + (hash >>> 15)) | 0;
   return hash;
 }
 
@@ -59,28 +60,31 @@ function isSame(one: Int32Array, other: Int32Array): boolean {
   return true;
 }
 
-const isConstant = (children: Int32Array) => children.every((child) => child === children[0]);
+function isConstant(children: Int32Array): boolean {
+  for (let at = 1; at < children.length; at += 1) if (children[at] !== children[0]) return false;
+  return true;
+}
 
 export function nodeOf(diagram: Diagram, level: number, children: Int32Array): Node {
   spend(diagram.budget, children.length);
   if (isConstant(children)) return children[0] ?? endOf(0);
   const hash = hashOf(level, children);
-  const bucket = diagram.known.get(hash) ?? [];
-  const there = bucket.find((node) => diagram.levels[node] === level && isSame(childrenOf(diagram, node), children));
+  const bucket = diagram.known.get(hash);
+  const there = bucket?.find((node) => diagram.levels[node] === level && isSame(childrenOf(diagram, node), children));
   if (there !== undefined) return there;
   const node = diagram.levels.length;
   diagram.levels.push(level);
   diagram.children.push(children);
-  diagram.known.set(hash, [...bucket, node]);
+  if (bucket === undefined) diagram.known.set(hash, [node]);
+  else bucket.push(node);
   return node;
 }
 
-export const madeOf = (diagram: Diagram, level: number, childFor: (option: number) => Node): Node =>
-  nodeOf(
-    diagram,
-    level,
-    Int32Array.from({ length: diagram.widths[level] ?? 0 }, (_, option) => childFor(option)),
-  );
+export function madeOf(diagram: Diagram, level: number, childFor: (option: number) => Node): Node {
+  const children = new Int32Array(diagram.widths[level] ?? 0);
+  for (let option = 0; option < children.length; option += 1) children[option] = childFor(option);
+  return nodeOf(diagram, level, children);
+}
 
 /** What two functions come to together; null where that cannot be told before both are known. Of two ends it is always told. */
 export type Joining = (one: Node, other: Node) => Node | null;

@@ -4,6 +4,7 @@ import { OUTCOME_WORDS } from '../answers/words.ts';
 import type { Policy } from '../engine/compile.ts';
 import { asList, type Case, type Clause, type Condition, type Fact, type Rule, type Value, type Wording } from '../engine/types.ts';
 import { areReadable, changedForm, decisionOf, hittingCase, missingCase, setCase } from './case-mends.ts';
+import { CHECKLIST_MENDS } from './checklist-mends.ts';
 import type { About } from './finding-about.ts';
 import {
   approverMends,
@@ -281,6 +282,7 @@ const TABLE: ReadonlyMap<string, MendsOf> = new Map<string, MendsOf>([
   ['form-twice', wordTwice],
   ['unknown-modality', asRead],
   ['unknown-consent', consents],
+  ...CHECKLIST_MENDS,
 ]);
 
 /** The codes for which there are mends. */

@@ -1,6 +1,7 @@
 // The shapes of publishing: an edition and its life, what may be edited in it, and what a change comes to. All of them are JSON.
 import type { Item, SignOff, Sorting } from '../engine/checklist-types.ts';
 import type { Condition, Consent, FactSet, Finding, Interpretation, Lang, Modality, Outcome, Wording } from '../engine/types.ts';
+import type { Stage } from '../solutions/types.ts';
 
 /** Milliseconds since 1970. */
 export type Time = number;
@@ -200,7 +201,7 @@ export type RuleView = {
 export type AskView<Form> = {
   readonly id: string;
   readonly form: Form;
-  /** 'Blocks production if the solution is high-risk. The owner answers. Looked at again every year.' */
+  /** 'Blocks production where a condition holds. The owner answers. Looked at again every year.' */
   readonly sentence: Wording;
   readonly yaml: string;
 };
@@ -295,6 +296,21 @@ export type Impact = {
     readonly unreadable: number;
     readonly moves: readonly (OutcomeMove & { readonly questions: number; readonly example: FactSet; readonly exampleWords: Wording })[];
   };
+};
+
+/** How another edition leaves one solution; items by what they ask. */
+export type SolutionMove = {
+  readonly id: string;
+  readonly number: number;
+  readonly name: string;
+  readonly stage: Stage;
+  readonly owner: PersonId;
+  readonly newGaps: readonly Wording[];
+  readonly gone: readonly Wording[];
+  /** What keeps it from production now and did not before. */
+  readonly blocking: readonly Wording[];
+  /** Null where it is not certain. */
+  readonly sorted: readonly { readonly fact: Wording; readonly from: Wording | null; readonly to: Wording | null }[];
 };
 
 /** A stretch of text: in both, only before, only after. */

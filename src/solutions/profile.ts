@@ -13,9 +13,11 @@ const knownOf = (told: FactSet, worked: readonly SortedFact[]): FactSet => ({
   ),
 });
 
+/** What was told and what is certain besides, where nobody asks what is missing. */
+export const knownIn = (checklist: Checklist, facts: FactSet): FactSet => knownOf(toldIn(checklist, facts), sortedFacts(checklist, facts));
+
 /** What was told, and what is certain besides, in the numbers of the checklist, with what it implies. */
-export const stateOfFacts = (checklist: Checklist, facts: FactSet): State =>
-  stateOfSorted(checklist, { known: knownOf(toldIn(checklist, facts), sortedFacts(checklist, facts)) });
+export const stateOfFacts = (checklist: Checklist, facts: FactSet): State => stateOfSorted(checklist, { known: knownIn(checklist, facts) });
 
 /** The same of what is sorted already. */
 export function stateOfSorted(checklist: Checklist, { known }: Pick<Sorted, 'known'>): State {

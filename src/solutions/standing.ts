@@ -71,7 +71,7 @@ function dueDay({ item }: CompiledItem, { due }: ItemRecord, blocks: boolean, { 
   return stage === 'production' && producedAt !== null ? afterPeriod(dayOf(producedAt), item.later) : null;
 }
 
-export function placedItems(checklist: Checklist, solution: InLife, sorted: Sorted | null = null): readonly PlacedItem[] {
+export function placedItems(checklist: Checklist, solution: InLife, sorted: Pick<Sorted, 'known'> | null = null): readonly PlacedItem[] {
   const state = sorted === null ? stateOfFacts(checklist, solution.facts) : stateOfSorted(checklist, sorted);
   return checklist.items.map((compiled) => {
     const record = recordOf(solution, compiled.item.id);

@@ -5,7 +5,7 @@ import type { AuditFact, Request, Subject } from '../approvals/types.ts';
 import { isRecord } from '../engine/record.ts';
 import type { EditionEntry } from '../ports/editions.ts';
 import type { Edition, EditionState } from '../publishing/types.ts';
-import type { SolutionFact, Stage } from '../solutions/types.ts';
+import type { Part, SolutionFact, Stage } from '../solutions/types.ts';
 
 /** `seq` counts from 1 without gaps; digests and hashes are sha256 in hex. */
 type Common = { readonly seq: number; readonly tenant: string; readonly number: number; readonly at: number; readonly digest: string };
@@ -26,7 +26,7 @@ export type EditionAuditEntry = Common & { readonly fact: EditionFact; readonly 
 
 /** Of a solution. `item` is the one of the checklist that it is about, by its id; null for the solution itself. */
 export type SolutionAuditEntry = Common & {
-  readonly fact: { readonly event: SolutionFact['event']; readonly as: string; readonly state: Stage; readonly revision: number };
+  readonly fact: { readonly event: SolutionFact['event']; readonly as: Part; readonly state: Stage; readonly revision: number };
   readonly about: 'solution';
   readonly item: string | null;
 };

@@ -4,8 +4,10 @@ import type { AuditFact, Request, State } from '../approvals/types.ts';
 import type { AuditReading } from '../ports/exporting.ts';
 import { type EditionFact, GENESIS, isOfEdition, isOfRequest, isOfSolution, type SolutionAuditEntry } from './audit-chain.ts';
 import { contradictionIn } from './audit-holds.ts';
+import { solutionBreak } from './audit-solution-holds.ts';
 import type { AnyKeptEntry, Head, KeptEditionEntry, KeptEntry, KeptSolutionEntry } from './audit-verify.ts';
 import type { Database } from './database.ts';
+import { toldOf } from './solution-details.ts';
 import { inTransaction } from './transaction.ts';
 
 const AT_A_TIME = 1_000;
@@ -15,7 +17,6 @@ type Row = {
   readonly tenant: string;
   readonly number: number;
   readonly at: Date;
-  readonly as_whom: string;
   readonly revision: number;
   readonly digest: Buffer;
   readonly previous: Buffer;
@@ -23,13 +24,22 @@ type Row = {
   readonly salt: Buffer | null;
   readonly details: unknown;
 } & (
-  | { readonly about: null; readonly event: AuditFact['event']; readonly state: State }
-  | { readonly about: 'edition'; readonly content: Buffer; readonly event: EditionFact['event']; readonly state: EditionFact['state'] }
-  | ({ readonly about: 'solution'; readonly item: string | null } & Pick<SolutionAuditEntry['fact'], 'event' | 'state'>)
+  | { readonly about: null; readonly as_whom: string; readonly event: AuditFact['event']; readonly state: State }
+  | {
+      readonly about: 'edition';
+      readonly as_whom: string;
+      readonly content: Buffer;
+      readonly event: EditionFact['event'];
+      readonly state: EditionFact['state'];
+    }
+  | ({ readonly about: 'solution'; readonly as_whom: SolutionAuditEntry['fact']['as']; readonly item: string | null } & Pick<
+      SolutionAuditEntry['fact'],
+      'event' | 'state'
+    >)
 );
 
 function entryIn(row: Row): AnyKeptEntry {
-  const { as_whom: as, revision, salt, details } = row;
+  const { revision, salt, details } = row;
   const common = {
     seq: Number(row.seq),
     tenant: row.tenant,
@@ -40,13 +50,13 @@ function entryIn(row: Row): AnyKeptEntry {
     hash: row.hash.toString('hex'),
     kept: salt === null ? null : { salt, details },
   };
-  if (row.about === null) return { ...common, fact: { event: row.event, as, state: row.state, revision } };
+  if (row.about === null) return { ...common, fact: { event: row.event, as: row.as_whom, state: row.state, revision } };
   if (row.about === 'solution') {
     const { about, item } = row;
-    return { ...common, fact: { event: row.event, as, state: row.state, revision }, about, item };
+    return { ...common, fact: { event: row.event, as: row.as_whom, state: row.state, revision }, about, item };
   }
   const { about, content } = row;
-  return { ...common, fact: { event: row.event, as, state: row.state, revision }, about, content: content.toString('hex') };
+  return { ...common, fact: { event: row.event, as: row.as_whom, state: row.state, revision }, about, content: content.toString('hex') };
 }
 
 const SELECT = sql`select audit.*, detail.salt, detail.details from hjemmel.audit
@@ -160,8 +170,15 @@ export async function auditOfSolutions(
   return (await asked.execute(db)).rows.map(entryIn).flatMap((entry) => (isOfSolution(entry) ? [entry] : []));
 }
 
-/** The entries alone: who and what they hold on to stays where it is. */
-export const auditReadingIn = (database: Database): AuditReading => ({
-  entriesOf: async (tenant, number) => (await auditOf(database, tenant, number)).map(({ kept: _, ...entry }) => entry),
-  contradiction: async (request, now) => contradictionIn(request, await auditOf(database, request.tenant, request.number), now.getTime()),
-});
+/** The entries of a request alone: who and what they hold on to stays where it is. Of a solution, who it was comes along. */
+export const auditReadingIn = (database: Database): AuditReading => {
+  const ofSolution = (tenant: string, number: number) => inTransaction(database, (trx) => auditOfSolutions(trx, [{ tenant, number }]));
+  return {
+    entriesOf: async (tenant, number) => (await auditOf(database, tenant, number)).map(({ kept: _, ...entry }) => entry),
+    contradiction: async (request, now) => contradictionIn(request, await auditOf(database, request.tenant, request.number), now.getTime()),
+    entriesOfSolution: async (tenant, number) =>
+      (await ofSolution(tenant, number)).map(({ kept, ...entry }) => ({ ...entry, by: toldOf(kept?.details).by })),
+    contradictionOfSolution: async (solution, now) =>
+      solutionBreak(solution, await ofSolution(solution.tenant, solution.number), now.getTime()),
+  };
+};

@@ -2,11 +2,8 @@
 // What a checklist works out of a solution is no part of it: that is made anew with each edition.
 import { type Kysely, sql } from 'kysely';
 import type { Solution } from '../solutions/types.ts';
-import { entryHash } from './audit-chain.ts';
-import { DETAILS_FOR_MS } from './audit-holds.ts';
 import { auditOfSolutions } from './audit-log.ts';
-import { detailsBreak, type KeptSolutionEntry } from './audit-verify.ts';
-import { saidBreak } from './solution-details.ts';
+import { solutionBreak } from './audit-solution-holds.ts';
 import { columnsOf, foldedName, personsOf } from './solution-rows.ts';
 
 const AT_A_TIME = 200;
@@ -65,34 +62,11 @@ function columnBreak(row: Columns): string | null {
     row.folded_name === foldedName(name) &&
     row.orphaned === isOrphaned &&
     row.changed_at.getTime() === changedAt &&
-    (row.signed_until === null || row.signed_until === content.signed?.until);
+    [null, content.signed?.until, content.signed?.earlier?.until].includes(row.signed_until);
   if (!isSame) return 'its columns say something else than what is kept of it';
   return [...row.persons].sort().join(' ') === personsOf(content).join(' ')
     ? null
     : 'others have it in their list than what is kept of it says';
-}
-
-/** What is wrong first of one; null where they agree. `entries` are all of this solution, in their order. */
-export function solutionBreak(solution: Solution, entries: readonly KeptSolutionEntry[], now: number | null): string | null {
-  const last = entries.at(-1);
-  if (last === undefined) return 'the audit has no entry of it';
-  const said = entries.flatMap(({ seq, kept }) => (kept === null ? [] : [{ seq, details: kept.details }]));
-  return entriesBreak(entries, now) ?? factBreak(solution, last) ?? saidBreak(solution, said, said.length === entries.length);
-}
-
-function entriesBreak(entries: readonly KeptSolutionEntry[], now: number | null): string | null {
-  for (const entry of entries) {
-    if (entryHash(entry.previous, entry) !== entry.hash) return `entry ${entry.seq} was changed after it was written`;
-    const broken = detailsBreak(entry, entry.kept);
-    if (broken !== null) return broken;
-    if (entry.kept === null && now !== null && entry.at > now - DETAILS_FOR_MS) return `what was said in entry ${entry.seq} is gone`;
-  }
-  return null;
-}
-
-function factBreak({ stage, revision }: Solution, { seq, fact }: KeptSolutionEntry): string | null {
-  if (stage !== fact.state) return `it is kept as ${stage}, and was ${fact.state} by entry ${seq}`;
-  return revision === fact.revision ? null : `it is kept in revision ${revision}, and had ${fact.revision} by entry ${seq}`;
 }
 
 async function solutionGone(db: Kysely<unknown>): Promise<string | null> {

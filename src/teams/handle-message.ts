@@ -19,6 +19,8 @@ import { answerActivity, drawnOf, LONGEST_TEXT, line, type Written } from './out
 import { changeAnswer } from './publishing/change-command.ts';
 import { newsAnswer } from './publishing/news-place.ts';
 import { answersToKeep, askedEntries, expiryOf, keepAnswers, keepSent, recordAsked, sentToKeep } from './records.ts';
+import { besideAnswer } from './solutions/beside-answer.ts';
+import { solutionAnswer } from './solutions/solution-commands.ts';
 import { type Bot, CONVERSATION_MS, isShared, seenOf, type Turn } from './turn.ts';
 import { isMentioned, typedText } from './typed-text.ts';
 
@@ -146,7 +148,19 @@ async function answerMessage(bot: Bot, turn: Turn, text: string, { conversation:
   const read = barelyRead(bot, text, drawn);
   const asked = askedEntries(bot, turn.where, drawn, read.isBarelyRead);
   countWords(bot, turn, asked, read.words);
-  return await finish(bot, turn, kept, { ...written, asked }, sent);
+  const isFinished = await finish(bot, turn, kept, { ...written, asked }, sent);
+  await sendBeside(bot, turn, text, written);
+  return isFinished;
+}
+
+/** The answer has been sent: what fails here is for the operator alone. */
+async function sendBeside(bot: Bot, turn: Turn, text: string, { drawn, lang }: Written): Promise<void> {
+  try {
+    const beside = await besideAnswer(bot, turn, { text, drawn, lang });
+    if (beside !== null) await bot.messenger.send(turn.place, beside);
+  } catch (cause) {
+    bot.report({ kind: 'send-failed', turn: 'beside', reference: 'beside', cause });
+  }
 }
 
 /** Where a bot may hand out files, the platform lets people send it some too. */
@@ -160,7 +174,11 @@ export async function handleMessage(bot: Bot, turn: Turn, before: Before): Promi
   // What people say to each other is none of ours.
   if (isShared(turn) && !isMentioned(turn.activity)) return false;
   const text = typedText(turn.activity);
-  const list = (await listAnswer(bot, turn, text)) ?? (await changeAnswer(bot, turn, text)) ?? (await newsAnswer(bot, turn, text));
+  const list =
+    (await listAnswer(bot, turn, text)) ??
+    (await solutionAnswer(bot, turn, text)) ??
+    (await changeAnswer(bot, turn, text)) ??
+    (await newsAnswer(bot, turn, text));
   if (list === null && text !== '') return await answerMessage(bot, turn, text, before);
   await bot.messenger.send(turn.place, list ?? (hasFile(turn) ? line(exportText('unread', turn.locale)) : welcomeActivity(bot, turn)));
   return false;

@@ -19,7 +19,7 @@ import { answered, beginningOf, NO_RECORD, rulesBy, solutionOf } from '../storag
 
 const [, , parent = tmpdir(), most = '10000'] = process.argv;
 const SIZES = [1_000, 10_000].filter((size) => size <= Number(most));
-const LOOKS = 1_000;
+const LOOKS = 400;
 const AT_ONCE = 200;
 const DAY_MS = 86_400_000;
 const TODAY = Date.UTC(2026, 10, 22, 12);

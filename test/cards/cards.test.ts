@@ -6,19 +6,28 @@ import { Ajv } from 'ajv';
 import { WORDS } from '../../src/answers/words.ts';
 import { answerCard, DECIDE_AGAIN } from '../../src/cards/answer-card.ts';
 import { bytesOf, type Card, MOST_ACTIONS, MOST_BYTES } from '../../src/cards/card-types.ts';
-import { CARD_WORDS, OUTCOME_LOOKS } from '../../src/cards/card-words.ts';
+import { CARD_WORDS, OUTCOME_LOOKS, type OutcomeLook } from '../../src/cards/card-words.ts';
 import { clauseCard } from '../../src/cards/clause-card.ts';
 import { EDIT_CLAUSE } from '../../src/cards/clause-edit-card.ts';
 import { CHECK_WORDS } from '../../src/cards/message-check-words.ts';
 import { DUTY_LOOKS, DUTY_WORDS } from '../../src/cards/notice-words.ts';
 import { EDITION_LOOKS, PUBLISHING_WORDS } from '../../src/cards/publishing-words.ts';
 import { REQUEST_WORDS, STANDING_LOOKS } from '../../src/cards/request-words.ts';
+import { SOLUTION_NOTICE_LOOKS } from '../../src/cards/solution-notice-words.ts';
+import { SOLUTION_WORDS, SORTED_LOOKS, STAGE_LOOKS, THEME_LOOKS } from '../../src/cards/solution-words.ts';
 import { ANSWER_ID, allCards, HOSTILE, hostileView, LANGS, mostDuties, type NamedCard, policy, viewOf } from './all-cards.ts';
 import { GOLDEN_CARDS, goldenCards, goldenName, goldenText } from './golden.ts';
 import { actionsOf, inputsOf, type Part, partsOf, textsOf, typed } from './parts.ts';
 import { CARD_ID } from './request-samples.ts';
+import { CHECKLIST_POLICY } from './solution-samples.ts';
 
-const ALL_LOOKS = [OUTCOME_LOOKS, STANDING_LOOKS, DUTY_LOOKS, EDITION_LOOKS].flatMap((looks) => Object.values(looks));
+const SOLUTION_LOOKS = [STAGE_LOOKS, THEME_LOOKS, SORTED_LOOKS, SOLUTION_NOTICE_LOOKS];
+const ALL_LOOKS = [
+  ...[OUTCOME_LOOKS, STANDING_LOOKS, DUTY_LOOKS, EDITION_LOOKS, ...SOLUTION_LOOKS].flatMap((looks): readonly OutcomeLook[] =>
+    Object.values(looks),
+  ),
+  ...(['done', 'blocking'] as const).map((state): OutcomeLook => ({ ...THEME_LOOKS[state], word: SOLUTION_WORDS.missingTitle })),
+];
 const cards = allCards();
 const casesOf = policy.text.instruments.flatMap((one) => one.cases);
 /** The cards by name, and one for each case that the policy's owner wrote. */
@@ -34,6 +43,15 @@ const many: readonly NamedCard[] = [
 function failing(all: readonly NamedCard[], findingsOf: (named: NamedCard) => readonly unknown[]): readonly string[] {
   return all.flatMap((named) => findingsOf(named).map((finding) => `${named.name} ${named.lang}: ${JSON.stringify(finding)}`));
 }
+
+const { checklist } = CHECKLIST_POLICY;
+const SOLUTION_DATA: readonly string[] = [
+  ...[...checklist.themes, ...checklist.facts.map(({ fact }) => fact)].map(({ id }) => id),
+  ...checklist.itemOf.keys(),
+  ...['next', 'stay', 'later', 'form', 'look', 'list', 'mine', 'all', 'leave'],
+  ...Array.from({ length: 40 }, (_, at) => String(at)),
+];
+const isQuestions = (said: string) => said.split(',').every((one) => checklist.factOf.has(one));
 
 const SCHEMA = new URL('../../../shared/schemas/adaptive-card-1.5.0.json', import.meta.url);
 
@@ -190,6 +208,7 @@ describe('text that others wrote', () => {
     ...Object.values({ ...WORDS, ...CARD_WORDS, ...REQUEST_WORDS, ...DUTY_WORDS }).flatMap((one) => Object.values(one)),
     ...Object.values(PUBLISHING_WORDS).flatMap((one) => Object.values(one)),
     ...Object.values(CHECK_WORDS).flatMap((one) => Object.values(one)),
+    ...Object.values(SOLUTION_WORDS).flatMap((one) => Object.values(one)),
     ...ALL_LOOKS.flatMap(({ icon, word }) => [icon, word.da, word.en]),
   ]);
 
@@ -230,13 +249,17 @@ test('a button sends back nothing but ids of the policy, of the answer or of the
     EDIT_CLAUSE,
     ...policy.clauses.flatMap(({ instrument, id, sha256 }) => [instrument, id, sha256]),
     ...policy.text.vocabulary.facts.flatMap((fact) => [fact.id, ...fact.values.map((one) => one.id)]),
+    ...SOLUTION_DATA,
   ]);
   // `msteams` is the platform's: it opens a dialog. An edition is named by its number, and by the revision that was seen.
+  // Of a solution the buttons name its theme, item and questions by ids of the checklist, and what was seen of it by numbers.
   const named = ['msteams', 'edition', 'revision'];
   const said = (card: Card) =>
     actionsOf(card).flatMap(({ data }) => Object.entries(Object(data)).flatMap(([key, value]) => (named.includes(key) ? [] : [value])));
   expect(
-    failing(many, ({ card }) => said(card).filter((one) => typeof one !== 'string' || !(known.has(one) || one.startsWith(CARD_ID)))),
+    failing(many, ({ card }) =>
+      said(card).filter((one) => typeof one !== 'string' || !(known.has(one) || one.startsWith(CARD_ID) || isQuestions(one))),
+    ),
   ).toEqual([]);
   const keys = (card: Card) =>
     actionsOf(card).flatMap(({ verb, data }) => (verb === DECIDE_AGAIN ? [Object.keys(Object(data)).join()] : []));

@@ -82,8 +82,8 @@ type Undated<T> = T extends SolutionEvent ? Omit<T, 'at'> : never;
 /** What happened to it, each a minute after the one before; a refusal is a fault of the sample. */
 function after(solution: Solution, ...events: readonly Undated<SolutionEvent>[]): Solution {
   const { checklist } = CHECKLIST_POLICY;
-  return events.reduce((now, event, at) => {
-    const outcome = nextSolution(now, { ...event, at: NOW - 5 * DAY + at * 60_000 } as SolutionEvent, {
+  return events.reduce((now, event) => {
+    const outcome = nextSolution(now, { ...event, at: NOW - 5 * DAY + now.revision * 60_000 } as SolutionEvent, {
       checklist,
       editionOf: () => '2026-11',
       knowledge: KNOWLEDGE,
@@ -465,11 +465,11 @@ export function attacked(text: string, lang: Lang): Solution {
       id,
       {
         ...record,
-        answer: text,
-        reason: text,
+        answer: text.slice(0, 4000),
+        reason: text.slice(0, 1000),
         evidence: [
-          { kind: 'link' as const, text },
-          { kind: 'note' as const, text },
+          { kind: 'link' as const, text: text.slice(0, 1000) },
+          { kind: 'note' as const, text: text.slice(0, 1000) },
         ],
       },
     ]),
@@ -480,10 +480,10 @@ export function attacked(text: string, lang: Lang): Solution {
 export function attackSamples(text: string, lang: Lang): readonly SolutionSample[] {
   const solution = attacked(text, lang);
   const seen: SolutionSeen = { ...seenBy(solution, 'mette', lang), known: new Map([...PEOPLE.keys()].map((id) => [id, text])) };
-  const typed = { answer: text, evidence: [{ kind: 'note' as const, text }], reason: text };
+  const typed = { answer: text, evidence: [{ kind: 'note' as const, text: text.slice(0, 1000) }], reason: text.slice(0, 1000) };
   const describe = describeViewOf(seen, { isConflict: true, typed: { name: `${text}!` } });
   const people = peopleViewOf(seen, { candidates: ['peter'] });
-  const sign = signOffViewOf(seen, { seats: SEATS, words: text });
+  const sign = signOffViewOf(seen, { seats: SEATS, words: text.slice(0, 2000) });
   const notice = solutionNoticeViewOf(seen, 'reopened', ['kontrakt']);
   return [
     { name: 'solution-theme-hostile', ...themeSample(seen, { theme: 't-leverandoer', open: 'kontrakt', typed, isConflict: true }) },

@@ -2,6 +2,7 @@
 import { expect, test } from '@jest/globals';
 import { localSignIn } from '../../src/desk/local-sign-in.ts';
 import { type DeskEntry, openedDesk } from '../../src/start-desk.ts';
+import { fakeExporting } from '../fakes/exporting.ts';
 import { fakeStore } from '../fakes/store.ts';
 import { NOON, TENANT } from '../teams/issuer.ts';
 import { partsWith } from './life.ts';
@@ -22,8 +23,8 @@ const live = {
   stop: unasked,
 };
 const report = () => undefined;
-const press = { pdfOf: async () => new Uint8Array() };
-const ground = { store: fakeStore(), directory, live, watched: null, press, tenant: TENANT, now: () => new Date(NOON), report };
+const exporting = fakeExporting();
+const ground = { store: fakeStore(), directory, live, watched: null, exporting, tenant: TENANT, now: () => new Date(NOON), report };
 const local = localSignIn([{ id: PEOPLE.dpo, name: 'Karim Sønderby' }], () => NOON);
 const entry: DeskEntry = { guard: local.guard, local, confirmations: 1, partsOf: () => ({ ...partsWith(FILES, NOON - 1000), directory }) };
 

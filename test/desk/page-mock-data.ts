@@ -140,6 +140,41 @@ export const IMPACT: ImpactAnswer = {
       about: { da: 'slette lydfiler efter 30 dage', en: 'delete sound files after 30 days' },
     },
   ],
+  solutions: {
+    moved: 2,
+    blocked: 1,
+    of: 41,
+    rows: [
+      {
+        id: 's1',
+        number: 12,
+        name: 'Referatassistent til møder med kunder',
+        stage: 'pilot',
+        owner: 'Anna Vester',
+        newGaps: [{ da: 'Hvem ejer modellen, når kontrakten ophører?', en: 'Who owns the model when the contract ends?' }],
+        gone: [],
+        blocking: [{ da: 'Hvem ejer modellen, når kontrakten ophører?', en: 'Who owns the model when the contract ends?' }],
+        sorted: [
+          {
+            fact: { da: 'risiko efter AI-forordningen', en: 'risk under the AI Act' },
+            from: { da: 'ligner ingen af dem', en: 'looks like none of these' },
+            to: { da: 'ligner høj risiko', en: 'looks like high risk' },
+          },
+        ],
+      },
+      {
+        id: 's2',
+        number: 31,
+        name: 'Chatbot på hjemmesiden',
+        stage: 'production',
+        owner: 'Karim Nasser',
+        newGaps: [{ da: 'Ved besøgende, at de taler med AI?', en: 'Do visitors know that they talk with AI?' }],
+        gone: [{ da: 'Er der en bagudrettet log?', en: 'Is there a log of the past?' }],
+        blocking: [],
+        sorted: [],
+      },
+    ],
+  },
 };
 
 export const DIFFERENCE: Difference = {
@@ -165,7 +200,16 @@ export const DIFFERENCE: Difference = {
           },
         },
       ],
-      items: [],
+      items: [
+        {
+          id: 'owns-model',
+          before: null,
+          after: {
+            da: 'Hvem ejer modellen, når kontrakten ophører? Spærrer for drift. Ejeren svarer. Ses efter igen hvert år.',
+            en: 'Who owns the model when the contract ends? Blocks production. The owner answers. Looked at again every year.',
+          },
+        },
+      ],
       sortings: [],
       signOffs: [],
       interpretations: [{ before: null, after: 'Gælder også oversættelser.' }],

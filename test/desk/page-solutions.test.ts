@@ -50,6 +50,9 @@ test.each([
   await page.locator('.deeds button').first().click();
   await picture(`solution-open-${colorScheme}-${width}`);
   expect([await barriers(), await overflow()]).toEqual([[], 0]);
+  await page.getByLabel(locale === 'da-DK' ? 'Udseende' : 'Appearance').selectOption('contrast');
+  await picture(`solution-contrast-${colorScheme}-${width}`);
+  expect(await barriers()).toEqual([]);
   expect(problems).toEqual([]);
 });
 
@@ -116,7 +119,7 @@ test('the list is narrowed as one types, and whoever may not sees the name and t
   await page.getByText('Kun navn og stadie').first().waitFor();
   expect(await page.getByRole('button', { name: 'Hent som CSV' }).count()).toBe(0);
   await page.getByLabel('Navn').fill('bilag');
-  await page.getByText('1 løsninger, 1 til 1 vises').waitFor();
+  await page.getByText('1 løsning vises').waitFor();
   await page.getByLabel('Navn').fill('oversættelse');
   await page.getByRole('link', { name: 'Oversættelse af vejledninger' }).click();
   await page.getByText('Du kan se løsningens navn, nummer og stadie.').waitFor();

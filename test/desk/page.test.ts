@@ -180,6 +180,36 @@ test('where somebody else was first at a rule, both rules are told in words', as
   expect(mock.state.edits).toHaveLength(1);
 });
 
+test('an item of the checklist is put together by choosing, and says what is missing', async () => {
+  const { page, goTo, barriers } = await opened('Mette Holm', { locale: 'en-GB' });
+  await goTo('policy/2');
+  await page.getByRole('button', { name: 'More: Indledning' }).click();
+  await page.getByRole('button', { name: 'Add an item to the checklist' }).click();
+  const editor = page.getByRole('region', { name: 'New item of the checklist' });
+  await editor.getByRole('button', { name: 'Save', exact: true }).click();
+  await editor.getByText('Write the question, why, and what counts as evidence, in both languages.').waitFor();
+  for (const name of ['What has to be answered?', 'Why?', 'What counts as evidence?'])
+    for (const language of ['Danish', 'English'])
+      await editor.getByRole('group', { name }).getByLabel(language).fill(`${name} ${language}`);
+  await editor.getByRole('radio', { name: 'Blocks sometimes' }).check();
+  await editor.getByRole('button', { name: 'Save', exact: true }).click();
+  await editor.getByText('Choose when it blocks.').waitFor();
+  expect(await barriers()).toEqual([]);
+  await editor.getByRole('radio', { name: 'Does not block' }).check();
+  await editor.getByLabel('When is it looked at again? Days, months or years').selectOption('Y');
+  await editor.getByRole('button', { name: 'Save', exact: true }).click();
+  await editor.waitFor({ state: 'detached' });
+  const both = (name: string) => ({ da: `${name} Danish`, en: `${name} English` });
+  expect(mock.state.edits).toMatchObject([
+    {
+      kind: 'set-item',
+      clause: 'indledning',
+      replaces: null,
+      item: { id: 'indledning-punkt-1', asks: both('What has to be answered?'), blocks: 'never', again: 'P1Y', later: null, who: 'owner' },
+    },
+  ]);
+});
+
 test('a rule is put together from the vocabulary alone', async () => {
   const { page, goTo } = await opened('Mette Holm', { locale: 'en-GB' });
   await goTo('policy/2');

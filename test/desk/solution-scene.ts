@@ -11,6 +11,7 @@ import { begunSolution, nextSolution } from '../../src/solutions/life.ts';
 import { rowOf } from '../../src/solutions/row.ts';
 import { dueOf } from '../../src/solutions/timers.ts';
 import type { Described, PersonId, SolutionEvent, SolutionKnowledge } from '../../src/solutions/types.ts';
+import type { LiveSolutionRules } from '../../src/storage/solution-rows.ts';
 import { fakeStore } from '../fakes/store.ts';
 import { PEOPLE } from './people.ts';
 
@@ -19,13 +20,15 @@ export const ASKING = askingOf(policy);
 
 export const idOf = (tenant: string, number: number): string => `solution-${number} of ${tenant}`;
 
-export function keptSolutions(now: () => number): Solutions {
-  const { checklist } = policy;
-  return fakeStore(undefined, () => ({
-    rowOf: (solution) => rowOf(checklist, solution, dayOf(now())),
-    dueOf: (solution) => dueOf(checklist, solution),
-  })).solutions;
-}
+/** What lists show, by the house's own checklist. */
+export const solutionRules =
+  (now: () => number): LiveSolutionRules =>
+  () => ({
+    rowOf: (solution) => rowOf(policy.checklist, solution, dayOf(now())),
+    dueOf: (solution) => dueOf(policy.checklist, solution),
+  });
+
+export const keptSolutions = (now: () => number): Solutions => fakeStore(undefined, solutionRules(now)).solutions;
 
 export function solutionParts(kept: Solutions): DeskParts['solutions'] {
   const bytes = (text: string) => new TextEncoder().encode(text);

@@ -1,6 +1,6 @@
 // Edits done to a policy that is read already, for the tests of mends: slow and plain, and only those that mends make.
 import { compilePolicy, type Policy } from '../../src/engine/compile.ts';
-import type { Case, Fact, Instrument, Rule, Value } from '../../src/engine/types.ts';
+import type { Case, Clause, Fact, Instrument, Rule, Value } from '../../src/engine/types.ts';
 import type { Edit } from '../../src/publishing/types.ts';
 
 type Of<Kind extends Edit['kind']> = Extract<Edit, { kind: Kind }>;
@@ -11,6 +11,12 @@ const inClause = (policy: Policy, edit: { instrument: string; clause: string }, 
   instrumentsWith(policy, edit.instrument, (one) => ({
     ...one,
     clauses: one.clauses.map((clause) => (clause.id === edit.clause ? { ...clause, rules: change(clause.rules) } : clause)),
+  }));
+
+const inWhole = (policy: Policy, edit: { instrument: string; clause: string }, change: (clause: Clause) => Partial<Clause>) =>
+  instrumentsWith(policy, edit.instrument, (one) => ({
+    ...one,
+    clauses: one.clauses.map((clause) => (clause.id === edit.clause ? { ...clause, ...change(clause) } : clause)),
   }));
 
 function instrumentsWith(policy: Policy, id: string, change: (one: Instrument) => Instrument): Policy {
@@ -60,6 +66,18 @@ function done(policy: Policy, edit: Edit): Policy {
       return valueWith(policy, edit.fact, edit.value, (value) => ({
         ...value,
         forms: { ...value.forms, words: value.forms.words.filter((word) => word !== edit.word) },
+      }));
+    case 'set-item':
+      return inWhole(policy, edit, ({ items }) => ({
+        items: items.map((one) => (one.id === edit.replaces ? { ...one, ...edit.item } : one)),
+      }));
+    case 'set-sorting':
+      return inWhole(policy, edit, ({ sortings }) => ({
+        sortings: sortings.map((one) => (one.id === edit.replaces ? { ...one, ...edit.sorting } : one)),
+      }));
+    case 'set-sign-off':
+      return inWhole(policy, edit, ({ signOffs }) => ({
+        signOffs: signOffs.map((one) => (one.id === edit.replaces ? { ...one, ...edit.signOff } : one)),
       }));
     default:
       throw new TypeError(`no mend is a ${edit.kind}`);

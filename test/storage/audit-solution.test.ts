@@ -5,8 +5,8 @@ import { Migrator } from 'kysely/migration';
 import { Pool } from 'pg';
 import type { Store } from '../../src/ports/store.ts';
 import type { Solution, SolutionChange } from '../../src/solutions/types.ts';
-import { canonical } from '../../src/storage/audit-chain.ts';
-import { auditOf, auditOfSolutions } from '../../src/storage/audit-log.ts';
+import { canonical, entryHash } from '../../src/storage/audit-chain.ts';
+import { auditOf, auditOfSolutions, auditReadingIn } from '../../src/storage/audit-log.ts';
 import { verifiedDatabase } from '../../src/storage/audit-reading.ts';
 import { type Database, openDatabase } from '../../src/storage/database.ts';
 import { migrate } from '../../src/storage/migrate.ts';
@@ -101,6 +101,20 @@ test('says what was done to a solution, to which item and in what capacity; who,
       before: { changedAt: NOON + 2, facts: { 'ai-area': null, 'solution-data': ['personal', 'company'] } },
       after: { changedAt: NOON + 3, facts: { 'ai-area': 'employment', 'solution-data': null } },
     });
+  }));
+
+test('is read of one solution with who it was, and says where that solution is another', () =>
+  onStage(async ({ database, store }) => {
+    const solution = await lived(store);
+    const reading = auditReadingIn(database);
+    const entries = await reading.entriesOfSolution('tenant', 1);
+    expect(entries.map(({ fact, by }) => [fact.event, by])).toContainEqual(['begin', 'known-anne']);
+    expect(entries).toHaveLength(6);
+    for (const { by: _, ...entry } of entries) expect(entryHash(entry.previous, entry)).toBe(entry.hash);
+    expect(JSON.stringify(entries)).not.toContain('Kendt');
+    expect(await reading.entriesOfSolution('other', 1)).toEqual([]);
+    expect(await reading.contradictionOfSolution(solution, new Date(NOON))).toBeNull();
+    expect(await reading.contradictionOfSolution({ ...solution, lang: 'en' }, new Date(NOON))).toContain('its `lang` is another');
   }));
 
 test('has nothing of a change that was refused or failed', () =>

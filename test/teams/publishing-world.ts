@@ -33,13 +33,17 @@ export const BEGUN: Begun = {
 
 export type PublishingWorld = World & { readonly first: Edition; readonly refreshed: { times: number } };
 
-/** Compiled once for each content, since it takes its time. */
-const compiled = new Map<string, ReturnType<typeof policyOf>>();
-function policyBy(digest: string, files: readonly PolicyFile[]) {
-  const found = compiled.get(digest) ?? policyOf(files);
-  compiled.set(digest, found);
+/** Worked out once for each content, since it takes its time and most tests change the same clause. */
+function once<T>(known: Map<string, T>, key: string, work: () => T): T {
+  const found = known.get(key) ?? work();
+  known.set(key, found);
   return found;
 }
+
+const compiled = new Map<string, ReturnType<typeof policyOf>>();
+const policyBy = (digest: string, files: readonly PolicyFile[]) => once(compiled, digest, () => policyOf(files));
+const findings = new Map<string, ReturnType<typeof deskFindings>>();
+const impacts = new Map<string, ReturnType<typeof impactOf>>();
 
 export async function publishingWorld(parts: Partial<Publishing> = {}): Promise<PublishingWorld> {
   const world = await worldOf();
@@ -58,10 +62,14 @@ export async function publishingWorld(parts: Partial<Publishing> = {}): Promise<
     digest: (text) => createHash('sha256').update(text).digest('hex'),
     findingsOf: async (digest) => {
       const found = await policy(digest);
-      return digest === first.digest ? [] : deskFindings(found, checkPolicy(found));
+      return digest === first.digest ? [] : once(findings, digest, () => deskFindings(found, checkPolicy(found)));
     },
     differenceOf: async (compared) => differenceOf({ ...(await both(compared)), sentenceOf: ruleSentence }),
-    impactOf: async (compared) => impactOf({ ...(await both(compared)), asked: await world.store.asked.list('2000-01-01'), factWords }),
+    impactOf: async (compared) => {
+      const [policies, asked] = [await both(compared), await world.store.asked.list('2000-01-01')];
+      return once(impacts, JSON.stringify([compared.before, compared.after, asked]), () => impactOf({ ...policies, asked, factWords }));
+    },
+    policyOf: policy,
     refresh: async () => {
       refreshed.times += 1;
     },

@@ -1,13 +1,43 @@
 // The DPO changes the policy in the chat: a clause in a dialog, what it comes to as a card, proposed by one and confirmed by another.
 import { describe, expect, test } from '@jest/globals';
 import { Fault } from '../../src/engine/fault.ts';
+import { edited } from '../../src/publishing/edits.ts';
+import type { Edit, ItemForm } from '../../src/publishing/types.ts';
+import type { Solution } from '../../src/solutions/types.ts';
 import { changeNamedIn } from '../../src/teams/publishing/change-command.ts';
 import { announceEdition } from '../../src/teams/publishing/edition-said.ts';
 import { ANNA, buttonOf, DAY_MS, filed, fromOf, KARIM, METTE, PLACES, press, sentTo, verbsIn, worked, worldOf } from './approval-world.ts';
 import { allIn, inChannel, message, TENANT, textsIn, typedAs } from './bot.ts';
-import { draftedBy, opened, type PublishingWorld, publishingWorld, sentBy, swapped, TEXT, task } from './publishing-world.ts';
+import {
+  BEGUN,
+  draftedBy,
+  OWN_FILES,
+  opened,
+  type PublishingWorld,
+  publishingWorld,
+  sentBy,
+  swapped,
+  TEXT,
+  task,
+} from './publishing-world.ts';
 import { cardFindings } from './valid-card.ts';
 
+const ITEM: ItemForm = {
+  id: 'who-knows',
+  quote: null,
+  asks: { da: 'Hvem ved det?', en: 'Who knows?' },
+  why: { da: 'Nogen skal.', en: 'Somebody must.' },
+  evidence: { da: 'En note.', en: 'A note.' },
+  needsEvidence: false,
+  who: 'owner',
+  when: null,
+  unless: null,
+  blocks: 'always',
+  later: null,
+  again: null,
+  touchedBy: [],
+  see: [],
+};
 const NOTE = { da: 'Politikken bliver opdateret hvert kvartal.', en: 'The policy is updated each quarter.' };
 
 const lastCard = (world: PublishingWorld, person: string) => {
@@ -301,6 +331,59 @@ describe('after publishing', () => {
     expect(textsIn(notice?.activity)).toContain(NOTE.da);
     expect(textsIn(notice?.activity)).toContain('Din anmodning 1');
     expect(cardFindings(lastCard(after, ANNA))).toEqual([]);
+  });
+
+  describe('whoever owns a solution that it keeps from production', () => {
+    const solutionOf = (owner: string): Solution => ({
+      id: `of-${owner}`,
+      number: 1,
+      tenant: TENANT,
+      revision: 1,
+      stage: 'pilot',
+      stageAt: 0,
+      producedAt: null,
+      owner,
+      contributors: [],
+      described: { name: 'Referater', purpose: '', vendor: '', model: '', data: '', users: '' },
+      facts: {},
+      items: {},
+      signed: null,
+      lang: 'da',
+      createdAt: 0,
+      changedAt: 0,
+      lookRemindedFor: null,
+      isOrphaned: false,
+    });
+
+    async function askedMore(owner: string): Promise<PublishingWorld> {
+      const world = await publishingWorld();
+      const fact = { event: 'begin', as: 'owner', stage: 'pilot', revision: 1, item: null } as const;
+      await world.store.solutions.begin({
+        tenant: TENANT,
+        key: 'k',
+        at: world.bot.now(),
+        make: (number) => ({ solution: { ...solutionOf(owner), number }, effects: [], facts: [fact] }),
+      });
+      const edit: Edit = { kind: 'set-item', ...FORTROLIGHED, item: ITEM, replaces: null };
+      const made = edited(OWN_FILES, [edit], world.bot.publishing?.digest ?? String);
+      if ('refused' in made) throw new RangeError(made.refused.code);
+      const by = { person: METTE, role: 'dpo' } as const;
+      const at = world.bot.now().getTime();
+      const begun = { ...BEGUN, basedOn: world.first.number, confirmed: { by: METTE, at }, from: at };
+      await world.store.editions.create(TENANT, made.files, begun, { event: 'created', actor: by, edits: [edit] }, world.bot.now());
+      return await swapped(world);
+    }
+
+    test('is told so once, with what it now lacks', async () => {
+      const world = await askedMore(ANNA);
+      expect(await announceEdition(world.bot, TENANT)).toBe(true);
+      expect(await announceEdition(world.bot, TENANT)).toBe(false);
+      await worked(world);
+      const [notice, ...more] = noticesTo(world, ANNA);
+      expect(more).toEqual([]);
+      expect(textsIn(notice?.activity)).toContain('Din AI-løsning 1 (Referater) mangler nu noget, før den må i drift: Hvem ved det?');
+      expect(cardFindings(lastCard(world, ANNA))).toEqual([]);
+    });
   });
 
   test('nobody is told whose clauses stand', async () => {

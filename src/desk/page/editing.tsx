@@ -5,6 +5,7 @@ import type { ClauseView, DocumentView, Edit, RuleForm, VocabularyView } from '.
 import type { ApiError, EditionView } from '../api-types.ts';
 import { useAnnounce } from './announce.tsx';
 import { call, toldOf } from './api.ts';
+import { askStanding, askWritten, isOfChecklist } from './ask-text.ts';
 import { ruleText } from './condition-tree.ts';
 import { editWords, titlesOf } from './edit-words.ts';
 import { useLang, useSay } from './lang.tsx';
@@ -75,7 +76,11 @@ async function vocabularyNow(n: number): Promise<VocabularyView | null> {
   }
 }
 
-type TellRule = (form: RuleForm) => string;
+type Telling = {
+  readonly rule: (form: RuleForm) => string;
+  readonly written: (edit: Edit) => string | null;
+  readonly standing: (edit: Edit, clause: ClauseView) => string | null;
+};
 
 type Given = { readonly edition: EditionView; readonly onSaved: () => Promise<void>; readonly children: ReactNode };
 
@@ -139,7 +144,11 @@ function ConflictDialog({ conflict }: { readonly conflict: Conflict }) {
   const say = useSay(SAY);
   const { lang } = useLang();
   const { mine, told, theirs, vocabulary, choose } = conflict;
-  const tell: TellRule = (form) => (vocabulary === null ? form.id : ruleText(vocabulary, form, lang));
+  const tell: Telling = {
+    rule: (form) => (vocabulary === null ? form.id : ruleText(vocabulary, form, lang)),
+    written: (edit) => askWritten(edit, vocabulary, lang),
+    standing: (edit, clause) => askStanding(edit, clause, vocabulary, lang),
+  };
   const pairs = mine.map((edit) => ({ edit, now: standingFor(edit, theirs, tell) }));
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();
@@ -210,21 +219,22 @@ function clauseOf(document: DocumentView | null, edit: Edit): ClauseView | undef
 }
 
 /** What an edit writes, in full. */
-function writtenIn(edit: Edit, tell: TellRule): string | null {
-  if (edit.kind === 'set-rule') return tell(edit.rule);
+function writtenIn(edit: Edit, tell: Telling): string | null {
+  if (edit.kind === 'set-rule') return tell.rule(edit.rule);
   if (edit.kind === 'clause-text' || edit.kind === 'add-interpretation') return edit.text;
   if (edit.kind === 'clause-title') return edit.title;
-  return null;
+  return tell.written(edit);
 }
 
 /** What now stands where the edit would write. */
-function standingFor(edit: Edit, document: DocumentView | null, tell: TellRule): string | null {
+function standingFor(edit: Edit, document: DocumentView | null, tell: Telling): string | null {
   const clause = clauseOf(document, edit);
   if (clause === undefined) return null;
   if (edit.kind === 'clause-title') return clause.title;
   if (edit.kind === 'set-rule') {
     const rule = clause.rules.find(({ id }) => id === edit.replaces);
-    return rule === undefined ? null : tell(rule.form);
+    return rule === undefined ? null : tell.rule(rule.form);
   }
+  if (isOfChecklist(edit)) return tell.standing(edit, clause);
   return clause.text;
 }

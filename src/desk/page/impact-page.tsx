@@ -10,6 +10,7 @@ import { useIn, useSay, useTelling } from './lang.tsx';
 import { Show, useLoaded } from './loaded.tsx';
 import { OutcomeTag } from './outcome-tag.tsx';
 import { useSession } from './session.tsx';
+import { SolutionsMoved } from './solutions-moved.tsx';
 import { TableFrame } from './table-frame.tsx';
 
 const SAY = {
@@ -86,6 +87,7 @@ function ImpactShown({ impact }: { readonly impact: ImpactAnswer }) {
       <Asked impact={impact} />
       <Cases impact={impact} />
       <Affected impact={impact} />
+      <SolutionsMoved solutions={impact.solutions} />
     </>
   );
 }

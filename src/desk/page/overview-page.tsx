@@ -18,9 +18,9 @@ const SAY = {
   waiting: { da: 'Venter på svar', en: 'Waiting for a decision' },
   overdue: { da: '{n} over tiden', en: '{n} overdue' },
   open: { da: 'Åbne spørgsmål', en: 'Open questions' },
-  inProduction: { da: 'Løsninger i drift', en: 'Solutions in production' },
-  blocked: { da: 'Løsninger med huller, der blokerer', en: 'Solutions with gaps that block' },
-  due: { da: 'Løsninger at se på nu', en: 'Solutions to look at now' },
+  inProduction: { da: 'I drift', en: 'In production' },
+  blocked: { da: 'Med huller, der blokerer', en: 'With gaps that block' },
+  due: { da: 'Skal ses på nu', en: 'To be looked at now' },
   none: { da: 'ingen', en: 'none' },
   review: { da: 'Politikken skal ses igennem igen {day}.', en: 'The policy is to be looked at again on {day}.' },
   reviewDue: { da: 'Politikken skulle ses igennem {day}: det er tid.', en: 'The policy was to be looked at on {day}: it is time.' },
@@ -72,8 +72,8 @@ function OverviewShown({ overview }: { readonly overview: Overview }) {
           href={me.may.seeRegister ? hrefOf('register') : undefined}
         />
         <Figure label={say('open')} value={number(overview.openQuestions)} href={me.may.edit ? hrefOf('questions') : undefined} />
-        <Solutions counts={overview.solutions} />
       </dl>
+      <Solutions counts={overview.solutions} />
       <ByOutcome overview={overview} />
       <div className="two-columns">
         <section aria-label={say('themes')}>
@@ -102,13 +102,19 @@ function OverviewShown({ overview }: { readonly overview: Overview }) {
 
 function Solutions({ counts: { inProduction, blocked, due } }: { readonly counts: Overview['solutions'] }) {
   const say = useSay(SAY);
+  const titles = useSay(PAGE_WORDS);
   const { number } = useTelling();
   return (
-    <>
-      <Figure label={say('inProduction')} value={number(inProduction)} href={hrefOf('solutions', null, { stage: 'production' })} />
-      {blocked !== null && <Figure label={say('blocked')} value={number(blocked)} href={hrefOf('solutions', null, { blocked: 'true' })} />}
-      {due !== null && <Figure label={say('due')} value={number(due)} href={hrefOf('solutions', null, { due: 'now' })} />}
-    </>
+    <section aria-label={titles('solutions')}>
+      <h2>{titles('solutions')}</h2>
+      <dl className="figures">
+        <Figure label={say('inProduction')} value={number(inProduction)} href={hrefOf('solutions', null, { stage: 'production' })} />
+        {blocked !== null && (
+          <Figure label={say('blocked')} value={number(blocked)} href={hrefOf('solutions', null, { blocked: 'true' })} />
+        )}
+        {due !== null && <Figure label={say('due')} value={number(due)} href={hrefOf('solutions', null, { due: 'now' })} />}
+      </dl>
+    </section>
   );
 }
 

@@ -10,6 +10,7 @@ const SAY = {
   history: { da: 'Historik', en: 'History' },
   by: { da: '{at} af {who} ({part})', en: '{at} by {who} ({part})' },
   byTime: { da: '{at}', en: '{at}' },
+  'accept-risk': { da: 'Risiko accepteret', en: 'Risk accepted' },
   somebody: { da: 'en, der ikke er her mere', en: 'somebody who is not here any more' },
   none: { da: 'Der er ikke sket noget endnu.', en: 'Nothing has happened yet.' },
   newer: { da: 'Nyere', en: 'Newer' },
@@ -50,7 +51,7 @@ function Entries({ number, revision }: Given) {
             {found.map((entry, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: one change may have several facts, in this order
               <li key={`${entry.revision} ${at}`}>
-                <strong>{events(entry.event)}</strong>
+                <strong>{entry.event === 'accept-risk' && entry.as === 'dpo' ? say('accept-risk') : events(entry.event)}</strong>
                 {entry.item !== null && <>: {entry.item.asks === null ? entry.item.id : words(entry.item.asks)}</>}{' '}
                 <span className="quiet">
                   {entry.as === 'nobody'

@@ -50,6 +50,7 @@ const SAY = {
   told: { da: 'Det er oplyst', en: 'What was told' },
   missing: { da: 'Det mangler at blive oplyst', en: 'What is not told yet' },
   unknown: { da: 'Vides ikke endnu', en: 'Not known yet' },
+  more: { da: '{values}, måske mere', en: '{values}, perhaps more' },
   canBe: { da: 'Det kan være: {values}', en: 'It can be: {values}' },
   byRule: { da: 'Det siger', en: 'It rests on' },
   mayHold: { da: 'Det kan komme til at gælde', en: 'This may come to hold' },
@@ -230,7 +231,7 @@ function FirstLook({ whole: { looks, facts, missing } }: { readonly whole: Whole
           <dl className="described">
             {facts.map(({ fact, values }) => (
               <div key={fact.en}>
-                <dt>{words(fact)}</dt>
+                <dt>{capital(words(fact))}</dt>
                 <dd>{values.map(words).join(', ')}</dd>
               </div>
             ))}
@@ -251,15 +252,19 @@ function FirstLook({ whole: { looks, facts, missing } }: { readonly whole: Whole
   );
 }
 
+const capital = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+
 function Look({ look }: { readonly look: LookView }) {
   const say = useSay(SAY);
   const words = useIn();
-  const { certain, possible, by, open } = look;
+  const { certain, holding, possible, by, open } = look;
   const isKnown = certain.length > 0;
+  const held = holding.length > 0 ? say('more', { values: holding.map(words).join(', ') }) : say('unknown');
+  const standing = isKnown ? certain.map(words).join(', ') : held;
   return (
     <div className="look">
       <h3>
-        {words(look.fact)}: {isKnown ? certain.map(words).join(', ') : say('unknown')}
+        {capital(words(look.fact))}: {standing}
       </h3>
       {!isKnown && possible.length > 0 && <p>{say('canBe', { values: possible.map(words).join(', ') })}</p>}
       <Sortings label={say('byRule')} sortings={by} />

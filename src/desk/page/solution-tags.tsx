@@ -3,7 +3,7 @@ import type { Stage, ThemeState } from '../../solutions/types.ts';
 import type { ItemView } from '../solution-api-types.ts';
 import { Icon, type IconName } from './icons.tsx';
 import { useSay } from './lang.tsx';
-import { GAP_WORDS, STAGE_WORDS, STATE_WORDS, THEME_ICONS, THEME_WORDS, toneOf } from './solution-words.ts';
+import { GAP_WORDS, STAGE_WORDS, STATE_WORDS, THEME_WORDS, toneOf } from './solution-words.ts';
 
 const STAGE_ICONS: Readonly<Record<Stage, IconName>> = {
   idea: 'edit',
@@ -12,6 +12,8 @@ const STAGE_ICONS: Readonly<Record<Stage, IconName>> = {
   production: 'allowed',
   retired: 'history',
 };
+
+const THEME_ICONS: Readonly<Record<ThemeState, IconName>> = { done: 'allowed', open: 'open', blocking: 'warning', none: 'silent' };
 
 export function StageTag({ stage }: { readonly stage: Stage }) {
   const say = useSay(STAGE_WORDS);

@@ -1,8 +1,9 @@
 // Words of solutions: stages, how an item or a theme stands, and what was done.
+import type { Wording } from '../../engine/types.ts';
 import type { Gap, ItemState, Part, Stage, ThemeState } from '../../solutions/types.ts';
 import type { ItemDeed, ItemView, SolutionHistoryView } from '../solution-api-types.ts';
-import type { IconName } from './icons.tsx';
-import type { Words } from './lang.tsx';
+
+type Words<K extends string> = Readonly<Record<K, Wording>>;
 
 export const STAGES: readonly Stage[] = ['idea', 'proof-of-concept', 'pilot', 'production', 'retired'];
 
@@ -20,8 +21,6 @@ export const THEME_WORDS: Words<ThemeState> = {
   blocking: { da: 'Blokerer', en: 'Blocking' },
   none: { da: 'Gælder ikke', en: 'Does not apply' },
 };
-
-export const THEME_ICONS: Readonly<Record<ThemeState, IconName>> = { done: 'allowed', open: 'open', blocking: 'warning', none: 'silent' };
 
 export const GAP_WORDS: Words<Gap> = {
   open: { da: 'Ikke besvaret', en: 'Not answered' },
@@ -54,7 +53,7 @@ export const EVENT_WORDS: Words<SolutionHistoryView['event']> = {
   tell: { da: 'Oplysninger ændret', en: 'Facts changed' },
   answer: { da: 'Besvaret', en: 'Answered' },
   'set-aside': { da: 'Sat til: gælder ikke', en: 'Set to: does not apply' },
-  'accept-risk': { da: 'Risiko nævnt eller accepteret', en: 'Risk named or accepted' },
+  'accept-risk': { da: 'Risiko nævnt', en: 'Risk named' },
   reopen: { da: 'Åbnet igen', en: 'Opened again' },
   assign: { da: 'Givet til nogen', en: 'Given to somebody' },
   invite: { da: 'Deltager inviteret', en: 'Contributor invited' },

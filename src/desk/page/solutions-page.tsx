@@ -31,6 +31,7 @@ const SAY = {
   onlyBlocked: { da: 'Kun med huller, der blokerer', en: 'Only with gaps that block' },
   onlyMine: { da: 'Kun mine', en: 'Only mine' },
   count: { da: '{total} løsninger, {from} til {to} vises', en: '{total} solutions, {from} to {to} shown' },
+  one: { da: '1 løsning vises', en: '1 solution shown' },
   nothing: { da: 'Ingen løsninger passer.', en: 'No solutions fit.' },
   number: { da: 'Nr.', en: 'No.' },
   name: { da: 'Navn', en: 'Name' },
@@ -167,7 +168,9 @@ function Rows({ list, onPage }: { readonly list: SolutionList; readonly onPage: 
   return (
     <section aria-label={say('caption')}>
       <p role="status" className="quiet">
-        {total === 0 ? say('nothing') : say('count', { total: number(total), from: number(before + 1), to: number(before + rows.length) })}
+        {total < 2
+          ? say(total === 0 ? 'nothing' : 'one')
+          : say('count', { total: number(total), from: number(before + 1), to: number(before + rows.length) })}
       </p>
       {rows.length > 0 && <RowTable rows={rows} />}
       {(page > 1 || !isLast) && (

@@ -54,7 +54,7 @@ async function toDecider(bot: Bot, publishing: Publishing, { job, edition, lang 
 }
 
 async function toConcerned(bot: Bot, { job, edition, lang }: Naming): Promise<Said | null> {
-  const concerns = await concernsOf(bot, job.tenant, job.person, lang);
+  const concerns = await concernsOf(bot, job, lang);
   if (concerns.length === 0) return null;
   // The note was written for when it came into force first.
   const isAgain = namedIn(job.about).length > 1;
@@ -74,7 +74,7 @@ export async function editionSaid(bot: Bot, job: TellJob, lang: Lang): Promise<S
 
 /** Tells everybody whom it concerns, each once, however often this is done. */
 export async function tellConcerned(bot: Bot, { tenant, about }: TellJob): Promise<void> {
-  for (const person of await concernedBy(bot, tenant))
+  for (const person of await concernedBy(bot, tenant, about))
     await bot.store.announcements.once(
       tenant,
       ['edition', about, person],

@@ -1,4 +1,5 @@
 // What changing the policy from the chat needs of the program beside the store.
+import type { Policy } from '../../engine/compile.ts';
 import type { Digest } from '../../engine/types.ts';
 import type { DeskFinding, Difference, Impact } from '../../publishing/types.ts';
 
@@ -14,6 +15,8 @@ export type Publishing = {
   readonly differenceOf: (compared: Compared) => Promise<Difference>;
   /** Over every combination, the cases and the questions of the last year. */
   readonly impactOf: (compared: Compared) => Promise<Impact>;
+  /** Compiled in this thread, which is felt; the last few are kept. */
+  readonly policyOf: (digest: string) => Promise<Policy>;
   /** What has just been confirmed answers here at once; other replicas follow within seconds. */
   readonly refresh: () => Promise<void>;
   /** Where the desk is; null where it has no address of its own. */

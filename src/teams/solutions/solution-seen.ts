@@ -1,7 +1,7 @@
 // A solution as one person sees it at this moment, by the checklist in force and what the directory says.
 import type { Knowledge } from '../../approvals/types.ts';
 import { dayOf } from '../../approvals/working-days.ts';
-import { solutionSeen as seenOf, type SolutionSeen } from '../../cards/solution-parts.ts';
+import { type SolutionSeen, solutionSeen as seenOf } from '../../cards/solution-parts.ts';
 import type { Lang } from '../../engine/types.ts';
 import type { PersonId, Solution } from '../../solutions/types.ts';
 import type { Bot } from '../turn.ts';
