@@ -296,6 +296,7 @@ test('whoever may only read is offered nothing to change', async () => {
     ' Tjek',
     ' Virkning',
     ' Udgiv',
+    ' Løsninger',
     ' Udgaver',
   ]);
 });
