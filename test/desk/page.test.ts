@@ -326,6 +326,7 @@ test('whoever may only read is offered nothing to change', async () => {
     ' Tjek',
     ' Virkning',
     ' Udgiv',
+    ' Løsninger',
     ' Udgaver',
   ]);
 });
