@@ -63,7 +63,8 @@ export const offerText = ({ lang, clause, themes }: OfferView): string =>
     bulletText(W.themes[lang], themes.map(plainOf)),
   );
 
-const NOTHING: Described = { name: '', purpose: '', vendor: '', model: '', data: '', users: '' };
+/** Of a solution of which nothing has been said. */
+export const NOTHING: Described = { name: '', purpose: '', vendor: '', model: '', data: '', users: '' };
 const NEEDED: Readonly<Partial<Record<DescribedPart, keyof typeof W>>> = { name: 'nameMissing', purpose: 'purposeMissing' };
 const FOLLOWING = ['vendor', 'model', 'data', 'users'] as const;
 

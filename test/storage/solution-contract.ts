@@ -340,7 +340,7 @@ export function solutionContract(open: () => Promise<OpenedWithSolutions>): void
   });
 
   describe('a request to go into production', () => {
-    test('brings what became of it to the solution, by a job of the same transaction, and no other request does', async () => {
+    test('brings that it was filed and what became of it to the solution, by a job of the same transaction, and no other request does', async () => {
       const { requests } = opened.store;
       const tenant = newTenant();
       const signOff = { solution: 'the-solution', number: 1, revision: 3, name: '', purpose: '', facts: [], items: [], validDays: 365 };
@@ -357,8 +357,11 @@ export function solutionContract(open: () => Promise<OpenedWithSolutions>): void
       const { request } = await requests.file(filing(true));
       const plain = (await requests.file(filing(false))).request;
       const ended = (await requests.file(filing(true))).request;
-      expect(await settling()).toEqual([]);
       const job = (id: string) => ({ kind: 'solution-settle', tenant, solution: 'the-solution', request: id });
+      // Should whoever filed it not come to tell the solution.
+      const both = await settling();
+      expect(both).toHaveLength(2);
+      expect(both).toEqual(expect.arrayContaining([job(request.id), job(ended.id)]));
       const apply = (id: string, make: Parameters<typeof requests.change>[3]) => requests.change(id, null, at(60), make);
       await apply(plain.id, (now) => ({ change: decided(now, 'approved', NOON), told: {} }));
       expect(await settling()).toEqual([]);

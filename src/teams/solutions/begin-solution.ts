@@ -1,7 +1,7 @@
 // A solution is begun: from a form whose random id makes two presses one solution.
 import { solutionInput, typedDescription } from '../../cards/solution-inputs.ts';
 import { solutionRefusal } from '../../cards/solution-notice-words.ts';
-import { beginCard } from '../../cards/solution-start-card.ts';
+import { beginCard, NOTHING } from '../../cards/solution-start-card.ts';
 import { begunSolution } from '../../solutions/life.ts';
 import { describedWith } from '../../solutions/texts.ts';
 import type { Described, SolutionRefusal } from '../../solutions/types.ts';
@@ -9,8 +9,6 @@ import { actOf, idIn } from '../approvals/approving.ts';
 import type { InvokeAnswer } from '../turn.ts';
 import { onSolution, type SolutionPress, shownCard } from './pressed-solution.ts';
 import { factsAnswer, tooLate } from './show-solution.ts';
-
-const NOTHING: Described = { name: '', purpose: '', vendor: '', model: '', data: '', users: '' };
 
 /** Null where it can be begun; what is written stays in the form otherwise. */
 function refusalOf(given: Described): SolutionRefusal | null {

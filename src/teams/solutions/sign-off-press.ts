@@ -12,16 +12,19 @@ import { signOffCard, signOffViewOf } from '../../cards/solution-sign-off-card.t
 import type { Lang } from '../../engine/types.ts';
 import { type AskedSignOff, signOffOf } from '../../solutions/sign-off.ts';
 import type { Solution, SolutionRefusal } from '../../solutions/types.ts';
-import { actOf, tokenOf } from '../approvals/approving.ts';
+import { actOf, CLICK_MS, knowledgeWithin, tokenOf } from '../approvals/approving.ts';
 import { viewFor } from '../approvals/drawn-request.ts';
+import { knownOrNull } from '../approvals/press.ts';
 import type { InvokeAnswer } from '../turn.ts';
 import { attached } from './attach-request.ts';
 import { type HandleOpened, type OpenedSolution, seenNow, shownCard } from './pressed-solution.ts';
+import { peopleOfSolution } from './solution-knowledge.ts';
 
-/** Who would be asked, by the directory as it is now. */
-async function knownForRoles({ bot, solution, knowledge }: OpenedSolution, roles: readonly string[]): Promise<Knowledge> {
-  const held = roles.every((role) => role === 'manager' || knowledge.holdersOf.has(role));
-  return held ? knowledge : await bot.approving.directory.knowledge(solution.owner, roles, []);
+/** With those who hold the roles; null where they cannot be known in time: then nobody is asked yet, and the route is found later. */
+async function knownForRoles({ bot, turn, solution }: OpenedSolution, roles: readonly string[]): Promise<Knowledge | null> {
+  const people = [turn.person, ...peopleOfSolution(solution)];
+  const asked = bot.approving.directory.knowledge(solution.owner, roles, people);
+  return await knownOrNull(bot, knowledgeWithin(CLICK_MS, asked));
 }
 
 type Shown = { readonly words?: string; readonly said?: string };
@@ -30,7 +33,8 @@ async function formAnswer(opened: OpenedSolution, shown: Shown = {}): Promise<In
   const { bot, solution, seen } = opened;
   const asked = signOffOf(bot.understanding.policy, solution, seen.standing);
   const roles = 'refused' in asked ? [] : asked.roles;
-  const seats = seatsFor(roles, solution.owner, await knownForRoles(opened, roles), bot.now().getTime());
+  const knowledge = (await knownForRoles(opened, roles)) ?? opened.knowledge;
+  const seats = seatsFor(roles, solution.owner, knowledge, bot.now().getTime());
   return shownCard(signOffCard(signOffViewOf(seen, { ...shown, seats })));
 }
 
