@@ -45,8 +45,7 @@ type Stage = { readonly url: string; readonly database: Database; readonly store
 const storeOn = (database: Database) => openStore(database, { ...rules, enqueue: async () => undefined, solutions: rulesBy(checkingOf()) });
 
 async function onStage(work: (stage: Stage) => Promise<void>): Promise<void> {
-  const url = await server.database();
-  await migrate({ url, log: () => undefined });
+  const url = await server.migrated();
   const database = openDatabase({ url, most: 8 });
   try {
     await work({ url, database, store: storeOn(database) });
