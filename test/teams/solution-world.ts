@@ -11,7 +11,7 @@ import { wakerOf } from '../../src/storage/waker.ts';
 import { wake } from '../../src/teams/approvals/wake.ts';
 import type { Bot, InvokeAnswer } from '../../src/teams/turn.ts';
 import { CHECKLIST_POLICY } from '../cards/solution-samples.ts';
-import { fakeApproving } from '../fakes/approving.ts';
+import { type FakeApproving, fakeApproving } from '../fakes/approving.ts';
 import { fakeStore } from '../fakes/store.ts';
 import {
   ANNA,
@@ -44,8 +44,18 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   [STRANGER, 'Sara Lund'],
 ]);
 
-const UNDERSTANDING = understandingOf(CHECKLIST_POLICY, null);
-const { checklist } = CHECKLIST_POLICY;
+export const UNDERSTANDING = understandingOf(CHECKLIST_POLICY, null);
+export const { checklist } = CHECKLIST_POLICY;
+
+/** A directory in which everybody is there. */
+export function solutionHouse(): FakeApproving {
+  const approving = fakeApproving();
+  for (const [id, name] of NAMES)
+    approving.people.set(id, id === OWNER || id === COLLEAGUE ? { id, name, manager: MANAGER } : { id, name });
+  approving.roles.set('dpo', [DPO]);
+  approving.roles.set('it', [IT]);
+  return approving;
+}
 
 export async function solutionWorld(parts: Partial<Bot> = {}): Promise<World> {
   const clock: { now: () => number } = { now: () => NOON };
@@ -53,13 +63,8 @@ export async function solutionWorld(parts: Partial<Bot> = {}): Promise<World> {
     rowOf: (solution) => rowOf(checklist, solution, dayOf(clock.now())),
     dueOf: (solution) => solutionDueOf(checklist, solution),
   }));
-  const approving = fakeApproving();
-  for (const [id, name] of NAMES) {
-    approving.people.set(id, id === OWNER || id === COLLEAGUE ? { id, name, manager: MANAGER } : { id, name });
-    await store.people.remember({ tenant: TENANT, person: id }, seenAs(id), new Date(NOON));
-  }
-  approving.roles.set('dpo', [DPO]);
-  approving.roles.set('it', [IT]);
+  const approving = solutionHouse();
+  for (const id of NAMES.keys()) await store.people.remember({ tenant: TENANT, person: id }, seenAs(id), new Date(NOON));
   const world = { ...botOver({ store, approving, understanding: UNDERSTANDING, ...parts }), store, approving, jobs: [] };
   clock.now = () => world.clock.now;
   return world;
@@ -68,7 +73,7 @@ export async function solutionWorld(parts: Partial<Bot> = {}): Promise<World> {
 export const shownTo = (world: World, by: string, verb: string, data: object, inputs: Inputs = {}): Promise<InvokeAnswer> =>
   press(world, { by, verb, data, inputs });
 
-const BEGUN: Inputs = {
+export const BEGUN: Inputs = {
   name: 'Svarbot',
   purpose: 'Svarer kunder om åbningstider',
   vendor: 'Leverandør A/S',
@@ -90,7 +95,7 @@ export async function solutionNow(world: World, number = 1): Promise<Solution> {
   return solution;
 }
 
-const toldAll: Readonly<Record<string, string>> = {
+export const toldAll: Readonly<Record<string, string>> = {
   omraade: 'andet',
   brugere: 'kunder',
   samtale: 'ja',

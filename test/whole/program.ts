@@ -13,7 +13,7 @@ import { localSettings } from '../../src/settings.ts';
 import { started } from '../../src/start.ts';
 import { anonymousAdmission } from '../../src/teams/guard/anonymous.ts';
 import { TOKEN } from '../graph/stand-in.ts';
-import { DPO, OWNER, TENANT } from './people.ts';
+import { DPO, IT, OWNER, TENANT } from './people.ts';
 
 const { HJEMMEL_DATA = '', GRAPH_ADDRESS: address = '', GRAPH_CERT = '' } = process.env;
 tls.setDefaultCACertificates([GRAPH_CERT]);
@@ -22,6 +22,7 @@ const call = graphCalls({ token: async () => TOKEN, times: REAL_TIMES, newId: ra
 const holders = new Map([
   ['dpo', [DPO]],
   ['owner', [OWNER]],
+  ['it', [IT]],
 ]);
 const { click, job } = graphDirectories({ call, times: REAL_TIMES, holders, asksPresence: false });
 const register = sharePointRegister({ call, site: 'host,site,web', list: 'list', lang: 'da' });

@@ -2,7 +2,7 @@
 // them to request approval on.
 import { type StandIn, standIn } from '../graph/stand-in.ts';
 import { type Front, frontOf } from './front.ts';
-import { DPO, OWNER, STRANGER, type Staff, staffOf } from './people.ts';
+import { DPO, IT, OWNER, STRANGER, type Staff, staffOf } from './people.ts';
 import { bring, chatOf, QUESTION, written } from './person.ts';
 import { buttonData, type PlayedTeams, playedTeams } from './played-teams.ts';
 import { portOf } from './running.ts';
@@ -34,6 +34,11 @@ export async function stageOf(requesters: number, managers: number): Promise<Sta
   return { graph, front, address: `https://127.0.0.1:${front.port}`, teams, staff, close };
 }
 
+/** Everybody has written to the bot. */
+export async function greetedAll(port: number, stage: Stage): Promise<void> {
+  for (const { id } of stage.staff.all) await greeted(port, stage, id, '/venter');
+}
+
 async function greeted(port: number, { teams }: Stage, person: string, text: string): Promise<void> {
   const { status } = await bring(port, written(person, teams.url, text));
   if (status !== 200) throw new RangeError(`a message was answered with ${status}`);
@@ -42,7 +47,7 @@ async function greeted(port: number, { teams }: Stage, person: string, text: str
 /** The id of an answer by who asked. */
 export async function answersOf(port: number, stage: Stage): Promise<ReadonlyMap<string, unknown>> {
   const { staff, teams } = stage;
-  for (const person of [...staff.managers, DPO, OWNER, STRANGER]) await greeted(port, stage, person, '/venter');
+  for (const person of [...staff.managers, DPO, OWNER, STRANGER, IT]) await greeted(port, stage, person, '/venter');
   const answers = new Map<string, unknown>();
   for (const person of staff.requesters) {
     await greeted(port, stage, person, QUESTION);
