@@ -6,7 +6,6 @@ import { HEAVY_WORKER, heavyIn, USUAL_BOUNDS } from './desk/heavy.ts';
 import { contentOfParts, placedIn } from './desk/import-placing.ts';
 import { namesIn } from './desk/names.ts';
 import type { DeskParts, Documents, Figures } from './desk/parts.ts';
-import { problem } from './desk/problem.ts';
 import { askingOf, type SolutionParts } from './desk/solution-parts.ts';
 import { solutionsMoved } from './desk/solutions-moved.ts';
 import { documents } from './documents/reading.ts';
@@ -15,6 +14,7 @@ import { documentOf } from './publishing/document.ts';
 import { inForceOf, nextEdition, standingOf } from './publishing/life.ts';
 import type { DeskGround } from './start-desk.ts';
 import { registerFile } from './teams/exports/export-file.ts';
+import { dossierFile, solutionsFile } from './teams/exports/solution-file.ts';
 
 function documentsOf({ now, report }: DeskGround): Documents {
   const reading = documents({ report: ({ kind, refused, ms }) => report({ kind: 'file-read', file: kind, refused, ms }) });
@@ -55,17 +55,16 @@ function figuresOf({ store, directory, live, now }: DeskGround): Figures {
   };
 }
 
-/** Their files are not made yet. */
-const unmade = async () => {
-  throw problem('place-unknown');
-};
-
-const solutionsOf = ({ store, live }: DeskGround): SolutionParts => ({
-  kept: store.solutions,
-  asking: () => askingOf(live.now().understanding.policy),
-  csv: unmade,
-  dossier: unmade,
-});
+function solutionsOf({ store, live, directory, exporting }: DeskGround): SolutionParts {
+  const policy = () => live.now().understanding.policy;
+  const filing = () => ({ policy: policy(), directory, store, ...exporting });
+  return {
+    kept: store.solutions,
+    asking: () => askingOf(policy()),
+    csv: (wanted) => solutionsFile(filing(), wanted),
+    dossier: (wanted, solution) => dossierFile(filing(), wanted, solution),
+  };
+}
 
 export const deskParts = (ground: DeskGround): DeskParts => ({
   publishing: { nextEdition, standingOf, inForceOf },

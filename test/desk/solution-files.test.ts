@@ -1,0 +1,46 @@
+// The files of solutions as the desk makes them: by the house's own checklist, from the store and the audit in memory.
+import { expect, test } from '@jest/globals';
+import { BYTE_ORDER_MARK } from '../../src/exports/csv.ts';
+import { dossierFile, solutionsFile } from '../../src/teams/exports/solution-file.ts';
+import { fakeExporting } from '../fakes/exporting.ts';
+import { fakeStore } from '../fakes/store.ts';
+import { PEOPLE } from './people.ts';
+import { directory } from './scene.ts';
+import { ASKING, begunWith, type Life, lifeIn, solutionParts, solutionRules } from './solution-scene.ts';
+
+const AT = Date.UTC(2026, 10, 22, 12);
+const wanted = { tenant: 'tenant', lang: 'da', at: AT } as const;
+
+async function told() {
+  const store = fakeStore(
+    undefined,
+    solutionRules(() => AT),
+  );
+  const life: Life = lifeIn({ desk: { solutions: solutionParts(store.solutions), tenant: 'tenant', now: () => new Date(AT) } });
+  await begunWith(life, PEOPLE.editor, [], 'Chatbot til kunder');
+  await begunWith(life, PEOPLE.deputy, [], '=SUM(A1)');
+  const exporting = fakeExporting();
+  return { exporting, parts: { policy: ASKING.policy, directory, store, audit: exporting.audit, press: exporting.press } };
+}
+
+test('the register of solutions names each with its owner, and nothing in it runs as a formula', async () => {
+  const { parts } = await told();
+  const text = Buffer.from((await solutionsFile(parts, wanted)).bytes).toString();
+  const [head = '', first = '', second = ''] = text.split('\r\n');
+  expect(text.startsWith(BYTE_ORDER_MARK)).toBe(true);
+  expect([first, second].map((line) => line.includes('Mette Lindgaard'))).toEqual([true, false]);
+  expect(first).toContain('"Chatbot til kunder"');
+  expect(second).toContain(`"'=SUM(A1)"`);
+  expect(head).not.toContain('Chatbot');
+});
+
+test('a dossier is printed of a solution that the audit agrees with, and of no other', async () => {
+  const { exporting, parts } = await told();
+  const solution = await parts.store.solutions.numbered('tenant', 1);
+  if (solution === null) throw new TypeError('nothing was begun');
+  await dossierFile(parts, wanted, solution);
+  expect(JSON.stringify(exporting.printed)).toContain('Mette Lindgaard');
+  const audit = { ...parts.audit, contradictionOfSolution: async () => 'its revision' };
+  await expect(dossierFile({ ...parts, audit }, wanted, solution)).rejects.toThrow('solution 1 contradicts the audit');
+  expect(exporting.printed).toHaveLength(1);
+});
