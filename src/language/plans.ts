@@ -237,6 +237,11 @@ const MOST_TOPICS = 4;
 /** Log-odds in thousandths below which a topic is not thought of at all. */
 const FAINT = -4500;
 
+/** Log-odds in thousandths of a topic that no question was about when the model was made: its words are all that can be gone by, and what
+ * the model takes for likely instead says nothing against it. */
+const UNMET = -9999;
+const SAID = 0;
+
 /** Questions about what the policy says: topics that are stated, then likely ones. */
 export function inquiryPlans(sources: Sources): readonly Plan[] {
   const { policy, decider, stated, likelihood } = sources;
@@ -248,8 +253,11 @@ export function inquiryPlans(sources: Sources): readonly Plan[] {
     .filter(({ score }) => score > FAINT)
     .sort((a, b) => b.score - a.score)
     .map(({ id }) => id);
+  const hasMet = values.some(({ id }) => likelihood(inquiry.fact, id) !== UNMET);
+  const unmet = hasMet ? stated.inquiries.filter((value) => likelihood(inquiry.fact, value) === UNMET) : [];
+  const guessed = unmet.length === 0 ? likely.slice(0, 2) : [];
   const topics = [
-    ...new Set([...likely.filter((value) => stated.inquiries.includes(value)), ...likely.slice(0, 2), ...stated.inquiries]),
+    ...new Set([...unmet, ...likely.filter((value) => stated.inquiries.includes(value)), ...guessed, ...stated.inquiries]),
   ].slice(0, MOST_TOPICS);
   const all = topics.length === 0 ? [] : [topics, ...topics.map((topic) => [topic])];
   return all.flatMap(
@@ -258,7 +266,7 @@ export function inquiryPlans(sources: Sources): readonly Plan[] {
         {
           facts: { ...inquiry.sets, [inquiry.fact]: about },
           outright: about.some((one) => stated.inquiries.includes(one)),
-          support: likelihood(inquiry.fact, about[0] ?? ''),
+          support: unmet.includes(about[0] ?? '') ? SAID : likelihood(inquiry.fact, about[0] ?? ''),
         },
       ]) ?? [],
   );

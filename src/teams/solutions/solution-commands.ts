@@ -70,7 +70,7 @@ function missingIn(text: string): Asked | null {
       : text
           .replaceAll(/\s+/gu, ' ')
           .replaceAll('’', "'")
-          .replace(/[.!?]+$/u, '')
+          .replace(/[.!?]{1,3}$/u, '')
           .trim()
           .toLowerCase();
   const [, lang] = BEGINNINGS.find(([beginning]) => typed.startsWith(beginning)) ?? [];
