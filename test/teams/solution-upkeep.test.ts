@@ -69,6 +69,16 @@ describe('lists of solutions', () => {
     expect([await world.blocking(), world.at.refreshed - refreshed]).toEqual([0, 0]);
   });
 
+  test('are taken up at once by another replica where one fails', async () => {
+    world.at.isBroken = true;
+    const [one, other] = replicas;
+    await expect(one?.moved()).rejects.toThrow('no database');
+    world.at.isBroken = false;
+    world.checking.blocking = [];
+    await other?.moved();
+    expect(await world.blocking()).toBe(0);
+  });
+
   test('are worked out once a quarter of an hour, whatever came before and however many replicas there are', async () => {
     await moved();
     const { refreshed } = world.at;
