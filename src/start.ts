@@ -92,6 +92,19 @@ function solutionRulesOf(live: LivePolicy | null, today: Day): SolutionRules {
   return { rowOf: (solution) => rowOf(checklist, solution, today), dueOf: (solution) => solutionDueOf(checklist, solution) };
 }
 
+/** One after the other; whoever ends waits for the last. */
+function recounting(count: () => Promise<number>, failed: (cause: unknown) => void) {
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    again: () => {
+      last = last.then(count).catch(failed);
+    },
+    end: async () => {
+      await last;
+    },
+  };
+}
+
 export async function started(parts: Parts): Promise<Running> {
   const { settings, tenant, log, guard, token, approving, isReady, isUploadAddress, now } = parts;
   const policyFolder = settings.policyFolder ?? OWN_POLICY;
@@ -136,17 +149,22 @@ export async function started(parts: Parts): Promise<Running> {
     }),
   );
   const approvals = await orClosed(close, () => startApprovals({ bot: hjemmel.bot, tenant, database, jobs, settings, log }));
+  const failed = (cause: unknown) => reportTo(log)({ kind: 'failed', cause });
+  // Lists count by the checklist in force, and files may have been changed while nothing ran.
+  const recount = recounting(() => store.solutions.refresh(tenant), failed);
   live.onSwap(approvals.moved);
+  live.onSwap(recount.again);
+  recount.again();
   live.start(LOOK_MS);
   watched?.start();
   // Another edition may have come in force while it started.
   void live.refresh();
-  const failed = (cause: unknown) => reportTo(log)({ kind: 'failed', cause });
   const sweeping = setInterval(() => void store.sweep(now()).catch(failed), SWEEP_MS);
   const stop = async () => {
     clearInterval(sweeping);
     await watched?.stop();
     await live.stop();
+    await recount.end();
     await hjemmel.stop();
     await approvals.stop();
     await close();

@@ -10,6 +10,7 @@ import { fakeApproving } from './fakes/approving.ts';
 import { begunOf, confirmed, entryOf } from './storage/edition-life.ts';
 import { decided, filingOf } from './storage/request-life.ts';
 import { ask, type TestServer, temporaryFolder, testServer } from './storage/server.ts';
+import { beginningOf } from './storage/solution-life.ts';
 
 jest.setTimeout(120_000);
 
@@ -72,4 +73,29 @@ test('an approval whose clause is not what it was is flagged once, by whichever 
   expect(await ask(server.url, "select count(*)::int as flags from hjemmel.audit where event = 'flag'")).toEqual([{ flags: 1 }]);
   const registered = "select count(*)::int as editions from hjemmel.audit where about = 'edition' and event = 'imported'";
   expect(await ask(server.url, registered)).toEqual([{ editions: 1 }]);
+});
+
+test('what lists count of a solution follows the checklist of the edition that comes into force, and of the one that a start finds', async () => {
+  const running = await program('recounted');
+  const { editions, solutions } = running.hjemmel.bot().store;
+  const now = Date.now();
+  await solutions.begin(beginningOf({ tenant: TENANT, at: now }));
+  const listed = async () => (await solutions.list(TENANT, { most: 1 })).map(({ blocking, open }) => ({ blocking, open }))[0];
+  const [before] = [await listed()];
+  if (before === undefined) throw new TypeError('no solution');
+  const files = policyFilesIn(OWN_POLICY).map((file) => ({
+    ...file,
+    text: file.text.replace('blocks: never\nlater: P30D', 'blocks: always'),
+  }));
+  const { number } = await editions.create(TENANT, files, begunOf(now), entryOf('created'), new Date(now));
+  await editions.change(TENANT, number, 1, new Date(now), (one) => confirmed(one, Date.now()));
+  await running.live.refresh();
+  await running.stop();
+  const counts = `select blocking, open from hjemmel.solution where tenant = '${TENANT}'`;
+  const [after] = await ask(server.url, counts);
+  expect(after).toEqual({ blocking: before.blocking + 1, open: before.open - 1 });
+  await ask(server.url, 'update hjemmel.solution set blocking = 0');
+  const again = await program('again');
+  await again.stop();
+  expect(await ask(server.url, counts)).toEqual([after]);
 });
