@@ -209,10 +209,10 @@ export function gapCounts(standing: Pick<Standing, 'blocking' | 'open'>): GapCou
   return { blocking, risks, open: all.length - risks - blocking };
 }
 
-/** What is missing, in a line: what blocks, the risks that nobody took yet, what may follow. */
-export function gapsText({ blocking, risks, open }: GapCounts, lang: Lang): string {
+/** What is missing, in a line: what blocks, the risks that nobody took yet, what may follow. `isAgain` where it is in production. */
+export function gapsText({ blocking, risks, open }: GapCounts, lang: Lang, isAgain = false): string {
   const count = (words: Wording, number: number) => (number === 0 ? [] : [filledIn(words[lang], { number: String(number) })]);
-  const blocks = blocking === 0 ? [W.gapsNone[lang]] : count(W.gapsBlocking, blocking);
+  const blocks = blocking === 0 ? [W.gapsNone[lang]] : count(isAgain ? W.gapsAgain : W.gapsBlocking, blocking);
   return [...blocks, ...count(W.gapsRisks, risks), ...count(W.gapsOpen, open)].join(' · ');
 }
 
