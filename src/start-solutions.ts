@@ -5,6 +5,7 @@ import { solutionUpkeep } from './teams/solutions/solution-upkeep.ts';
 import type { Bot } from './teams/turn.ts';
 
 const RETRY_MS = 60_000;
+const LOOK_MS = 2_000;
 
 type Parts = {
   /** The bot of the edition in force. */
@@ -20,7 +21,7 @@ export type RunningSolutions = {
 };
 
 export function startSolutions({ bot, tenant, failed }: Parts): RunningSolutions {
-  const upkeep = solutionUpkeep(bot, tenant);
+  const upkeep = solutionUpkeep({ bot, tenant, failed });
   const moving = new Set<Promise<void>>();
   const moved = () => {
     const one = upkeep
@@ -31,7 +32,7 @@ export function startSolutions({ bot, tenant, failed }: Parts): RunningSolutions
   };
   // A new edition, or new rules, may have come with this start.
   moved();
-  const endings = [every(RETRY_MS, failed, upkeep.retry)];
+  const endings = [every(RETRY_MS, failed, upkeep.retry), every(LOOK_MS, failed, upkeep.look)];
   return {
     moved,
     stop: async () => {
