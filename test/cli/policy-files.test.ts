@@ -11,7 +11,6 @@ import type { Editions } from '../../src/ports/editions.ts';
 import { verifiedDatabase } from '../../src/storage/audit-reading.ts';
 import { openDatabase } from '../../src/storage/database.ts';
 import { policyDigest } from '../../src/storage/edition-files.ts';
-import { migrate } from '../../src/storage/migrate.ts';
 import { openStore } from '../../src/storage/store.ts';
 import { begunOf, confirmed, entryOf } from '../storage/edition-life.ts';
 import { type TestServer, temporaryFolder, testServer } from '../storage/server.ts';
@@ -42,8 +41,7 @@ afterAll(async () => {
 
 /** A database in which the travel policy was deployed, and a folder that is not there yet. */
 beforeEach(async () => {
-  url = await server.database();
-  await migrate({ url, log: () => undefined });
+  url = await server.migrated();
   const database = openDatabase({ url, most: 2 });
   closings.push(() => database.close());
   ({ editions } = openStore(database));

@@ -7,7 +7,6 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { openDatabase } from '../../src/storage/database.ts';
-import { migrate } from '../../src/storage/migrate.ts';
 import { openStore } from '../../src/storage/store.ts';
 import { pagesOf } from '../certificate/pdf-text.ts';
 import { decided, filingOf, rules } from '../storage/request-life.ts';
@@ -24,8 +23,7 @@ let server: TestServer;
 let url: string;
 beforeAll(async () => {
   server = await testServer();
-  url = await server.database();
-  await migrate({ url, log: () => undefined });
+  url = await server.migrated();
   const database = openDatabase({ url, most: 4 });
   const { requests } = openStore(database, { ...rules, enqueue: async () => undefined });
   const { request } = await requests.file(

@@ -43,8 +43,7 @@ afterAll(async () => {
 type Stage = { readonly url: string; readonly database: Database; readonly store: Store };
 
 async function onStage(work: (stage: Stage) => Promise<void>): Promise<void> {
-  const url = await server.database();
-  await migrate({ url, log: () => undefined });
+  const url = await server.migrated();
   const database = openDatabase({ url, most: 8 });
   try {
     await work({ url, database, store: openStore(database, { ...rules, enqueue: async () => undefined }) });

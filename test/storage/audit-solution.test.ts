@@ -45,8 +45,7 @@ type Stage = { readonly url: string; readonly database: Database; readonly store
 const storeOn = (database: Database) => openStore(database, { ...rules, enqueue: async () => undefined, solutions: rulesBy(checkingOf()) });
 
 async function onStage(work: (stage: Stage) => Promise<void>): Promise<void> {
-  const url = await server.database();
-  await migrate({ url, log: () => undefined });
+  const url = await server.migrated();
   const database = openDatabase({ url, most: 8 });
   try {
     await work({ url, database, store: storeOn(database) });
@@ -223,7 +222,7 @@ describe('finds', () => {
     [
       'a solution of nobody',
       `insert into hjemmel.solution select 'x', tenant, 2, revision, stage, owner, name, folded_name, orphaned, changed_at, 0, 0, null, null, null,
-        replace(replace(content::text, '"number":1', '"number":2'), '"id":"' || id, '"id":"x')::json from hjemmel.solution;
+        replace(replace(content::text, '"number":1', '"number":2'), '"id":"' || id, '"id":"x')::json, look_at from hjemmel.solution;
         insert into hjemmel.solution_person select tenant, person, 2 from hjemmel.solution_person`,
       'solution 2 contradicts the audit: the audit has no entry of it',
     ],

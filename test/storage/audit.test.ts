@@ -16,7 +16,6 @@ import { verifiedDatabase } from '../../src/storage/audit-reading.ts';
 import { type CheckpointParts, checkpointsIn } from '../../src/storage/audit-signing.ts';
 import { missingIn } from '../../src/storage/audit-verify.ts';
 import { type Database, openDatabase } from '../../src/storage/database.ts';
-import { migrate } from '../../src/storage/migrate.ts';
 import { openStore } from '../../src/storage/store.ts';
 import { affirmed, decided, filingOf, flagged, handedOver, rules } from './request-life.ts';
 import { ask, type TestServer, temporaryFolder, testServer } from './server.ts';
@@ -43,8 +42,7 @@ type Stage = { readonly url: string; readonly database: Database; readonly store
 
 /** A database of its own, closed at the end of the test. */
 async function onStage(work: (stage: Stage) => Promise<void>): Promise<void> {
-  const url = await server.database();
-  await migrate({ url, log: () => undefined });
+  const url = await server.migrated();
   const database = openDatabase({ url, most: 8 });
   try {
     await work({ url, database, store: openStore(database, { ...rules, enqueue: async () => undefined }) });
@@ -449,16 +447,13 @@ describe('npm run audit', () => {
 });
 
 describe('tampering', () => {
+  const sound = soundAudit();
+
   test('is not found where there was none', async () => {
-    expect(await verifiedOf(soundAudit())).toMatchObject({ entries: 450, checkpoints: 8, unsigned: 0, broken: null });
+    expect(await verifiedOf(sound)).toMatchObject({ entries: 450, checkpoints: 8, unsigned: 0, broken: null });
   });
 
-  test.each(TAMPERINGS.map(({ name }, at) => [name, at] as const))('is found: %s', async (_, at) => {
-    const { missed } = await tamperWith(at + 1);
-    expect(missed.filter((each) => each.startsWith(TAMPERINGS[at]?.name ?? ''))).toEqual([]);
-  });
-
-  test('is found, in 210 ways', async () => {
-    expect((await tamperWith(210)).missed).toEqual([]);
+  test.each(TAMPERINGS)('is found, in five ways: $name', async (tampering) => {
+    expect(await tamperWith(5, { sound, kinds: [tampering] })).toEqual({ found: 5, missed: [], byName: new Map([[tampering.name, 5]]) });
   });
 });

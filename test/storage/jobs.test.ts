@@ -7,7 +7,6 @@ import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@j
 import type { Job, JobEnd } from '../../src/ports/jobs.ts';
 import { type Database, openDatabase } from '../../src/storage/database.ts';
 import { JOB_SCHEMA, MOST_TRIES, type OpenedJobs, openJobs, pauseAfter } from '../../src/storage/jobs.ts';
-import { migrate } from '../../src/storage/migrate.ts';
 import { queuedIn } from '../../src/storage/queued-job.ts';
 import type { GivenUp } from '../../src/storage/revived-jobs.ts';
 import { openStore } from '../../src/storage/store.ts';
@@ -218,8 +217,7 @@ test('a job that an older program left, and that nobody knows any more, is given
 });
 
 test('what is due is woken once, by any number of replicas', async () => {
-  const url = await server.database();
-  await migrate({ url, log: () => undefined });
+  const url = await server.migrated();
   const worker = await workerOn(url);
   const stores = [worker.database, worker.database].map((each) => openStore(each, { ...rules, enqueue: worker.jobs.enqueue }));
   const [store] = stores;

@@ -4,10 +4,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { dueOf } from '../../src/approvals/timers.ts';
 import type { FeedbackEntry } from '../../src/ports/records.ts';
-import { openDatabase } from '../../src/storage/database.ts';
+import type { Solutions } from '../../src/ports/solutions.ts';
+import { type Database, openDatabase } from '../../src/storage/database.ts';
 import { startEmbedded } from '../../src/storage/embedded.ts';
 import { feedbackIn } from '../../src/storage/records.ts';
+import { openStore } from '../../src/storage/store.ts';
+import { solutionRules } from '../desk/solution-scene.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -16,20 +20,27 @@ export type Running = {
   readonly said: () => string;
   /** What is kept for the policy's owner, read beside the running program. */
   readonly feedback: () => Promise<readonly FeedbackEntry[]>;
+  /** Changes what is kept of solutions beside the running program, so that not all has to be clicked. */
+  readonly withSolutions: (deed: (kept: Solutions) => Promise<void>) => Promise<void>;
   readonly stop: () => Promise<number | null>;
 };
 
-async function feedbackKeptIn(folder: string): Promise<readonly FeedbackEntry[]> {
+async function besideIn<T>(folder: string, deed: (database: Database) => Promise<T>): Promise<T> {
   const log = () => undefined;
   const server = await startEmbedded({ folder, log });
   const database = openDatabase({ url: server.url, most: 1, log });
   try {
-    return await feedbackIn(database).list('2000-01-01');
+    return await deed(database);
   } finally {
     await database.close();
     await server.stop();
   }
 }
+
+/** Nobody is told of anything. */
+const enqueue = async () => undefined;
+const solutionsKeptIn = (database: Database) =>
+  openStore(database, { dueOf, keysOf: () => [], enqueue, solutions: solutionRules(Date.now) }).solutions;
 
 const READY = /Hjemmel: (http:\/\/\S+)\nOpen the page/u;
 
@@ -65,5 +76,11 @@ export async function startHjemmel(directory?: string): Promise<Running> {
     rmSync(data, { recursive: true, force: true });
     return code;
   };
-  return { url, said: () => said, feedback: () => feedbackKeptIn(data), stop };
+  return {
+    url,
+    said: () => said,
+    feedback: () => besideIn(data, (database) => feedbackIn(database).list('2000-01-01')),
+    withSolutions: (deed) => besideIn(data, (database) => deed(solutionsKeptIn(database))),
+    stop,
+  };
 }
