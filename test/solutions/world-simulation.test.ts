@@ -5,7 +5,7 @@ import { PLANTED, type Planted } from './world-bugs.ts';
 import { type Found, PARTS, simulateSolutions } from './world-simulation.ts';
 
 /** So many lives of the bot itself are lived each time. */
-const SEEDS = 4;
+const SEEDS = 3;
 /** So many a planted bug may take to be found. */
 const SEEDS_FOR_A_BUG = 40;
 
