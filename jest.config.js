@@ -1,6 +1,6 @@
 // How jest runs here: ES modules as they are, types stripped by jest itself, no module mocking, no network.
 export default {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/environment.mjs',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/bench/'],
   modulePathIgnorePatterns: ['<rootDir>/test/bench/'],

@@ -20,6 +20,7 @@ import { dueOf as solutionDueOf } from './solutions/timers.ts';
 import type { Day } from './solutions/types.ts';
 import { startApprovals } from './start-approvals.ts';
 import { type DeskEntry, openedDesk } from './start-desk.ts';
+import { startSolutions } from './start-solutions.ts';
 import { watchedOf } from './start-watched.ts';
 import { auditReadingIn } from './storage/audit-log.ts';
 import { openDatabase } from './storage/database.ts';
@@ -136,18 +137,21 @@ export async function started(parts: Parts): Promise<Running> {
     }),
   );
   const approvals = await orClosed(close, () => startApprovals({ bot: hjemmel.bot, tenant, database, jobs, settings, log }));
+  const failed = (cause: unknown) => reportTo(log)({ kind: 'failed', cause });
+  const upkeep = startSolutions({ bot: hjemmel.bot, tenant, failed });
   live.onSwap(approvals.moved);
+  live.onSwap(upkeep.moved);
   live.start(LOOK_MS);
   watched?.start();
   // Another edition may have come in force while it started.
   void live.refresh();
-  const failed = (cause: unknown) => reportTo(log)({ kind: 'failed', cause });
   const sweeping = setInterval(() => void store.sweep(now()).catch(failed), SWEEP_MS);
   const stop = async () => {
     clearInterval(sweeping);
     await watched?.stop();
     await live.stop();
     await hjemmel.stop();
+    await upkeep.stop();
     await approvals.stop();
     await close();
   };

@@ -150,8 +150,8 @@ export const PUBLISHING_WORDS = {
   },
   yourDuty: { da: 'Din frist: {what}', en: 'Your deadline: {what}' },
   whatNow: {
-    da: 'Spørg igen, eller skriv /mine eller /pligter, for at se, hvad der gælder nu.',
-    en: 'Ask again, or write /mine or /duties, to see what holds now.',
+    da: 'Spørg igen, eller skriv /mine, /pligter eller /løsninger, for at se, hvad der gælder nu.',
+    en: 'Ask again, or write /mine, /duties or /solutions, to see what holds now.',
   },
   concerns: { da: 'Det vedrører', en: 'This concerns' },
   watched: {

@@ -131,7 +131,7 @@ const instrumentOf = (policy: Policy, { instrument }: Pick<Clause, 'instrument'>
 const SOFT_HYPHEN = '\u00ad';
 const LONG_WORD = /\p{L}{13,}/gu;
 /** Before the last of the consonants between two vowels, with some of the word on either side. */
-const BREAKS = /(?<=\p{L}{3}[aeiouyæøå][^aeiouyæøå\P{L}]*)(?=[^aeiouyæøå\P{L}][aeiouyæøå]\p{L}{2})/giu;
+const BREAKS = /(?<=\p{L}{3}[aeiouyæøå][^aeiouyæøå\P{L}]{0,5})(?=[^aeiouyæøå\P{L}][aeiouyæøå]\p{L}{2})/giu;
 
 /** For where there is little room: a long word may then be parted instead of cut. */
 export const parted = (text: string): string => text.replaceAll(LONG_WORD, (word) => word.replaceAll(BREAKS, SOFT_HYPHEN));

@@ -3,6 +3,7 @@
 import type { FactSet, Lang, Outcome, Wording } from '../engine/types.ts';
 import type { Comment, HistoryEntry } from '../ports/editions.ts';
 import type {
+  CasesView,
   DeskFinding,
   DeskRole,
   Difference,
@@ -26,6 +27,7 @@ export type Routes = SolutionRoutes & {
   'GET /editions/:n/document': { answer: DocumentView };
   'GET /editions/:n/vocabulary': { answer: VocabularyView };
   'GET /editions/:n/check': { answer: readonly DeskFinding[] };
+  'GET /editions/:n/cases': { answer: CasesView };
   /** Against the edition in force unless `?against=m`. */
   'GET /editions/:n/difference': { answer: Difference };
   'GET /editions/:n/impact': { answer: ImpactAnswer };

@@ -92,7 +92,7 @@ export const PROBLEM_WORDS: Readonly<Record<ProblemCode, Words>> = {
   ),
   'solution-unknown': words(['Den løsning findes ikke.', 'There is no such solution.'], LOOK),
   'solution-closed': words(
-    ['Du kan kun se løsningens navn, nummer og stadie.', 'You can see the name, number and stage of this solution only.'],
+    ['Du kan kun se løsningens navn, nummer og trin.', 'You can see the name, number and stage of this solution only.'],
     ['Spørg ejeren eller DPO’en, hvis du bør se mere.', 'Ask its owner or the DPO if you should see more.'],
   ),
   'sync-off': words(

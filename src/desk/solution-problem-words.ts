@@ -47,7 +47,7 @@ export const SOLUTION_REFUSAL_WORDS: Readonly<Record<SolutionRefusal, Words>> = 
     ],
     ['Vent på svaret, eller bed ejeren trække anmodningen tilbage.', 'Wait for the decision, or ask the owner to withdraw the request.'],
   ),
-  'gaps-blocking': words(['Der er huller, der blokerer.', 'There are gaps that block.'], ['Luk dem først.', 'Close them first.']),
+  'gaps-blocking': words(['Der er huller, der spærrer.', 'There are gaps that block.'], ['Luk dem først.', 'Close them first.']),
   'no-sign-off': words(
     ['Politikken siger ikke, hvem der godkender drift.', 'The policy does not say who approves production.'],
     ['Tilføj det i politikken.', 'Add it to the policy.'],

@@ -166,6 +166,7 @@ export function partsWith(files: readonly PolicyFile[], at: number): Omit<DeskPa
       replayed: async () => refused('not-by-edits'),
       shown: async () => ({ document: { instruments: [] }, vocabulary: { facts: [], solution: [], duties: [], roles: [] } }),
       findings: async () => [],
+      cases: async () => ({ questions: [], solutions: [] }),
       difference: async () => ({ clauses: [], others: [] }),
       impact: async ({ asked }) => ({ ...IMPACT, asked: { ...IMPACT.asked, questions: asked.length } }),
       note: async () => NOTE,

@@ -116,13 +116,13 @@ test('another owner is chosen among those who are near', async () => {
 test('the list is narrowed as one types, and whoever may not sees the name and the stage alone', async () => {
   const { page, goTo, picture, barriers, overflow } = await opened('Freja Dam');
   await goTo('solutions');
-  await page.getByText('Kun navn og stadie').first().waitFor();
+  await page.getByText('Kun navn og trin').first().waitFor();
   expect(await page.getByRole('button', { name: 'Hent som CSV' }).count()).toBe(0);
   await page.getByLabel('Navn').fill('bilag');
   await page.getByText('1 løsning vises').waitFor();
   await page.getByLabel('Navn').fill('oversættelse');
   await page.getByRole('link', { name: 'Oversættelse af vejledninger' }).click();
-  await page.getByText('Du kan se løsningens navn, nummer og stadie.').waitFor();
+  await page.getByText('Du kan se løsningens navn, nummer og trin.').waitFor();
   await picture('solution-closed-light-1280');
   expect([await barriers(), await overflow()]).toEqual([[], 0]);
   expect(await page.getByRole('button', { name: 'Hent dossier' }).count()).toBe(0);

@@ -316,6 +316,42 @@ test('a draft that another edition has overtaken is brought up to date, and what
   await page.getByRole('button', { name: 'Foreslå udgaven' }).waitFor();
 });
 
+test('cases stand under their policy with what they come to; one is changed and shows that it is not met, one is removed', async () => {
+  const { page, goTo, picture, barriers, overflow } = await opened('Mette Holm', { locale: 'da-DK' });
+  await goTo('policy/2');
+  const summary = page.locator('details.cases > summary').first();
+  await summary.click();
+  const table = page.getByRole('region', { name: 'Tilfælde: Politik for anvendelse af kunstig intelligens' });
+  await table.getByRole('row').nth(3).waitFor();
+  await page.getByText(/^\d+ tilfælde, alle som de skal være\.$/u).waitFor();
+  const row = table.getByRole('row').filter({ hasText: 'kundedata i ChatGPT med kundens skriftlige godkendelse' });
+  await row.getByText('Som det skal').waitFor();
+  await row.getByRole('button', { name: /^Ret tilfældet/u }).click();
+  await page.getByLabel('Det rigtige svar').selectOption('permitted');
+  await page.getByRole('button', { name: 'Gem', exact: true }).click();
+  await row.getByText('Ikke som det skal').waitFor();
+  await row.scrollIntoViewIfNeeded();
+  await picture('cases-light-1280');
+  expect([await barriers(), await overflow()]).toEqual([[], 0]);
+  await row.getByRole('button', { name: /^Fjern tilfældet/u }).click();
+  await row.getByRole('button', { name: 'Gem', exact: true }).click();
+  await row.waitFor({ state: 'detached' });
+  expect(mock.state.edits).toMatchObject([
+    { kind: 'set-case', instrument: 'ai-politik', outcome: 'permitted', hits: 'chatgpt-non-public', misses: 'approval-held' },
+    { kind: 'remove-case', instrument: 'ai-politik', id: 'kundedata i ChatGPT med kundens skriftlige godkendelse' },
+  ]);
+  await page.locator('details.cases').last().locator('summary').click();
+  await page
+    .getByRole('region', { name: /^Tilfælde om løsninger/u })
+    .getByText('Vides ikke')
+    .first()
+    .waitFor({ state: 'detached' });
+  await page.setViewportSize({ width: 360, height: 900 });
+  await page.getByLabel('Udseende').selectOption('dark');
+  await picture('cases-dark-360');
+  expect([await barriers(), await overflow()]).toEqual([[], 0]);
+});
+
 test('whoever may only read is offered nothing to change', async () => {
   const { page, goTo } = await opened('Freja Dam');
   await goTo('policy/2');

@@ -53,6 +53,13 @@ function checked(before: Request, after: Request): Request {
 }
 
 export function fakeRequests(kept: KeptRequests, { dueOf, keysOf }: RequestRules, jobs: Job[]): Requests {
+  const dues = new WeakMap<Request, number>();
+  /** Whoever waits in virtual time asks for it again and again; a request as it is kept never changes. */
+  const dueAt = (request: Request): number => {
+    const at = dues.get(request) ?? dueOf(request) ?? Number.POSITIVE_INFINITY;
+    dues.set(request, at);
+    return at;
+  };
   const { requests, acts } = kept;
   const inTenant = (tenant: string) => [...requests.values()].filter((request) => request.tenant === tenant).sort(newest);
   const copies = (found: readonly Request[]) => found.map((request) => asKept(request));
@@ -136,7 +143,7 @@ export function fakeRequests(kept: KeptRequests, { dueOf, keysOf }: RequestRules
       return copies(counting.reverse().slice(0, most));
     },
     due: async (now, most) => {
-      const due = [...requests.values()].map((request) => ({ request, at: dueOf(request) ?? Number.POSITIVE_INFINITY }));
+      const due = [...requests.values()].map((request) => ({ request, at: dueAt(request) }));
       const found = due.filter(({ at }) => at <= now.getTime()).sort((a, b) => a.at - b.at);
       return found.slice(0, most).map(({ request: { tenant, id } }) => ({ tenant, id }));
     },

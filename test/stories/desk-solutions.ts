@@ -20,7 +20,7 @@ const STORIES = {
     csv: 'Hent som CSV',
     dossier: 'Hent dossier (PDF)',
     find: 'Navn',
-    closed: 'Kun navn og stadie',
+    closed: 'Kun navn og trin',
     data: 'Hvilke rigtige data kommer løsningen til at arbejde med',
     accountable: 'Risiko nævnt, ikke accepteret endnu',
     taken: 'Risikoen blev accepteret',

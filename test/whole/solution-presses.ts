@@ -1,14 +1,26 @@
 // Many press at once on the same solutions, entitled and not, through the real handlers over PostgreSQL, each press brought three times: by
 // the same id, by a new id, and at the same moment. Who may what is held against a table of its own, and each press happens once.
 import { randomUUID } from 'node:crypto';
-import { SOLUTION_REFUSALS } from '../../src/cards/solution-notice-words.ts';
 import { isRecord } from '../../src/engine/record.ts';
 import type { Store } from '../../src/ports/store.ts';
-import type { Solution, SolutionRefusal } from '../../src/solutions/types.ts';
+import type { Solution } from '../../src/solutions/types.ts';
 import { chanceFrom } from '../engine/generate.ts';
 import { ask } from '../storage/server.ts';
-import { fromOf, type Inputs, pressing, seenAs, verbsIn } from '../teams/approval-world.ts';
+import { fromOf, type Inputs, pressing, seenAs } from '../teams/approval-world.ts';
 import { botOver, NOON, TENANT, type TestBot } from '../teams/bot.ts';
+import {
+  type Came,
+  type Cast,
+  cameOf,
+  EVENTS,
+  type Event,
+  isEvent,
+  isTheirs,
+  OF_ITEM,
+  partOf,
+  VERBS,
+  WHILE_SIGNED,
+} from '../teams/solution-table.ts';
 import {
   BEGUN,
   COLLEAGUE,
@@ -23,7 +35,6 @@ import {
   toldAll,
   UNDERSTANDING,
 } from '../teams/solution-world.ts';
-import { tokenIn } from './person.ts';
 
 export type SolutionPresses = {
   readonly url: string;
@@ -43,65 +54,6 @@ export type SolutionPressesCame = {
 };
 
 const PEOPLE = [OWNER, COLLEAGUE, DPO, IT, MANAGER, STRANGER];
-type Part = 'owner' | 'dpo' | 'contributor' | 'it' | 'other';
-type Event = keyof typeof TABLE;
-
-/** As it was agreed, in words of its own. */
-const ALL_THREE: readonly Part[] = ['owner', 'contributor', 'dpo'];
-const OVERSEERS: readonly Part[] = ['owner', 'dpo'];
-const TABLE = {
-  describe: ALL_THREE,
-  tell: ALL_THREE,
-  answer: ALL_THREE,
-  'set-aside': ALL_THREE,
-  reopen: ALL_THREE,
-  assign: ALL_THREE,
-  'accept-risk': OVERSEERS,
-  invite: OVERSEERS,
-  dismiss: OVERSEERS,
-  'hand-over': OVERSEERS,
-  move: OVERSEERS,
-  file: ['owner'],
-} as const satisfies Readonly<Record<string, readonly Part[]>>;
-const OF_ITEM: readonly string[] = ['answer', 'set-aside', 'reopen', 'assign'];
-const WHILE_SIGNED: readonly string[] = ['assign', 'invite', 'dismiss', 'hand-over'];
-
-const VERBS: Readonly<Record<Event, string>> = {
-  describe: 'solution-describe',
-  tell: 'solution-facts',
-  answer: 'solution-item',
-  'set-aside': 'solution-aside',
-  reopen: 'solution-reopen',
-  assign: 'solution-assign',
-  'accept-risk': 'solution-risk',
-  invite: 'solution-invite',
-  dismiss: 'solution-dismiss',
-  'hand-over': 'solution-hand-over',
-  move: 'solution-move',
-  file: 'solution-file',
-};
-const EVENTS = Object.keys(TABLE) as Event[];
-
-type Cast = Pick<Solution, 'owner' | 'contributors'>;
-
-function partOf({ owner, contributors }: Cast, person: string): Part {
-  if (person === owner) return 'owner';
-  if (person === DPO) return 'dpo';
-  if (contributors.includes(person)) return 'contributor';
-  return person === IT ? 'it' : 'other';
-}
-
-const isItemOfIt = (item: string): boolean => checklist.itemOf.get(item)?.item.who === 'it';
-
-type Doing = { readonly event: Event; readonly part: Part; readonly item: string; readonly isOfThemselves: boolean };
-
-function isTheirs({ event, part, item, isOfThemselves }: Doing): boolean {
-  const parts: readonly Part[] = TABLE[event];
-  if (parts.includes(part)) return true;
-  if (event === 'dismiss') return part === 'contributor' && isOfThemselves;
-  return part === 'it' && OF_ITEM.includes(event) && isItemOfIt(item);
-}
-
 type Press = {
   readonly solution: Solution;
   readonly person: string;
@@ -151,18 +103,6 @@ function pressOf(solution: Solution, number: number): Press {
   const whole = { solution: solution.id, seen, ...(event === 'tell' ? { facts: 'brugere', goes: 'later' } : {}) };
   const data = event === 'accept-risk' || OF_ITEM.includes(event) ? itemData(solution, item) : whole;
   return { solution, person, event, item, data, inputs: inputsFor(event, number, who) };
-}
-
-const REFUSALS = Object.entries(SOLUTION_REFUSALS) as [SolutionRefusal, { readonly da: string }][];
-type Came = 'done' | 'public' | 'failed' | SolutionRefusal;
-
-function cameOf(event: Event, answer: unknown): Came {
-  const text = JSON.stringify(answer);
-  if (!isRecord(answer) || answer.status !== 200 || !text.includes('AdaptiveCard')) return 'failed';
-  const refused = REFUSALS.find(([, { da }]) => text.includes(JSON.stringify(da).slice(1, -1)))?.[0];
-  if (refused !== undefined) return refused;
-  if (event === 'file' && tokenIn(answer) !== null) return 'done';
-  return verbsIn(answer).length === 0 ? 'public' : 'done';
 }
 
 type Counted = {
@@ -235,8 +175,6 @@ function stoodAfter(before: Stood, { after }: Fact): Stood {
   const isPending = isRecord(after.signed) ? after.signed.state === 'pending' : before.isPending;
   return { owner, contributors, stage, isPending };
 }
-
-const isEvent = (event: string): event is Event => Object.hasOwn(TABLE, event);
 
 /** What happened, by who stood where when it did. */
 function historyBreaks(facts: readonly Fact[]): readonly string[] {

@@ -24,7 +24,7 @@ export function HistoryShown({ entries, titleOf }: { readonly entries: readonly 
   const { moment } = useTelling();
   if (entries.length === 0) return <p className="quiet">{say('none')}</p>;
   return (
-    <ol className="history">
+    <ol className="history" reversed>
       {entries.map((entry) => (
         <li key={`${entry.edition} ${entry.revision} ${entry.event}`}>
           <strong>{say(entry.event)}</strong>{' '}

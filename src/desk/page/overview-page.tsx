@@ -19,7 +19,7 @@ const SAY = {
   overdue: { da: '{n} over tiden', en: '{n} overdue' },
   open: { da: 'Åbne spørgsmål', en: 'Open questions' },
   inProduction: { da: 'I drift', en: 'In production' },
-  blocked: { da: 'Med huller, der blokerer', en: 'With gaps that block' },
+  blocked: { da: 'Med huller, der spærrer', en: 'With gaps that block' },
   due: { da: 'Skal ses på nu', en: 'To be looked at now' },
   none: { da: 'ingen', en: 'none' },
   review: { da: 'Politikken skal ses igennem igen {day}.', en: 'The policy is to be looked at again on {day}.' },

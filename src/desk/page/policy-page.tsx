@@ -5,6 +5,8 @@ import type { ClauseView, DocumentView, InstrumentView, VocabularyView } from '.
 import type { CommentView, EditionView } from '../api-types.ts';
 import { call, toldOf } from './api.ts';
 import type { Choices } from './ask-words.tsx';
+import { CaseForm } from './case-form.tsx';
+import { Cases } from './cases.tsx';
 import { ClauseArticle } from './clause-article.tsx';
 import { ClauseForm, FormButtons, stay, useStoring } from './clause-forms.tsx';
 import { EditingProvider } from './editing.tsx';
@@ -15,7 +17,7 @@ import { useSay, useTelling } from './lang.tsx';
 import { Failure, Show, useLoaded } from './loaded.tsx';
 import { forgetAsked, go, hrefOf, usePlace } from './route.ts';
 import { draftOf, useSession } from './session.tsx';
-import { CaseForm, VocabularyPanel } from './vocabulary-panel.tsx';
+import { VocabularyPanel } from './vocabulary-panel.tsx';
 
 const SAY = {
   text: { da: 'Teksten', en: 'The text' },
@@ -220,6 +222,7 @@ function Text({ document, vocabulary, comments, againComments, mayEdit, target }
               mayEdit={mayEdit}
             />
           ))}
+          <Cases instrument={instrument} vocabulary={vocabulary} mayEdit={mayEdit} />
         </section>
       ))}
     </>

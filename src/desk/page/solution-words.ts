@@ -18,7 +18,7 @@ export const STAGE_WORDS: Words<Stage> = {
 export const THEME_WORDS: Words<ThemeState> = {
   done: { da: 'Klar', en: 'Done' },
   open: { da: 'Åben', en: 'Open' },
-  blocking: { da: 'Blokerer', en: 'Blocking' },
+  blocking: { da: 'Spærrer', en: 'Blocking' },
   none: { da: 'Gælder ikke', en: 'Does not apply' },
 };
 
@@ -59,7 +59,7 @@ export const EVENT_WORDS: Words<SolutionHistoryView['event']> = {
   invite: { da: 'Deltager inviteret', en: 'Contributor invited' },
   dismiss: { da: 'Deltager fjernet', en: 'Contributor removed' },
   'hand-over': { da: 'Ny ejer', en: 'New owner' },
-  move: { da: 'Flyttet til et andet stadie', en: 'Moved to another stage' },
+  move: { da: 'Flyttet til et andet trin', en: 'Moved to another stage' },
   file: { da: 'Sendt til godkendelse', en: 'Sent for approval' },
   settle: { da: 'Godkendelsen blev afgjort', en: 'The approval was settled' },
   tick: { da: 'Tiden gik', en: 'Time passed' },

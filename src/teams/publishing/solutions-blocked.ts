@@ -55,8 +55,9 @@ export async function ownersOfBlocked(bot: Bot, tenant: string, about: string): 
 export async function blockedOfOwner(bot: Bot, tenant: string, person: string, about: string): Promise<readonly SolutionMove[]> {
   const both = await comparedIn(bot, tenant, about);
   if (both === null) return [];
-  const rows = await bot.store.solutions.list(tenant, { of: person, most: MOST_OF_ONE });
-  const found = await Promise.all(rows.filter(({ owner }) => owner === person).map(({ id }) => bot.store.solutions.find(tenant, id)));
+  const rows = (await bot.store.solutions.list(tenant, { of: person, most: MOST_OF_ONE })).filter(({ owner }) => owner === person);
+  const inOrder = rows.toSorted((one, other) => one.number - other.number);
+  const found = await Promise.all(inOrder.map(({ id }) => bot.store.solutions.find(tenant, id)));
   return blockedOf(
     both,
     found.flatMap((one) => one ?? []),
