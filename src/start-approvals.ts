@@ -3,6 +3,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { dayOf } from './approvals/working-days.ts';
 import type { Fault } from './engine/fault.ts';
+import { every } from './every.ts';
 import type { Log } from './operator-log.ts';
 import { reportTo } from './operator-log.ts';
 import type { Settings } from './settings.ts';
@@ -41,22 +42,6 @@ export type RunningApprovals = {
   moved(): void;
   stop(): Promise<void>;
 };
-
-/** Not again while it still runs. */
-function every(ms: number, failed: (cause: unknown) => void, work: () => Promise<unknown>): () => Promise<void> {
-  let underWay: Promise<void> | null = null;
-  const timer = setInterval(() => {
-    underWay ??= work()
-      .then(() => undefined, failed)
-      .finally(() => {
-        underWay = null;
-      });
-  }, ms);
-  return async () => {
-    clearInterval(timer);
-    await underWay;
-  };
-}
 
 export async function startApprovals({ bot, tenant, database, jobs, settings, log }: Parts): Promise<RunningApprovals> {
   const failed = (cause: unknown) => reportTo(log)({ kind: 'failed', cause });

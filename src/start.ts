@@ -20,6 +20,7 @@ import { dueOf as solutionDueOf } from './solutions/timers.ts';
 import type { Day } from './solutions/types.ts';
 import { startApprovals } from './start-approvals.ts';
 import { type DeskEntry, openedDesk } from './start-desk.ts';
+import { startSolutions } from './start-solutions.ts';
 import { watchedOf } from './start-watched.ts';
 import { auditReadingIn } from './storage/audit-log.ts';
 import { openDatabase } from './storage/database.ts';
@@ -92,19 +93,6 @@ function solutionRulesOf(live: LivePolicy | null, today: Day): SolutionRules {
   return { rowOf: (solution) => rowOf(checklist, solution, today), dueOf: (solution) => solutionDueOf(checklist, solution) };
 }
 
-/** One after the other; whoever ends waits for the last. */
-function recounting(count: () => Promise<number>, failed: (cause: unknown) => void) {
-  let last: Promise<unknown> = Promise.resolve();
-  return {
-    again: () => {
-      last = last.then(count).catch(failed);
-    },
-    end: async () => {
-      await last;
-    },
-  };
-}
-
 export async function started(parts: Parts): Promise<Running> {
   const { settings, tenant, log, guard, token, approving, isReady, isUploadAddress, now } = parts;
   const policyFolder = settings.policyFolder ?? OWN_POLICY;
@@ -150,11 +138,9 @@ export async function started(parts: Parts): Promise<Running> {
   );
   const approvals = await orClosed(close, () => startApprovals({ bot: hjemmel.bot, tenant, database, jobs, settings, log }));
   const failed = (cause: unknown) => reportTo(log)({ kind: 'failed', cause });
-  // Lists count by the checklist in force, and files may have been changed while nothing ran.
-  const recount = recounting(() => store.solutions.refresh(tenant), failed);
+  const upkeep = startSolutions({ bot: hjemmel.bot, tenant, failed });
   live.onSwap(approvals.moved);
-  live.onSwap(recount.again);
-  recount.again();
+  live.onSwap(upkeep.moved);
   live.start(LOOK_MS);
   watched?.start();
   // Another edition may have come in force while it started.
@@ -164,8 +150,8 @@ export async function started(parts: Parts): Promise<Running> {
     clearInterval(sweeping);
     await watched?.stop();
     await live.stop();
-    await recount.end();
     await hjemmel.stop();
+    await upkeep.stop();
     await approvals.stop();
     await close();
   };

@@ -45,7 +45,7 @@ const places: Readonly<Record<string, Place>> = {
     imports: [
       ...inward,
       ...['storage', 'certificate', 'cli', 'teams', 'app.ts', 'start-approvals.ts', 'start-desk.ts', 'live-policy.ts'],
-      ...['start-watched.ts', 'settings.ts', 'operator-log.ts'],
+      ...['start-watched.ts', 'start-solutions.ts', 'settings.ts', 'operator-log.ts'],
     ],
     types: ['watched-policy.ts'],
   },
@@ -55,7 +55,9 @@ const places: Readonly<Record<string, Place>> = {
   'live-policy.ts': { imports: [...inward, 'storage', 'cli', 'policy-files.ts', 'operator-log.ts'], types: ['desk'] },
   'start-desk.ts': { imports: [...inward, 'desk'], types: ['live-policy.ts', 'teams'] },
   'desk-parts.ts': { imports: [...inward, 'teams', 'desk', 'documents', 'start-desk.ts'] },
-  'start-approvals.ts': { imports: [...inward, 'storage', 'teams', 'settings.ts', 'operator-log.ts'] },
+  'every.ts': { imports: [] },
+  'start-approvals.ts': { imports: [...inward, 'storage', 'teams', 'every.ts', 'settings.ts', 'operator-log.ts'] },
+  'start-solutions.ts': { imports: [...inward, 'teams', 'every.ts'] },
   'tenant-approving.ts': {
     imports: [...inward, 'graph', 'directory', 'teams', 'settings.ts', 'operator-log.ts'],
     types: ['watched-policy.ts'],

@@ -70,7 +70,7 @@ function noticeLine({ head, notice, until }: SolutionNoticeView, named: (name: s
   const numbered = solutionNumber(number, lang);
   const isFirst = words.startsWith('{solution}');
   return filledIn(words, {
-    solution: named(`${isFirst ? numbered : numbered.toLowerCase()}, ${name}`),
+    solution: named(`${isFirst ? numbered : numbered.toLowerCase()} (${name})`),
     when: until === '' ? '' : ` ${untilWords(until, lang, notice)}`,
     until: until === '' ? '' : ` ${filledIn(W.signUntil[lang], { when: until })}`,
   });

@@ -57,6 +57,10 @@ export interface Solutions {
   history(tenant: string, id: string, page: { readonly skip: number; readonly most: number }): Promise<readonly SolutionHistory[]>;
   /** Those with something to do at that time. */
   due(now: Date, most: number): Promise<readonly { readonly tenant: string; readonly id: string }[]>;
+  /** Of those not retired, some whose people were not looked at for a week, whoever waits longest first. Each is handed out to one replica,
+   * and again after an hour unless it was `looked` at by then. */
+  toLookAt(tenant: string, now: Date, most: number): Promise<readonly string[]>;
+  looked(tenant: string, id: string, now: Date): Promise<void>;
   /** Works out anew what lists show, by the checklist of this moment, where it differs; how many did. */
   refresh(tenant: string): Promise<number>;
 }

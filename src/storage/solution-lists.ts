@@ -6,9 +6,9 @@ import type { Day, Solution, SolutionFact, SolutionRow, Stage } from '../solutio
 import type { Database } from './database.ts';
 import { databaseFault } from './database-fault.ts';
 import { toldOf } from './solution-details.ts';
-import { foldedName } from './solution-rows.ts';
+import { foldedName, LOOKING_MS, WEEK_MS } from './solution-rows.ts';
 
-type Lists = Pick<Solutions, 'find' | 'numbered' | 'list' | 'howMany' | 'after' | 'history' | 'due'>;
+type Lists = Pick<Solutions, 'find' | 'numbered' | 'list' | 'howMany' | 'after' | 'history' | 'due' | 'toLookAt' | 'looked'>;
 
 type Kept = { readonly content: Solution };
 
@@ -43,6 +43,8 @@ const rowIn = ({ next_day, signed_until, orphaned, changed_at, ...row }: Listed)
   isOrphaned: orphaned,
   changedAt: changed_at.getTime(),
 });
+
+const later = (now: Date, ms: number) => new Date(now.getTime() + ms);
 
 export function solutionListsIn(database: Database): Lists {
   const rows = async <Row>(query: RawBuilder<Row>): Promise<readonly Row[]> => {
@@ -90,6 +92,16 @@ export function solutionListsIn(database: Database): Lists {
     due: (now, most) =>
       rows(sql<{ tenant: string; id: string }>`select tenant, id from hjemmel.solution
         where due_at <= ${now} order by due_at, tenant, number limit ${most}`),
+    toLookAt: async (tenant, now, most) => {
+      const found = await rows(sql<{ id: string }>`update hjemmel.solution set look_at = ${later(now, LOOKING_MS)} where id in (
+          select id from hjemmel.solution where tenant = ${tenant} and stage <> 'retired' and look_at <= ${now}
+          order by look_at limit ${most} for update skip locked
+        ) returning id`);
+      return found.map(({ id }) => id);
+    },
+    looked: async (tenant, id, now) => {
+      await rows(sql`update hjemmel.solution set look_at = ${later(now, WEEK_MS)} where id = ${id} and tenant = ${tenant}`);
+    },
   };
 }
 

@@ -63,17 +63,25 @@ export function checkedChange(before: Solution | null, { solution, facts }: Solu
   if (!isSame || solution.revision <= before.revision) throw new TypeError('a change must make a new revision of the same solution');
 }
 
+const MINUTE_MS = 60_000;
+export const WEEK_MS = 7 * 24 * 60 * MINUTE_MS;
+/** Whoever was handed one and is gone is followed by another. */
+export const LOOKING_MS = 60 * MINUTE_MS;
+
+/** Those that are begun together are not looked at together: numbers in a row lie far apart in the week. */
+export const firstLookOf = ({ number, createdAt }: Pick<Solution, 'number' | 'createdAt'>): Time =>
+  createdAt + ((number * 7919 * MINUTE_MS) % WEEK_MS);
+
 const timeOf = (time: Time | null): Date | null => (time === null ? null : new Date(time));
 
 export async function insertSolution(trx: Transaction, solution: Solution, rules: SolutionRules): Promise<void> {
   const { id, number, name, stage, owner, isOrphaned, changedAt } = columnsOf(solution);
   const { blocking, open, nextDay, signedUntil, dueAt } = workedOut(solution, rules);
   await sql`insert into hjemmel.solution (id, tenant, number, revision, stage, owner, name, folded_name, orphaned, changed_at, blocking, open,
-      next_day, signed_until, due_at, content)
+      next_day, signed_until, due_at, look_at, content)
     values (${id}, ${solution.tenant}, ${number}, ${solution.revision}, ${stage}, ${owner}, ${name}, ${foldedName(name)}, ${isOrphaned},
-      ${new Date(changedAt)}, ${blocking}, ${open}, ${nextDay}, ${signedUntil}, ${timeOf(dueAt)}, ${JSON.stringify(solution)})`.execute(
-    trx,
-  );
+      ${new Date(changedAt)}, ${blocking}, ${open}, ${nextDay}, ${signedUntil}, ${timeOf(dueAt)},
+      ${new Date(firstLookOf(solution))}, ${JSON.stringify(solution)})`.execute(trx);
   await writePersons(trx, null, solution);
 }
 

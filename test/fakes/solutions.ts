@@ -6,10 +6,13 @@ import { solutionDetails, toldOf } from '../../src/storage/solution-details.ts';
 import {
   checkedChange,
   columnsOf,
+  firstLookOf,
   foldedName,
   type LiveSolutionRules,
+  LOOKING_MS,
   personsOf,
   solutionJobsOf,
+  WEEK_MS,
   type WorkedOut,
   workedOut,
 } from '../../src/storage/solution-rows.ts';
@@ -17,6 +20,7 @@ import {
 export type KeptSolutions = {
   readonly solutions: Map<string, { readonly solution: Solution; readonly worked: WorkedOut }>;
   readonly history: Map<string, SolutionHistory[]>;
+  readonly looks: Map<string, number>;
   readonly acts: Map<string, { readonly told: object; readonly at: number }>;
 };
 
@@ -44,7 +48,7 @@ function rowOf({ solution, worked: { dueAt: _, ...worked } }: Kept): SolutionRow
   return { ...columnsOf(solution), ...worked };
 }
 
-export function fakeSolutions({ solutions, history, acts }: KeptSolutions, rules: LiveSolutionRules, jobs: Job[]): Solutions {
+export function fakeSolutions({ solutions, history, looks, acts }: KeptSolutions, rules: LiveSolutionRules, jobs: Job[]): Solutions {
   const inTenant = (tenant: string) => [...solutions.values()].filter(({ solution }) => solution.tenant === tenant);
   const found = (tenant: string, filter: Omit<SolutionFilter, 'skip' | 'most'>) => inTenant(tenant).filter((one) => passes(one, filter));
   const keep = (before: Solution | null, change: SolutionChange, by: PersonId | null, at: Date) => {
@@ -116,6 +120,19 @@ export function fakeSolutions({ solutions, history, acts }: KeptSolutions, rules
         .sort((a, b) => a.at - b.at)
         .slice(0, most)
         .map(({ tenant, id }) => ({ tenant, id }));
+    },
+    toLookAt: async (tenant, now, most) => {
+      const lookAt = (solution: Solution) => looks.get(solution.id) ?? firstLookOf(solution);
+      const waiting = inTenant(tenant)
+        .map(({ solution }) => solution)
+        .filter((one) => one.stage !== 'retired' && lookAt(one) <= now.getTime())
+        .sort((a, b) => lookAt(a) - lookAt(b))
+        .slice(0, most);
+      for (const { id } of waiting) looks.set(id, now.getTime() + LOOKING_MS);
+      return waiting.map(({ id }) => id);
+    },
+    looked: async (tenant, id, now) => {
+      if (solutions.get(id)?.solution.tenant === tenant) looks.set(id, now.getTime() + WEEK_MS);
     },
     refresh: async (tenant) => {
       const held = rules();

@@ -200,7 +200,7 @@ export function fakeStore(rules: RequestRules = PLAIN, solutionRules: LiveSoluti
     persons: new Map<string, Person>(),
   };
   const requests: KeptRequests = { requests: new Map(), acts: new Map() };
-  const solutions: KeptSolutions = { solutions: new Map(), history: new Map(), acts: new Map() };
+  const solutions: KeptSolutions = { solutions: new Map(), history: new Map(), looks: new Map(), acts: new Map() };
   const jobs: Job[] = [];
   const recorded = { asked: [] as AskedNow[], feedback: new Map<string, FeedbackEntry>() };
   const duties = new Map<string, Obligation>();

@@ -222,7 +222,7 @@ describe('finds', () => {
     [
       'a solution of nobody',
       `insert into hjemmel.solution select 'x', tenant, 2, revision, stage, owner, name, folded_name, orphaned, changed_at, 0, 0, null, null, null,
-        replace(replace(content::text, '"number":1', '"number":2'), '"id":"' || id, '"id":"x')::json from hjemmel.solution;
+        replace(replace(content::text, '"number":1', '"number":2'), '"id":"' || id, '"id":"x')::json, look_at from hjemmel.solution;
         insert into hjemmel.solution_person select tenant, person, 2 from hjemmel.solution_person`,
       'solution 2 contradicts the audit: the audit has no entry of it',
     ],

@@ -310,6 +310,40 @@ export function solutionContract(open: () => Promise<OpenedWithSolutions>): void
     });
   });
 
+  describe('people of solutions', () => {
+    const WEEK = 7 * 24 * 60 * 60;
+    const handed = async (tenant: string, seconds: number, most = 1000) =>
+      (await Promise.all(Array.from({ length: 8 }, (_, i) => (i % 2 ? store : replica).toLookAt(tenant, at(seconds), most)))).flat().sort();
+
+    test('are looked at within a week, not all at once, each by one replica, and again a week after', async () => {
+      const [tenant, other] = [newTenant(), newTenant()];
+      const all = [];
+      for (let i = 0; i < 14; i++) all.push(await begin(tenant));
+      const later = await begin(other);
+      const halfway = await handed(tenant, WEEK / 2);
+      expect(halfway.length).toBeGreaterThan(3);
+      expect(halfway.length).toBeLessThan(11);
+      for (const id of halfway) await store.looked(tenant, id, at(WEEK / 2));
+      const rest = await handed(tenant, WEEK);
+      expect([...halfway, ...rest].sort()).toEqual(all.map(({ id }) => id).sort());
+      for (const id of rest) await replica.looked(tenant, id, at(WEEK));
+      expect(await handed(tenant, 1.5 * WEEK - 1)).toEqual([]);
+      expect(await handed(tenant, 1.5 * WEEK)).toEqual(halfway);
+      await store.looked(tenant, later.id, at(WEEK));
+      expect(await handed(other, WEEK)).toEqual([later.id]);
+    });
+
+    test('are handed out again after an hour where nobody has looked, whoever waits longest first, and never of a retired one', async () => {
+      const tenant = newTenant();
+      const [one, two, three] = [await begin(tenant), await begin(tenant), await begin(tenant)];
+      await change(three, (now) => moved(now, 'retired', time(60)));
+      expect(await store.toLookAt(tenant, at(WEEK), 1)).toHaveLength(1);
+      expect(await store.toLookAt(tenant, at(WEEK + 60), 9)).toHaveLength(1);
+      expect(await handed(tenant, WEEK + 3599)).toEqual([]);
+      expect(await handed(tenant, WEEK + 3660)).toEqual([one.id, two.id].sort());
+    });
+  });
+
   describe('another checklist', () => {
     test('is in the lists once they are worked out anew, of one tenant, where it makes a difference', async () => {
       const [tenant, other] = [newTenant(), newTenant()];

@@ -61,7 +61,7 @@ export async function doSolutionJob(bot: Bot, job: TellJob): Promise<JobEnd> {
   const view = solutionNoticeViewOf(seen, notice, items);
   const text = solutionNoticeText(view);
   const about = ['solution', solution.id, notice, revision].join(' ');
-  const activity = cardMessage(solutionNoticeCard(view), text, text);
+  const activity = cardMessage(solutionNoticeCard(view), text);
   return await tellPerson(bot, { tenant, person, about, activity, notice: text, lang: seen.lang }, place);
 }
 

@@ -1,0 +1,13 @@
+// When the people of a solution are looked at next: those that are here already are spread over a week, as those to come are.
+import { type Kysely, sql } from 'kysely';
+
+const STATEMENTS: readonly string[] = [
+  'alter table hjemmel.solution add column look_at timestamptz(3)',
+  "update hjemmel.solution set look_at = now() + number::bigint * 7919 % 10080 * interval '1 minute'",
+  'alter table hjemmel.solution alter column look_at set not null',
+  "create index solution_by_look on hjemmel.solution (tenant, look_at) where stage <> 'retired'",
+];
+
+export async function up(db: Kysely<unknown>): Promise<void> {
+  for (const statement of STATEMENTS) await sql.raw(statement).execute(db);
+}
