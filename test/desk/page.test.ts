@@ -383,6 +383,23 @@ test('an import says where each passage went by the title of the clause', async 
   await page.getByRole('cell', { name: 'Tvivl om reglerne' }).waitFor();
 });
 
+test('the impact is told against the edition in force, or against another one that is chosen', async () => {
+  const { page, goTo, barriers } = await opened();
+  const signed = { by: 'Mette Holm', at: 0 };
+  const [draft] = mock.state.editions;
+  if (draft === undefined) throw new TypeError('no draft');
+  mock.state.editions.push({ ...draft, number: 3, standing: 'superseded', state: 'confirmed', confirmed: signed });
+  mock.state.editions.push({ ...draft, number: 4, standing: 'discarded', state: 'discarded' });
+  await page.reload();
+  await goTo('impact/2');
+  await page.getByText('Sammenlignet med udgave 1').waitFor();
+  const choice = page.getByLabel('Sammenlign med', { exact: true });
+  expect(await choice.locator('option').allTextContents()).toEqual(['Udgave 1: Gælder nu', 'Udgave 3: Afløst']);
+  expect(await barriers()).toEqual([]);
+  await choice.selectOption('3');
+  await page.getByText('Sammenlignet med udgave 3').waitFor();
+});
+
 test('whoever may only read is offered nothing to change', async () => {
   const { page, goTo } = await opened('Freja Dam');
   await goTo('policy/2');
