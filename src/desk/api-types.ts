@@ -166,7 +166,13 @@ export type Passage = { readonly id: string; readonly heading: string; readonly 
 export type ImportAnswer = {
   readonly id: string;
   readonly edition: number | null;
-  readonly placed: readonly { readonly passage: Passage; readonly clause: string; readonly kind: 'same' | 'moved' | 'changed' | 'new' }[];
+  /** `title` is what the clause is called in the draft. */
+  readonly placed: readonly {
+    readonly passage: Passage;
+    readonly clause: string;
+    readonly title: string;
+    readonly kind: 'same' | 'moved' | 'changed' | 'new';
+  }[];
   /** What could not be placed: it may be one of these, or new, or left out. */
   readonly asked: readonly {
     readonly passage: Passage;

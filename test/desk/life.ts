@@ -178,7 +178,7 @@ export function partsWith(files: readonly PolicyFile[], at: number): Omit<DeskPa
           : { read: [PASSAGE] },
       placed: (_edition, _content, { answers }) => ({
         edits: answers.length > 0 ? [] : [{ kind: 'clause-text', instrument: 'i', clause: 'c', text: 't' }],
-        placed: [{ passage: PASSAGE, clause: answers.map(({ passage }) => passage).join(' ') || 'c', kind: 'changed' }],
+        placed: [{ passage: PASSAGE, clause: answers.map(({ passage }) => passage).join(' ') || 'c', title: 'C', kind: 'changed' }],
         asked: [],
         missing: [],
       }),

@@ -274,7 +274,6 @@ function changed(state: MockState, me: Me, number: number, { deed, body }: { rea
 const SINGLE: Readonly<Record<string, (state: MockState) => unknown>> = {
   check: ({ findings }) => findings,
   difference: () => DIFFERENCE,
-  impact: () => IMPACT,
   history: () => HISTORY,
   note: () => NOTE,
   cases: ({ cases }) => cases,
@@ -300,6 +299,7 @@ function edition(state: MockState, me: Me, asked: Asked, [number, deed]: readonl
   if (deed === 'word') return ok('a file');
   if (deed === 'replay')
     return ok({ edition: number, outcome: 'conditional', text: { da: 'Ja, hvis du kontrollerer det.', en: 'Yes, if you check it.' } });
+  if (deed === 'impact') return ok({ ...IMPACT, against: Number(asked.query.get('against') ?? IMPACT.against) });
   const single = SINGLE[deed];
   return single === undefined ? fault(404, 'place-unknown') : ok(single(state));
 }
