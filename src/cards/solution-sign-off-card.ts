@@ -1,10 +1,12 @@
 // The form before a solution is sent for approval: to whom it goes and why, what stands behind every item, and the risks that go along.
+
 import { plainOf } from '../answers/plain.ts';
 import { shortened } from '../answers/shortened.ts';
 import type { Seat } from '../approvals/types.ts';
 import type { Lang } from '../engine/types.ts';
 import type { ItemStanding, ThemeState } from '../solutions/types.ts';
 import { type Card, cardOf, type Element, fitting, runs } from './card-types.ts';
+import { filledIn } from './card-words.ts';
 import { cleanOf } from './request-inputs.ts';
 import { bullets, heading, note, small, toggled, wordsBox } from './request-parts.ts';
 import { type SeatView, seatViews } from './request-texts.ts';
@@ -103,8 +105,8 @@ const MEASURES: readonly Measure[] = [
   { items: 0, words: 120, blocking: 3, risks: 8 },
 ];
 
-const isNobody = ({ seats, head: { lang } }: SignOffView): boolean =>
-  seats.length === 0 || seats.some(({ says }) => says === REQUEST_WORDS.nobodyYet[lang]);
+const isNobody = ({ seats, blocking, head: { lang } }: SignOffView): boolean =>
+  (seats.length === 0 && blocking.length === 0) || seats.some(({ says }) => says === REQUEST_WORDS.nobodyYet[lang]);
 
 function seatsPart(view: SignOffView): readonly Element[] {
   const { lang } = view.head;
@@ -153,12 +155,22 @@ function blockedPart({ blocking, head: { lang } }: SignOffView, measure: Measure
   return [
     runs({ text: W.signBlocked[lang], weight: 'bolder' }),
     ...shown.map((one) => ({ ...runs(`✖ ${shortened(one, measure.words)}`), spacing: 'small' as const })),
-    ...(left > 0 ? [small(`+ ${left}`)] : []),
+    ...(left > 0 ? [small(filledIn(W.more[lang], { number: String(left) }))] : []),
   ];
 }
 
+/** What those who decide would see. */
+const sentPart = (view: SignOffView, measure: Measure): readonly Element[] => [
+  ...risksPart(view, measure),
+  heading(W.themes[view.head.lang]),
+  ...view.themes.map((one) => small(themeLine(one, view.head.lang))),
+  ...itemsPart(view, measure),
+];
+
+/** What is in the way stands alone: nobody has been asked yet. */
 function drawn(view: SignOffView, measure: Measure): Card {
-  const { head, clause, says, themes, isReady, mayFile, words, said, seen } = view;
+  const { head, clause, says, isReady, mayFile, words, said, seen } = view;
+  const isBlocked = view.blocking.length > 0;
   const { lang, id } = head;
   const canFile = isReady && mayFile;
   const input: Element = {
@@ -180,15 +192,12 @@ function drawn(view: SignOffView, measure: Measure): Card {
         ? [runs(W.signNone[lang])]
         : [...(says === '' ? [] : [runs(says)]), quoteBox({ ...clause, quote: shortened(clause.quote, measure.words) }, lang)]),
       ...(canFile ? [note(W.signSays[lang])] : []),
-      ...(clause === null ? [] : seatsPart(view)),
-      ...risksPart(view, measure),
-      heading(W.themes[lang]),
-      ...themes.map((one) => small(themeLine(one, lang))),
-      ...itemsPart(view, measure),
+      ...(clause === null || isBlocked ? [] : seatsPart(view)),
+      ...(isBlocked ? [] : sentPart(view, measure)),
       ...(canFile ? [input] : []),
       ...actionRows([
         ...(canFile ? [press('solution-file', W.signOff[lang], { solution: id, seen: String(seen) }, 'positive')] : []),
-        ...(view.blocking.length === 0 ? [] : [going('solution-missing', W.missing[lang], { solution: id })]),
+        ...(isBlocked ? [going('solution-missing', W.missing[lang], { solution: id })] : []),
         backAction(head),
       ]),
     ],

@@ -104,6 +104,14 @@ describe('beside an answer', () => {
     await shownTo(world, OWNER, 'solution-new', buttonOf(offer?.activity, 'solution-new'));
   });
 
+  test.each(['Hvad skal vi huske før drift?', 'What do we need to go live?'])(
+    'so is whoever asks, as the app suggests: %s',
+    async (question) => {
+      const [, offer] = await world.answered(message(question, fromOf(OWNER)));
+      expect(buttonOf(offer?.activity, 'solution-new')).toBeDefined();
+    },
+  );
+
   test('also where they have solutions already, which are named', async () => {
     await begun(world);
     const [, offer] = await world.answered(message(LAUNCH, fromOf(OWNER)));

@@ -5,7 +5,6 @@ import { type Card, cardOf, runs } from '../../cards/card-types.ts';
 import { filledIn } from '../../cards/card-words.ts';
 import { actionRows, clauseName, going, quotedView, solutionName } from '../../cards/solution-parts.ts';
 import { offerCard, offerText } from '../../cards/solution-start-card.ts';
-import type { Checklist } from '../../engine/checklist-types.ts';
 import type { Clause, Lang, Wording } from '../../engine/types.ts';
 import { speaksOfLaunch } from '../../language/launch.ts';
 import type { OutgoingActivity } from '../../ports/messenger.ts';
@@ -44,10 +43,16 @@ async function offer(bot: Bot, turn: Turn, lang: Lang): Promise<OutgoingActivity
   return cardMessage(offerCard(view), offerText(view), ownText(own, count, lang));
 }
 
-/** The first theme that the answers rest on. */
-function themeIn({ understanding }: Bot, { themes }: Checklist, drawn: readonly Drawn[]): Clause | undefined {
-  const cited = drawn.flatMap(({ asked }) => understanding.decider.decided(asked.facts)?.deciding.map(({ clause }) => clause) ?? []);
-  return themes.find(({ id, instrument }) => cited.some((one) => one.id === id && one.instrument === instrument));
+const citedBy = ({ understanding }: Bot, drawn: readonly Drawn[]): readonly Clause[] =>
+  drawn.flatMap(({ asked }) => understanding.decider.decided(asked.facts)?.deciding.map(({ clause }) => clause) ?? []);
+
+const isAmong = (cited: readonly Clause[], { id, instrument }: Clause): boolean =>
+  cited.some((one) => one.id === id && one.instrument === instrument);
+
+/** They speak of it themselves, or the answer rests on the clause that asks for the approval. */
+function isAboutLaunch(bot: Bot, text: string, cited: readonly Clause[]): boolean {
+  const { signOff } = bot.understanding.policy.checklist;
+  return speaksOfLaunch(bot.understanding, text) || (signOff !== null && isAmong(cited, signOff.clause));
 }
 
 function themeCard(theme: Clause, own: readonly SolutionRow[], lang: Lang): Card {
@@ -74,7 +79,8 @@ export type AnsweredMessage = { readonly text: string; readonly drawn: readonly 
 export async function besideAnswer(bot: Bot, turn: Turn, { text, drawn, lang }: AnsweredMessage): Promise<OutgoingActivity | null> {
   const { checklist } = bot.understanding.policy;
   if (turn.where !== 'personal' || checklist.themes.length === 0) return null;
-  if (speaksOfLaunch(bot.understanding, text)) return await offer(bot, turn, lang);
-  const theme = themeIn(bot, checklist, drawn);
+  const cited = citedBy(bot, drawn);
+  if (isAboutLaunch(bot, text, cited)) return await offer(bot, turn, lang);
+  const theme = checklist.themes.find((one) => isAmong(cited, one));
   return theme === undefined ? null : await themeOf(bot, turn, theme, lang);
 }
