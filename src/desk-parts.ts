@@ -14,7 +14,7 @@ import { documentOf } from './publishing/document.ts';
 import { inForceOf, nextEdition, standingOf } from './publishing/life.ts';
 import type { DeskGround } from './start-desk.ts';
 import { registerFile } from './teams/exports/export-file.ts';
-import { dossierFile, solutionsFile } from './teams/exports/solution-file.ts';
+import { dossierFile, solutionItemsFile, solutionsFile } from './teams/exports/solution-file.ts';
 
 function documentsOf({ now, report }: DeskGround): Documents {
   const reading = documents({ report: ({ kind, refused, ms }) => report({ kind: 'file-read', file: kind, refused, ms }) });
@@ -62,6 +62,7 @@ function solutionsOf({ store, live, directory, exporting }: DeskGround): Solutio
     kept: store.solutions,
     asking: () => askingOf(policy()),
     csv: (wanted) => solutionsFile(filing(), wanted),
+    itemsCsv: (wanted) => solutionItemsFile(filing(), wanted),
     dossier: (wanted, solution) => dossierFile(filing(), wanted, solution),
   };
 }

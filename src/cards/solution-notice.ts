@@ -109,7 +109,7 @@ export function solutionNoticeCard(view: SolutionNoticeView): Card {
   const says = noticeLine(view, (one) => one);
   const shown = items.slice(0, MOST_ITEMS);
   const left = items.length - shown.length;
-  const open = notice === 'owner-left' ? W.people[lang] : filledIn(W.openNumber[lang], { number: String(number) });
+  const open = notice === 'owner-left' ? W.people[lang] : W.openSolution[lang];
   return cardOf(
     lang,
     [

@@ -182,11 +182,14 @@ const clauseBehind = ({ clause, head: { lang } }: ThemeView, measure: Measure): 
     ...oursNote(clause, lang),
   ]);
 
+/** What was typed still stands in the open item. */
+const isRefused = ({ open }: ThemeView) => open !== null && open.typed !== null && open.may.answer;
+
 function openPart(view: ThemeView, measure: Measure): readonly Element[] {
-  const { open, head, theme } = view;
+  const { open, head, theme, said } = view;
   if (open === null) return [];
   const { words, see, hasForms } = measure;
-  const items = itemPart(open, { lang: head.lang, solution: head.id, theme, words, see, hasForms });
+  const items = itemPart(open, { lang: head.lang, solution: head.id, theme, words, see, hasForms, said: isRefused(view) ? said : '' });
   return [{ type: 'Container', separator: true, spacing: 'medium', items }];
 }
 
@@ -210,7 +213,7 @@ function drawn(view: ThemeView, measure: Measure): Card {
     lang,
     [
       lookBar(THEME_LOOKS[state], lang),
-      ...saidPart(said),
+      ...saidPart(isRefused(view) ? '' : said),
       runs({ text: clause.name, weight: 'bolder', size: 'medium' }, ...(count === '' ? [] : [`  ${count}`])),
       small(headLine(head)),
       ...(open === null ? clausePart(view, measure) : []),

@@ -110,6 +110,7 @@ export const SOLUTION_WORDS = {
   saveLater: { da: 'Gem til senere', en: 'Save for later' },
   later: { da: 'Senere', en: 'Later' },
   open: { da: 'Åbn', en: 'Open' },
+  openSolution: { da: 'Åbn løsningen', en: 'Open the solution' },
   openNumber: { da: 'Åbn {number}', en: 'Open {number}' },
   back: { da: 'Til overblikket', en: 'To the overview' },
   previous: { da: 'Forrige', en: 'Previous' },

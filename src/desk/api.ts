@@ -3,12 +3,13 @@
 import type { Request, Response } from 'restify';
 import { plainJsonReader } from '../edge/plain-json.ts';
 import type { Actor } from '../publishing/types.ts';
-import { type Call, type Desk, FileAnswer, type Who } from './desk.ts';
+import { type Call, type Desk, FileAnswer, StreamAnswer, type Who } from './desk.ts';
 import type { DeskGuard } from './guard.ts';
 import { type Limit, type Limiter, limiterOf } from './limits.ts';
 import { Problem, problem } from './problem.ts';
 import { rolesOf } from './roles.ts';
 import { type Place, placeOf, ROUTES, type Route } from './routes.ts';
+import { begunChunks, type Chunks } from './streamed.ts';
 
 /** A change at the desk is four calls: it is made, and what stands around it is read again. */
 const CALLS: Limit = { most: 300, withinMs: 60_000 };
@@ -27,7 +28,11 @@ export type DeskReport =
 export type DeskDoor = { readonly desk: Desk; readonly guard: DeskGuard; readonly report: (event: DeskReport) => void };
 
 /** Ready to be sent. */
-export type Reply = { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly bytes: Uint8Array };
+export type Reply = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly bytes: Uint8Array | Chunks;
+};
 
 export type DeskApi = (request: Request, response: Response) => Promise<Reply>;
 
@@ -51,7 +56,7 @@ export function deskApiOf(door: DeskDoor): DeskApi {
     const place = placeOf(request.method ?? '', pathOf(request.url ?? '').slice(API.length));
     try {
       if (place === null) throw problem('place-unknown');
-      return jsonOrFile(await answered({ request, response, place }, door, limiters));
+      return await replyOf(await answered({ request, response, place }, door, limiters), reportOf(door, place.name));
     } catch (cause) {
       return failed(cause, door, place?.name ?? '-');
     }
@@ -122,10 +127,15 @@ async function bodyOf({ request, response }: Exchange, { isImport }: Route): Pro
   throw problem(read.code === 'body-refused' && read.status === 400 ? 'body-unreadable' : read.code);
 }
 
-function jsonOrFile(answer: unknown): Reply {
-  if (!(answer instanceof FileAnswer)) return jsonReply(200, answer);
-  const disposition = `attachment; filename="${answer.name}"`;
-  return { status: 200, headers: { ...HEADERS, 'content-type': answer.type, 'content-disposition': disposition }, bytes: answer.bytes };
+async function replyOf(answer: unknown, report: (cause: unknown) => void): Promise<Reply> {
+  if (answer instanceof FileAnswer) return fileReply(answer, answer.bytes);
+  if (answer instanceof StreamAnswer) return fileReply(answer, await begunChunks(answer.chunks, report));
+  return jsonReply(200, answer);
+}
+
+function fileReply({ type, name }: FileAnswer | StreamAnswer, bytes: Reply['bytes']): Reply {
+  const disposition = `attachment; filename="${name}"`;
+  return { status: 200, headers: { ...HEADERS, 'content-type': type, 'content-disposition': disposition }, bytes };
 }
 
 function jsonReply(status: number, body: unknown, more: Readonly<Record<string, string>> = {}): Reply {
@@ -137,7 +147,17 @@ export function problemReply({ status, answer, retryAfter }: Problem): Reply {
   return jsonReply(status, answer, retryAfter === null ? {} : { 'retry-after': String(retryAfter) });
 }
 
-function failed(cause: unknown, { desk, report }: DeskDoor, route: string): Reply {
+/** By which reference it is found in the log. */
+const reportOf =
+  ({ desk, report }: DeskDoor, route: string) =>
+  (cause: unknown): string => {
+    const reference = desk.newId().slice(0, 8);
+    report({ kind: 'desk-failed', reference, route, cause });
+    return reference;
+  };
+
+function failed(cause: unknown, door: DeskDoor, route: string): Reply {
+  const { report } = door;
   if (cause instanceof SignedOut) {
     report({ kind: 'desk-refused', status: cause.status, code: cause.code, route });
     return problemReply(problem(cause.status === 503 ? 'keys-unreachable' : 'signed-out'));
@@ -146,8 +166,6 @@ function failed(cause: unknown, { desk, report }: DeskDoor, route: string): Repl
     report({ kind: 'desk-refused', status: cause.status, code: cause.answer.code, route });
     return problemReply(cause);
   }
-  const reference = desk.newId().slice(0, 8);
-  report({ kind: 'desk-failed', reference, route, cause });
   const { status, answer } = problem('failed');
-  return jsonReply(status, { ...answer, reference });
+  return jsonReply(status, { ...answer, reference: reportOf(door, route)(cause) });
 }

@@ -48,3 +48,16 @@ export class FileAnswer {
     this.bytes = bytes;
   }
 }
+
+/** As bytes, where they are too many to be held whole. */
+export class StreamAnswer {
+  readonly type: string;
+  readonly name: string;
+  readonly chunks: AsyncIterable<Uint8Array>;
+
+  constructor(type: string, name: string, chunks: AsyncIterable<Uint8Array>) {
+    this.type = type;
+    this.name = name;
+    this.chunks = chunks;
+  }
+}

@@ -4,7 +4,7 @@ import type { Lang } from '../engine/types.ts';
 import type { SolutionFilter } from '../ports/solutions.ts';
 import type { Day, Solution, SolutionRow, Stage } from '../solutions/types.ts';
 import { oneOf } from './body.ts';
-import { type Call, type Desk, FileAnswer, type Who } from './desk.ts';
+import { type Call, type Desk, FileAnswer, StreamAnswer, type Who } from './desk.ts';
 import { problem } from './problem.ts';
 import type { SolutionHistoryView, SolutionLine, SolutionList, SolutionView, ThemeFigures } from './solution-api-types.ts';
 import { STAGES } from './solution-figures.ts';
@@ -157,6 +157,11 @@ const fileAnswer = (type: string, { name, bytes }: SolutionFile) => new FileAnsw
 
 export const csv = async (desk: Desk, call: Call): Promise<FileAnswer> =>
   fileAnswer('text/csv; charset=utf-8', await desk.solutions.csv(wantedBy(desk, call)));
+
+export async function itemsCsv(desk: Desk, call: Call): Promise<StreamAnswer> {
+  const { name, chunks } = desk.solutions.itemsCsv(wantedBy(desk, call));
+  return new StreamAnswer('text/csv; charset=utf-8', plainName(name), chunks);
+}
 
 export const dossier = async (desk: Desk, call: Call): Promise<FileAnswer> =>
   fileAnswer('application/pdf', await desk.solutions.dossier(wantedBy(desk, call), await openSolution(desk, call)));

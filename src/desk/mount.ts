@@ -4,14 +4,20 @@ import type { Request, RequestHandler, Response, Server } from 'restify';
 import { type DeskDoor, deskApiOf, problemReply, type Reply } from './api.ts';
 import { ASSET_HEADERS, INDEX_HEADERS, type PageFile, type PageFiles } from './page-files.ts';
 import { problem } from './problem.ts';
+import { sendChunks } from './streamed.ts';
 
 const ASSETS = '/desk/assets/';
 
 /** By hand rather than by restify's `send`: what that is given ends up in its log. */
 function write(response: Response, { status, headers, bytes }: Reply): void {
   if (response.headersSent) return;
-  response.writeHead(status, { ...headers, 'content-length': bytes.length });
-  response.end(bytes);
+  if (bytes instanceof Uint8Array) {
+    response.writeHead(status, { ...headers, 'content-length': bytes.length });
+    response.end(bytes);
+    return;
+  }
+  response.writeHead(status, headers);
+  void sendChunks(response, bytes);
 }
 
 const saying =

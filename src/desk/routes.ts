@@ -2,7 +2,7 @@
 import type { DeskRole } from '../publishing/types.ts';
 import type { Routes } from './api-types.ts';
 import * as solutionChange from './change-solution.ts';
-import type { Call, Desk, FileAnswer } from './desk.ts';
+import type { Call, Desk, FileAnswer, StreamAnswer } from './desk.ts';
 import * as change from './handle-change.ts';
 import * as comments from './handle-comments.ts';
 import * as figures from './handle-figures.ts';
@@ -17,7 +17,7 @@ import { DECIDERS, EVERY_ROLE, SEERS, SPEAKERS, WRITERS } from './routes-roles.t
 export type MayCall = readonly DeskRole[] | 'anybody' | 'everybody';
 
 export type RouteName = keyof Routes;
-type AnswerOf<R extends RouteName> = Routes[R]['answer'] extends Blob ? FileAnswer : Routes[R]['answer'];
+type AnswerOf<R extends RouteName> = Routes[R]['answer'] extends Blob ? FileAnswer | StreamAnswer : Routes[R]['answer'];
 
 export type Route<R extends RouteName = RouteName> = {
   readonly roles: MayCall;
@@ -63,6 +63,7 @@ export const ROUTES: { readonly [R in RouteName]: Route<R> } = {
   'GET /solutions/:n': { roles: EVERY_ROLE, answer: solutions.solution },
   'GET /solutions/:n/history': { roles: EVERY_ROLE, answer: solutions.history },
   'GET /solutions.csv': { roles: SEERS, answer: solutions.csv },
+  'GET /solutions/items.csv': { roles: SEERS, answer: solutions.itemsCsv },
   'GET /solutions/:n/dossier': { roles: EVERY_ROLE, answer: solutions.dossier },
   'POST /solutions/:n/items/:id': { roles: DECIDERS, answer: solutionChange.item },
   'POST /solutions/:n/owner': { roles: DECIDERS, answer: solutionChange.owner },

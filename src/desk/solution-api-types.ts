@@ -193,6 +193,7 @@ export type SolutionRoutes = {
   /** Newest first, 100 a page. */
   'GET /solutions/:n/history': { answer: readonly SolutionHistoryView[] };
   'GET /solutions.csv': { answer: Blob };
+  'GET /solutions/items.csv': { answer: Blob };
   'GET /solutions/:n/dossier': { answer: Blob };
   'POST /solutions/:n/items/:id': { body: ItemChange; answer: SolutionView };
   'POST /solutions/:n/owner': { body: OwnerChange; answer: SolutionView };

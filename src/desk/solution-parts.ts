@@ -26,6 +26,8 @@ export function askingOf(policy: Policy): Asking {
 }
 
 export type SolutionFile = { readonly name: string; readonly bytes: Uint8Array };
+/** Too long to be held whole. */
+export type StreamedFile = { readonly name: string; readonly chunks: AsyncIterable<Uint8Array> };
 export type FileWanted = { readonly tenant: string; readonly lang: Lang; readonly at: number };
 
 export type SolutionParts = {
@@ -33,6 +35,8 @@ export type SolutionParts = {
   readonly asking: () => Asking;
   /** All of them, as a file that Excel opens. */
   readonly csv: (wanted: FileWanted) => Promise<SolutionFile>;
+  /** All items of all of them. */
+  readonly itemsCsv: (wanted: FileWanted) => StreamedFile;
   /** One with all its items, evidence, decisions and clauses, as PDF. */
   readonly dossier: (wanted: FileWanted, solution: Solution) => Promise<SolutionFile>;
 };

@@ -1,6 +1,8 @@
 // Invented solutions for the desk's page, answered for by the routes themselves: begun and worked on in memory by the rules of their life.
+import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import type { Desk } from '../../src/desk/desk.ts';
-import { FileAnswer } from '../../src/desk/desk.ts';
+import { FileAnswer, StreamAnswer } from '../../src/desk/desk.ts';
 import { deskOf } from '../../src/desk/open-desk.ts';
 import type { DeskParts } from '../../src/desk/parts.ts';
 import { Problem } from '../../src/desk/problem.ts';
@@ -111,6 +113,7 @@ async function answered(desk: Desk, { method, path, query, token, body }: MockAs
   const call = { who, actor: { person: person.id, role }, number: place.number, id: place.id, query, body };
   try {
     const told = await ROUTES[place.name].answer(desk, call);
+    if (told instanceof StreamAnswer) return { status: 200, told: await text(Readable.from(told.chunks)) };
     return { status: 200, told: told instanceof FileAnswer ? Buffer.from(told.bytes).toString() : told };
   } catch (cause) {
     if (cause instanceof Problem) return { status: cause.status, told: cause.answer };

@@ -67,6 +67,7 @@ const rows: readonly (readonly [route: string, roles: string, path: string, body
   ['GET /solutions/:n', ALL, '/solutions/1'],
   ['GET /solutions/:n/history', ALL, '/solutions/1/history'],
   ['GET /solutions.csv', 'dpo deputy it', '/solutions.csv'],
+  ['GET /solutions/items.csv', 'dpo deputy it', '/solutions/items.csv'],
   ['GET /solutions/:n/dossier', ALL, '/solutions/1/dossier'],
   ['POST /solutions/:n/items/:id', 'dpo deputy', '/solutions/1/items/real-data', { act: 'act-1234', seen: 0, deed: ANSWER }],
   ['POST /solutions/:n/owner', 'dpo deputy', '/solutions/1/owner', { act: 'act-1234', from: PEOPLE.editor, to: PEOPLE.deputy }],

@@ -69,6 +69,8 @@ export function sentTo(port: number, { method, path, headers = {}, body = '' }: 
     request.once('response', (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      // Broken off.
+      response.once('error', reject);
       response.once('end', () => {
         const text = Buffer.concat(chunks).toString();
         resolve({ status: response.statusCode ?? 0, headers: response.headers, text, json: () => JSON.parse(text) });

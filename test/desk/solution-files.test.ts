@@ -1,7 +1,9 @@
 // The files of solutions as the desk makes them: by the house's own checklist, from the store and the audit in memory.
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { expect, test } from '@jest/globals';
 import { BYTE_ORDER_MARK } from '../../src/exports/csv.ts';
-import { dossierFile, solutionsFile } from '../../src/teams/exports/solution-file.ts';
+import { dossierFile, solutionItemsFile, solutionsFile } from '../../src/teams/exports/solution-file.ts';
 import { fakeExporting } from '../fakes/exporting.ts';
 import { fakeStore } from '../fakes/store.ts';
 import { PEOPLE } from './people.ts';
@@ -32,6 +34,28 @@ test('the register of solutions names each with its owner, and nothing in it run
   expect(first).toContain('"Chatbot til kunder"');
   expect(second).toContain(`"'=SUM(A1)"`);
   expect(head).not.toContain('Chatbot');
+});
+
+const textOf = async (chunks: AsyncIterable<Uint8Array>) => (await buffer(Readable.from(chunks))).toString();
+
+test('the register of items has a row for each item of each solution, made a few solutions at a time', async () => {
+  const { parts } = await told();
+  const life: Life = lifeIn({ desk: { solutions: solutionParts(parts.store.solutions), tenant: 'tenant', now: () => new Date(AT) } });
+  for (let count = 0; count < 40; count += 1) await begunWith(life, PEOPLE.editor, [], `Løsning ${count}`);
+  const asked: number[] = [];
+  const after: typeof parts.store.solutions.after = (tenant, number, most) => {
+    asked.push(number);
+    return parts.store.solutions.after(tenant, number, most);
+  };
+  const store = { ...parts.store, solutions: { ...parts.store.solutions, after } };
+  const { name, chunks } = solutionItemsFile({ ...parts, store }, wanted);
+  expect([name, asked]).toEqual(['hjemmel-loesninger-punkter-2026-11-22.csv', []]);
+  const text = await textOf(chunks);
+  const lines = text.trimEnd().split('\r\n');
+  expect(text.startsWith(BYTE_ORDER_MARK)).toBe(true);
+  expect(lines).toHaveLength(1 + 42 * ASKING.checklist.items.length);
+  expect([lines[1]?.includes('"Chatbot til kunder"'), lines.at(-1)?.includes('"Løsning 39"')]).toEqual([true, true]);
+  expect(asked).toEqual([0, 20, 40]);
 });
 
 test('a dossier is printed of a solution that the audit agrees with, and of no other', async () => {

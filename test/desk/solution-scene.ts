@@ -1,4 +1,5 @@
 // Solutions of the house's own policy in memory, for the desk's tests: begun and worked on by the rules of their life.
+import { Readable } from 'node:stream';
 import { OWN_POLICY } from '../../src/cli/policy-folder.ts';
 import { loadUnderstanding } from '../../src/cli/understanding.ts';
 import type { Desk } from '../../src/desk/desk.ts';
@@ -36,6 +37,10 @@ export function solutionParts(kept: Solutions): DeskParts['solutions'] {
     kept,
     asking: () => ASKING,
     csv: async ({ lang }) => ({ name: lang === 'da' ? 'løsninger 2026.csv' : 'solutions.csv', bytes: bytes('"1"\r\n') }),
+    itemsCsv: ({ lang }) => ({
+      name: lang === 'da' ? 'punkter 2026.csv' : 'items.csv',
+      chunks: Readable.from([bytes('"1"\r\n'), bytes('"2"\r\n')]),
+    }),
     dossier: async (_, { number }) => ({ name: `dossier-${number}.pdf`, bytes: bytes('%PDF-1.7') }),
   };
 }

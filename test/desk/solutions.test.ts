@@ -152,6 +152,13 @@ describe('a solution of Mette, with a reader as contributor,', () => {
       'text/csv; charset=utf-8',
       'attachment; filename="l-sninger-2026.csv"',
     ]);
+    const items = await scene.get('it', '/solutions/items.csv?lang=da');
+    expect([items.status, items.headers['content-type'], items.headers['content-disposition'], items.text]).toEqual([
+      200,
+      'text/csv; charset=utf-8',
+      'attachment; filename="punkter-2026.csv"',
+      '"1"\r\n"2"\r\n',
+    ]);
     const dossier = await scene.get('editor', '/solutions/1/dossier');
     expect([dossier.headers['content-type'], dossier.headers['content-disposition'], dossier.text]).toEqual([
       'application/pdf',

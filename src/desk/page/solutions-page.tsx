@@ -19,6 +19,7 @@ import { PAGE_WORDS } from './words.ts';
 
 const SAY = {
   export: { da: 'Hent som CSV', en: 'Download as CSV' },
+  exportItems: { da: 'Hent alle punkter som CSV', en: 'Download all items as CSV' },
   caption: { da: 'Løsningerne', en: 'The solutions' },
   all: { da: 'Alle', en: 'All' },
   stage: { da: 'Trin', en: 'Stage' },
@@ -97,13 +98,18 @@ function Register() {
   );
 }
 
+const FILES = [
+  { path: '/solutions.csv', word: 'export', name: { da: 'loesninger.csv', en: 'solutions.csv' } },
+  { path: '/solutions/items.csv', word: 'exportItems', name: { da: 'punkter.csv', en: 'items.csv' } },
+] as const;
+
 function Export() {
   const say = useSay(SAY);
   const { lang } = useLang();
   const [failed, setFailed] = useState<ApiError | null>(null);
-  const take = async () => {
+  const take = async (one: (typeof FILES)[number]) => {
     try {
-      await download(`/solutions.csv?lang=${lang}`, lang === 'da' ? 'loesninger.csv' : 'solutions.csv');
+      await download(`${one.path}?lang=${lang}`, one.name[lang]);
       setFailed(null);
     } catch (cause) {
       setFailed(toldOf(cause));
@@ -111,9 +117,13 @@ function Export() {
   };
   return (
     <>
-      <Button icon={<Icon name="download" />} onClick={() => void take()}>
-        {say('export')}
-      </Button>
+      <div className="buttons">
+        {FILES.map((one) => (
+          <Button key={one.path} icon={<Icon name="download" />} onClick={() => void take(one)}>
+            {say(one.word)}
+          </Button>
+        ))}
+      </div>
       {failed !== null && <Failure told={failed} />}
     </>
   );

@@ -7,7 +7,14 @@ import { Fault } from '../../engine/fault.ts';
 import { BYTE_ORDER_MARK, csvLines } from '../../exports/csv.ts';
 import { dossierOf } from '../../exports/dossier.ts';
 import { wordingsAmong, wordingsWanted } from '../../exports/solution-clauses.ts';
-import { solutionRow, solutionsFileName, solutionsHeader } from '../../exports/solutions-table.ts';
+import {
+  solutionItemRows,
+  solutionItemsFileName,
+  solutionItemsHeader,
+  solutionRow,
+  solutionsFileName,
+  solutionsHeader,
+} from '../../exports/solutions-table.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { Store } from '../../ports/store.ts';
 import { standingOf } from '../../solutions/standing.ts';
@@ -19,6 +26,8 @@ export type SolutionFileParts = Pick<ExportParts, 'policy' | 'directory' | 'audi
 };
 
 const PAGE = 200;
+/** Each has some sixty rows. */
+const ITEMS_PAGE = 20;
 const digest = (text: string) => createHash('sha256').update(text).digest('hex');
 
 /** Everybody that it names. */
@@ -38,25 +47,46 @@ async function withNames(directory: Directory, names: Map<PersonId, string>, peo
   for (const [id, { name }] of known.people) names.set(id, name);
 }
 
-export async function solutionsFile(
-  { policy, directory, store }: Pick<SolutionFileParts, 'policy' | 'directory' | 'store'>,
-  { tenant, lang, at }: Wanted,
-): Promise<ExportFile> {
+type Listing = Pick<SolutionFileParts, 'policy' | 'directory' | 'store'>;
+
+/** All of them, a page at a time, each with the people whom it names. */
+async function* pagesOf({ policy, directory, store }: Listing, { tenant, lang, at }: Wanted, most: number) {
   const known = new Map<PersonId, string>();
-  const exporting = { policy, known, now: at, lang };
-  const rowOf = (solution: Solution) =>
-    solutionRow({ ...exporting, solution, standing: standingOf(policy.checklist, solution, dayOf(at)) });
-  const parts = [Buffer.from(BYTE_ORDER_MARK + csvLines([solutionsHeader(exporting)], lang))];
+  const told = { policy, known, now: at, lang };
   for (let after = 0; ; ) {
-    const page = await store.solutions.after(tenant, after, PAGE);
+    const page = await store.solutions.after(tenant, after, most);
     await withNames(directory, known, page.flatMap(peopleOf));
-    parts.push(Buffer.from(csvLines(page.map(rowOf), lang)));
+    yield page.map((solution) => ({ ...told, solution, standing: standingOf(policy.checklist, solution, dayOf(at)) }));
     const last = page.at(-1);
-    if (last === undefined || page.length < PAGE) break;
+    if (last === undefined || page.length < most) return;
     after = last.number;
   }
-  return { name: solutionsFileName(exporting), bytes: Buffer.concat(parts) };
 }
+
+export async function solutionsFile(parts: Listing, wanted: Wanted): Promise<ExportFile> {
+  const { lang, at } = wanted;
+  const chunks = [Buffer.from(BYTE_ORDER_MARK + csvLines([solutionsHeader({ policy: parts.policy, lang })], lang))];
+  for await (const page of pagesOf(parts, wanted, PAGE)) chunks.push(Buffer.from(csvLines(page.map(solutionRow), lang)));
+  return { name: solutionsFileName({ now: at, lang }), bytes: Buffer.concat(chunks) };
+}
+
+async function* itemChunks(parts: Listing, wanted: Wanted): AsyncGenerator<Uint8Array> {
+  const { lang } = wanted;
+  // With the first page: where that cannot be had, nothing has begun.
+  let head = BYTE_ORDER_MARK + csvLines([solutionItemsHeader({ policy: parts.policy, lang })], lang);
+  for await (const page of pagesOf(parts, wanted, ITEMS_PAGE)) {
+    yield Buffer.from(head + csvLines(page.flatMap(solutionItemRows), lang));
+    head = '';
+  }
+}
+
+export type StreamedFile = { readonly name: string; readonly chunks: AsyncIterable<Uint8Array> };
+
+/** Too long to be held whole. */
+export const solutionItemsFile = (parts: Listing, wanted: Wanted): StreamedFile => ({
+  name: solutionItemsFileName({ now: wanted.at, lang: wanted.lang }),
+  chunks: itemChunks(parts, wanted),
+});
 
 /** Those that it names: the one that was asked for last, the one before, and those in which a risk was taken. */
 async function signOffsOf({ requests }: SolutionFileParts['store'], { tenant, id, signed, items }: Solution): Promise<readonly Request[]> {
