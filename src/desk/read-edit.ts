@@ -139,6 +139,7 @@ const READERS: { readonly [K in Edit['kind']]: Reader<K> } = {
   'remove-sign-off': (fields) => ({ ...inClause(fields), signOff: textOf(fields.signOff) }),
   'add-interpretation': (fields, hand) => ({ ...inClause(fields), ...hand, text: textOf(fields.text) }),
   'remove-interpretation': (fields) => ({ ...inClause(fields), at: wholeOf(fields.at) }),
+  'set-paraphrase': (fields) => ({ ...inClause(fields), lang: oneOf(fields.lang, LANGS), text: textOf(fields.text) }),
   affirm: (fields, hand) => ({ ...inClause(fields), ...hand }),
   'add-value': (fields) => ({
     fact: textOf(fields.fact),
@@ -160,6 +161,15 @@ const READERS: { readonly [K in Edit['kind']]: Reader<K> } = {
     misses: nameOrNull(fields.misses),
   }),
   'remove-case': (fields) => ({ instrument: textOf(fields.instrument), id: textOf(fields.id) }),
+  'set-solution-case': (fields) => ({
+    instrument: textOf(fields.instrument),
+    id: textOf(fields.id),
+    facts: factsOf(fields.facts),
+    sorts: factsOf(fields.sorts),
+    hits: nameOrNull(fields.hits),
+    misses: nameOrNull(fields.misses),
+  }),
+  'remove-solution-case': (fields) => ({ instrument: textOf(fields.instrument), id: textOf(fields.id) }),
   front: (fields) => ({ instrument: textOf(fields.instrument), field: oneOf(fields.field, FRONT_FIELDS), text: textOf(fields.text) }),
   'add-instrument': (fields) => ({ front: frontOf(fields.front) }),
   'remove-instrument': (fields) => ({ instrument: textOf(fields.instrument) }),

@@ -97,6 +97,7 @@ function clauseViewOf(read: Read, instrument: Instrument, clause: Clause): Claus
     title: clause.path.at(-1) ?? HEADING.exec(heading)?.[1]?.trim() ?? clause.id,
     isTitleOurs: attributesIn(heading).split(' ').includes('ours'),
     text: clause.text,
+    paraphrase: clause.paraphrase,
     interpretations: clause.interpretations.map(({ by, day, text }) => ({ by, day, text })),
     rules: clause.rules.map((rule) => ruleViewOf(read, rule)),
     items: askViews(read, file, itemsIn(clause), itemSentence),

@@ -10,8 +10,10 @@ import { changedAt, flowList, flowMap, inFlow, withEntryUnder, withoutEntry, wit
 
 type Of<Kind extends Edit['kind']> = Extract<Edit, { kind: Kind }>;
 export type Beside = 'cases' | 'lock';
+/** What stands in those files; cases of solutions stand in the same file as the others. */
+type Entries = Beside | 'solutions';
 
-const TOP: Readonly<Record<Beside, string>> = { cases: 'cases', lock: 'clauses' };
+const TOP: Readonly<Record<Entries, string>> = { cases: 'cases', lock: 'clauses', solutions: 'solutions' };
 
 /** Editors complete from the schema that the first line names; locks are not written by hand. */
 function begun(path: string, kind: Beside): PolicyFile {
@@ -27,7 +29,7 @@ export function besideOf({ files }: Draft, instrument: string, kind: Beside): Po
   return found ?? begun(`${stem(instrument)}${ending}`, kind);
 }
 
-type Entry = { readonly kind: Beside; readonly file: PolicyFile; readonly key: string; readonly value: string };
+type Entry = { readonly kind: Entries; readonly file: PolicyFile; readonly key: string; readonly value: string };
 
 /** With an entry set to a value, or without it where there is no value; the rest of the file stays. */
 export function withBeside(
@@ -52,23 +54,49 @@ function factsText(facts: FactSet): string {
   return flowMap(entries.map(([fact, said]) => `${inFlow(fact)}: ${typeof said === 'string' ? inFlow(said) : flowList(said)}`));
 }
 
-export function setCase(draft: Draft, edit: Of<'set-case'>): Made {
-  const written = instrumentNamed(draft, edit.instrument);
+const namesText = (hits: string | null, misses: string | null): readonly string[] => [
+  ...(hits === null ? [] : [`hits: ${inFlow(hits)}`]),
+  ...(misses === null ? [] : [`misses: ${inFlow(misses)}`]),
+];
+const namesIn = (hits: string | null, misses: string | null) => ({
+  ...(hits === null ? {} : { hits }),
+  ...(misses === null ? {} : { misses }),
+});
+
+type CaseOf = { readonly kind: 'cases' | 'solutions'; readonly instrument: string; readonly id: string };
+
+function withCase(
+  draft: Draft,
+  { kind, instrument, id }: CaseOf,
+  { value, wanted }: { readonly value: string; readonly wanted: Json },
+): Made {
+  const written = instrumentNamed(draft, instrument);
   if (isRefused(written)) return written;
-  const id = typedLine(edit.id, MOST_TITLE);
-  if (isRefused(id)) return id;
-  const { facts, outcome, hits, misses } = edit;
-  const rules = [...(hits === null ? [] : [`hits: ${inFlow(hits)}`]), ...(misses === null ? [] : [`misses: ${inFlow(misses)}`])];
-  const value = flowMap([`facts: ${factsText(facts)}`, `outcome: ${inFlow(outcome)}`, ...rules]);
-  const wanted = { facts, outcome, ...(hits === null ? {} : { hits }), ...(misses === null ? {} : { misses }) };
-  return withBeside(draft, { kind: 'cases', file: besideOf(draft, written.file.path, 'cases'), key: id.line, value }, wanted);
+  const key = typedLine(id, MOST_TITLE);
+  if (isRefused(key)) return key;
+  return withBeside(draft, { kind, file: besideOf(draft, written.file.path, 'cases'), key: key.line, value }, wanted);
 }
 
-export function removeCase(draft: Draft, edit: Of<'remove-case'>): Made {
-  const written = instrumentNamed(draft, edit.instrument);
+export function setCase(draft: Draft, { instrument, id, facts, outcome, hits, misses }: Of<'set-case'>): Made {
+  const value = flowMap([`facts: ${factsText(facts)}`, `outcome: ${inFlow(outcome)}`, ...namesText(hits, misses)]);
+  return withCase(draft, { kind: 'cases', instrument, id }, { value, wanted: { facts, outcome, ...namesIn(hits, misses) } });
+}
+
+export function setSolutionCase(draft: Draft, { instrument, id, facts, sorts, hits, misses }: Of<'set-solution-case'>): Made {
+  const value = flowMap([`facts: ${factsText(facts)}`, `sorts: ${factsText(sorts)}`, ...namesText(hits, misses)]);
+  return withCase(draft, { kind: 'solutions', instrument, id }, { value, wanted: { facts, sorts, ...namesIn(hits, misses) } });
+}
+
+function withoutCase(draft: Draft, { kind, instrument, id }: CaseOf): Made {
+  const written = instrumentNamed(draft, instrument);
   if (isRefused(written)) return written;
   const file = besideOf(draft, written.file.path, 'cases');
-  const cases = yamlIn(file)?.at('cases') ?? null;
-  if (cases === null || !cases.isMapping || cases.at(edit.id) === null) return refused('case-unknown', edit.id);
-  return withBeside(draft, { kind: 'cases', file, key: edit.id, value: null }, null);
+  const cases = yamlIn(file)?.at(kind) ?? null;
+  if (cases === null || !cases.isMapping || cases.at(id) === null) return refused('case-unknown', id);
+  return withBeside(draft, { kind, file, key: id, value: null }, null);
 }
+
+export const removeCase = (draft: Draft, { instrument, id }: Of<'remove-case'>): Made =>
+  withoutCase(draft, { kind: 'cases', instrument, id });
+export const removeSolutionCase = (draft: Draft, { instrument, id }: Of<'remove-solution-case'>): Made =>
+  withoutCase(draft, { kind: 'solutions', instrument, id });

@@ -2,11 +2,12 @@
 // and nothing that somebody types can become a rule.
 import type { Digest, PolicyFile } from '../engine/types.ts';
 import type { Draft, Made } from './draft-files.ts';
-import { removeCase, setCase } from './edit-beside.ts';
+import { removeCase, removeSolutionCase, setCase, setSolutionCase } from './edit-beside.ts';
 import { removeItem, removeSignOff, removeSorting, setItem, setSignOff, setSorting } from './edit-checklist.ts';
 import { addClause, clauseText, clauseTitle, moveClause, removeClause } from './edit-clauses.ts';
 import { addInstrument, editFront, removeInstrument } from './edit-instruments.ts';
 import { affirm } from './edit-lock.ts';
+import { setParaphrase } from './edit-paraphrase.ts';
 import { addInterpretation, removeInterpretation, removeRule, setRule } from './edit-rules.ts';
 import { addValue, addWords, removeWord, setKinds } from './edit-vocabulary.ts';
 import { isRefused } from './typed.ts';
@@ -31,6 +32,7 @@ const handlers: Handlers = {
   'remove-sign-off': removeSignOff,
   'add-interpretation': addInterpretation,
   'remove-interpretation': removeInterpretation,
+  'set-paraphrase': setParaphrase,
   affirm,
   'add-value': addValue,
   'set-kinds': setKinds,
@@ -38,6 +40,8 @@ const handlers: Handlers = {
   'remove-word': removeWord,
   'set-case': setCase,
   'remove-case': removeCase,
+  'set-solution-case': setSolutionCase,
+  'remove-solution-case': removeSolutionCase,
   front: editFront,
   'add-instrument': addInstrument,
   'remove-instrument': removeInstrument,

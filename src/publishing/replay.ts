@@ -37,6 +37,8 @@ const askOf = <Form extends { readonly id: string }>(
 ) => (clause === undefined ? undefined : inClause(clause).flatMap(({ form }) => (form.id === id ? [form] : [])));
 const caseOf = (text: PolicyText, edit: { readonly instrument: string; readonly id: string }) =>
   instrumentOf(text, edit)?.cases.find(({ id }) => id === edit.id);
+const solutionCaseOf = (text: PolicyText, edit: { readonly instrument: string; readonly id: string }) =>
+  instrumentOf(text, edit)?.solutions.find(({ id }) => id === edit.id);
 const nothing = () => null;
 
 /** What an edit takes the place of, or was decided by: where that is another than it was, the edit would undo it unseen. */
@@ -56,6 +58,7 @@ const replaced: { readonly [K in Kind]: Placed<K> } = {
   'remove-sign-off': (text, edit) => askOf(clauseOf(text, edit), signOffsIn, edit.signOff),
   'add-interpretation': nothing,
   'remove-interpretation': (text, edit) => clauseOf(text, edit)?.interpretations,
+  'set-paraphrase': (text, edit) => [clauseOf(text, edit)?.text, clauseOf(text, edit)?.paraphrase[edit.lang]],
   affirm: clauseOf,
   'add-value': nothing,
   'set-kinds': ({ vocabulary }, edit) =>
@@ -64,6 +67,8 @@ const replaced: { readonly [K in Kind]: Placed<K> } = {
   'remove-word': nothing,
   'set-case': caseOf,
   'remove-case': caseOf,
+  'set-solution-case': solutionCaseOf,
+  'remove-solution-case': solutionCaseOf,
   front: (text, edit) => instrumentOf(text, edit)?.[edit.field],
   'add-instrument': nothing,
   'remove-instrument': instrumentOf,

@@ -126,6 +126,8 @@ export type Edit =
   | ({ readonly kind: 'remove-sign-off'; readonly signOff: string } & InClause)
   | ({ readonly kind: 'add-interpretation'; readonly by: string; readonly day: string; readonly text: string } & InClause)
   | ({ readonly kind: 'remove-interpretation'; readonly at: number } & InClause)
+  /** Our words in another language; without any it is taken away. */
+  | ({ readonly kind: 'set-paraphrase'; readonly lang: Lang; readonly text: string } & InClause)
   /** Somebody has read the rules of this clause against its text as it stands. */
   | ({ readonly kind: 'affirm'; readonly by: string; readonly day: string } & InClause)
   /** A value of a fact, such as a tool. `like` names a value whose kinds it shares, and beside which it stands in every rule: they treat it alike. */
@@ -152,6 +154,17 @@ export type Edit =
       readonly misses: string | null;
     }
   | { readonly kind: 'remove-case'; readonly instrument: string; readonly id: string }
+  /** Of the facts of a solution: what the sortings are to make of them, or `unknown`. */
+  | {
+      readonly kind: 'set-solution-case';
+      readonly instrument: string;
+      readonly id: string;
+      readonly facts: FactSet;
+      readonly sorts: FactSet;
+      readonly hits: string | null;
+      readonly misses: string | null;
+    }
+  | { readonly kind: 'remove-solution-case'; readonly instrument: string; readonly id: string }
   | { readonly kind: 'front'; readonly instrument: string; readonly field: 'title' | 'owner' | 'edition' | 'date'; readonly text: string }
   | { readonly kind: 'add-instrument'; readonly front: InstrumentFront }
   | { readonly kind: 'remove-instrument'; readonly instrument: string };
@@ -229,6 +242,8 @@ export type ClauseView = {
   /** The title is a label of ours and no text of the policy. */
   readonly isTitleOurs: boolean;
   readonly text: string;
+  /** Our words, by language. */
+  readonly paraphrase: Readonly<Partial<Record<Lang, string>>>;
   readonly interpretations: readonly Omit<Interpretation, 'place'>[];
   readonly rules: readonly RuleView[];
   readonly items: readonly ItemView[];

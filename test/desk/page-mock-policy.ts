@@ -55,6 +55,7 @@ function clausesOf(instrument: Instrument): readonly ClauseView[] {
     title: clause.path.at(-1) ?? clause.id,
     isTitleOurs: clause.id.startsWith('princip'),
     text: clause.text,
+    paraphrase: clause.paraphrase,
     interpretations: clause.interpretations,
     rules: clause.rules.map(formOf).map((form) => ({ id: form.id, form, sentence: sentenceOf(form), yaml: yamlOf(form) })),
     items: clause.items

@@ -158,6 +158,8 @@ function changedClause(clause: ClauseView, edit: Edit): ClauseView {
       return { ...clause, text: edit.text, affirmation: { ...clause.affirmation, state: 'changed' } };
     case 'clause-title':
       return { ...clause, title: edit.title };
+    case 'set-paraphrase':
+      return { ...clause, paraphrase: { ...clause.paraphrase, [edit.lang]: edit.text } };
     case 'affirm':
       return { ...clause, affirmation: { state: 'affirmed', by: edit.by, day: edit.day } };
     case 'add-interpretation':
@@ -185,6 +187,7 @@ function changedClauses(clauses: readonly ClauseView[], edit: Edit): readonly Cl
       title: edit.title,
       isTitleOurs: false,
       text: edit.text,
+      paraphrase: {},
       interpretations: [],
       rules: [],
       items: [],
@@ -212,6 +215,8 @@ function apply(state: MockState, number: number, edit: Edit): void {
     state.vocabulary = { ...state.vocabulary, facts };
   }
   if (edit.kind === 'remove-case') state.cases = { ...state.cases, questions: state.cases.questions.filter(({ id }) => id !== edit.id) };
+  if (edit.kind === 'remove-solution-case')
+    state.cases = { ...state.cases, solutions: state.cases.solutions.filter(({ id }) => id !== edit.id) };
   if (edit.kind === 'set-case')
     state.cases = {
       ...state.cases,

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globa
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../browser.ts';
 import { type PageMock, startPageMock } from './page-mock.ts';
+import { casesNow } from './page-mock-policy.ts';
 import { changeMeanwhile, OVERTAKEN } from './page-mock-state.ts';
 import { type DeskWindow, madePage, openDesk, pageSizes } from './page-window.ts';
 
@@ -340,16 +341,38 @@ test('cases stand under their policy with what they come to; one is changed and 
     { kind: 'set-case', instrument: 'ai-politik', outcome: 'permitted', hits: 'chatgpt-non-public', misses: 'approval-held' },
     { kind: 'remove-case', instrument: 'ai-politik', id: 'kundedata i ChatGPT med kundens skriftlige godkendelse' },
   ]);
-  await page.locator('details.cases').last().locator('summary').click();
-  await page
-    .getByRole('region', { name: /^Tilfælde om løsninger/u })
-    .getByText('Vides ikke')
-    .first()
-    .waitFor({ state: 'detached' });
   await page.setViewportSize({ width: 360, height: 900 });
   await page.getByLabel('Udseende').selectOption('dark');
+  await table.scrollIntoViewIfNeeded();
   await picture('cases-dark-360');
   expect([await barriers(), await overflow()]).toEqual([[], 0]);
+});
+
+test('a case about a solution says what the sortings are to give; one is saved as it is, one is removed', async () => {
+  const { page, goTo, picture, barriers, overflow } = await opened();
+  await goTo('policy/2');
+  await page.locator('details.cases').last().locator('summary').click();
+  const table = page.getByRole('region', { name: /^Tilfælde om løsninger/u });
+  await table.getByText('Vides ikke').first().waitFor();
+  const [, first, second] = await table.getByRole('row').all();
+  const nameOf = async (row: typeof first) => (await row?.getByRole('button').first().getAttribute('aria-label'))?.replace(/^[^:]+: /u, '');
+  const [changed, removed] = [await nameOf(first), await nameOf(second)];
+  await second?.getByRole('button', { name: /^Fjern tilfældet/u }).click();
+  await table.getByRole('button', { name: 'Gem', exact: true }).click();
+  await page.getByText('Gemt i kladden.').first().waitFor();
+  await table.getByRole('button', { name: `Ret tilfældet: ${changed}`, exact: true }).click();
+  const form = page.getByRole('region', { name: `Ret tilfældet “${changed}”` });
+  await form.scrollIntoViewIfNeeded();
+  await picture('solution-case-light-1280');
+  expect([await barriers(), await overflow()]).toEqual([[], 0]);
+  await form.getByRole('button', { name: 'Gem', exact: true }).click();
+  await form.waitFor({ state: 'detached' });
+  const { solutions } = casesNow();
+  const { facts, sorts } = solutions.find(({ id }) => id === changed) ?? {};
+  expect(mock.state.edits).toMatchObject([
+    { kind: 'remove-solution-case', instrument: 'ai-forordning', id: removed },
+    { kind: 'set-solution-case', instrument: 'ai-forordning', id: changed, facts, sorts },
+  ]);
 });
 
 test('the history says of a rule whether it is new or was changed', async () => {
@@ -398,6 +421,32 @@ test('the impact is told against the edition in force, or against another one th
   expect(await barriers()).toEqual([]);
   await choice.selectOption('3');
   await page.getByText('Sammenlignet med udgave 3').waitFor();
+});
+
+test('a paraphrase stands beside its clause, is edited there, and is to be looked at once the text has changed', async () => {
+  const { page, goTo, picture, barriers } = await opened();
+  await goTo('policy/2');
+  const clause = page.getByRole('article').filter({ has: page.getByRole('heading', { level: 3, name: 'Indledning' }) });
+  const paraphrase = clause.locator('details.paraphrase');
+  await paraphrase.getByText('Vores gengivelse på engelsk').click();
+  await paraphrase.getByText('This policy sets the framework').waitFor();
+  await paraphrase.getByRole('button', { name: 'Ret gengivelsen: Indledning' }).click();
+  await clause.getByLabel('Vores gengivelse på engelsk').fill('The framework,\n in other words.');
+  await clause.getByRole('button', { name: 'Gem', exact: true }).click();
+  await paraphrase.getByText('The framework, in other words.').waitFor({ state: 'attached' });
+  expect(mock.state.edits).toEqual([
+    { kind: 'set-paraphrase', instrument: 'ai-politik', clause: 'indledning', lang: 'en', text: 'The framework, in other words.' },
+  ]);
+  const asked = 'Teksten er ændret: passer gengivelsen stadig?';
+  expect(await paraphrase.getByText(asked).count()).toBe(0);
+  await clause.getByRole('button', { name: 'Ret teksten: Indledning' }).click();
+  await page.getByLabel('Teksten i Indledning').fill('Kun dette.');
+  await clause.getByRole('button', { name: 'Gem', exact: true }).click();
+  await paraphrase.getByText(asked).waitFor();
+  await picture('paraphrase-light-1280');
+  expect(await barriers()).toEqual([]);
+  await clause.getByRole('button', { name: 'Jeg har læst dem: de passer' }).click();
+  await paraphrase.getByText(asked).waitFor({ state: 'detached' });
 });
 
 test('whoever may only read is offered nothing to change', async () => {

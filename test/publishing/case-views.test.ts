@@ -64,4 +64,26 @@ describe('the cases', () => {
     const strange = casesAfter(setCase({ ...one, facts: { ...one.facts, tool: 'hvad-som-helst' } }));
     expect(first(strange.questions, ({ id }) => id === one.id)).toMatchObject({ given: null, isMet: false });
   });
+
+  test('of solutions are written, changed and taken away at their own place in the file; nothing else moves', () => {
+    const [one] = own.solutions;
+    if (one === undefined) throw new TypeError('no case of a solution');
+    const { instrument, facts, sorts, hits, misses } = one;
+    const put = { kind: 'set-solution-case', instrument, id: one.id, facts, sorts, hits, misses } as const;
+    const remove = (id: string): Edit => ({ kind: 'remove-solution-case', instrument, id });
+    const other = Object.fromEntries(Object.keys(sorts).map((fact) => [fact, 'unknown']));
+    const isUnsure = Object.values(sorts).every((value) => value === 'unknown');
+    const changed = casesAfter({ ...put, sorts: isUnsure ? sorts : other });
+    expect(changed.solutions.find(({ id }) => id === one.id)?.isMet).toBe(isUnsure);
+    const more = casesAfter({ ...put, id: 'et nyt: tilfælde' });
+    expect(more.solutions).toHaveLength(own.solutions.length + 1);
+    expect(more.questions).toEqual(own.questions);
+    expect(casesAfter(remove(one.id)).solutions).toEqual(own.solutions.filter(({ id }) => id !== one.id));
+    const there = edited(files, [{ ...put, id: 'et nyt: tilfælde' }, remove('et nyt: tilfælde')], sha256);
+    expect('files' in there && there.files.every(({ path, text: now }) => files.find((file) => file.path === path)?.text === now)).toBe(
+      true,
+    );
+    expect(edited(files, [remove('intet')], sha256)).toMatchObject({ refused: { code: 'case-unknown', about: 'intet' } });
+    expect(edited(files, [{ kind: 'remove-case', instrument, id: one.id }], sha256)).toMatchObject({ refused: { code: 'case-unknown' } });
+  });
 });

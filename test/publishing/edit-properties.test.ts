@@ -103,6 +103,7 @@ const typed: readonly (readonly [string, (text: string) => Edit, RegExp])[] = [
     /^(?:front huse|clause ny)$/u,
   ],
   ['interpretation', (text) => ({ kind: 'add-interpretation', ...IN, by: 'DPO', day: '2026-01-01', text }), /^clause koekken$/u],
+  ['paraphrase', (text) => ({ kind: 'set-paraphrase', ...IN, lang: 'en', text }), /^clause koekken$/u],
   ['who reads', (by) => ({ kind: 'add-interpretation', ...IN, by, day: '2026-01-01', text: 'x' }), /^clause koekken$/u],
   ['who affirms', (by) => ({ kind: 'affirm', ...IN, by, day: '2026-01-01' }), /^lock koekken$/u],
   ['sentence', (da) => ({ kind: 'set-rule', ...IN, rule: { ...RULE, says: { da, en: da } }, replaces: null }), /^clause koekken$/u],

@@ -78,6 +78,12 @@ const UNDONE: readonly (readonly [string, Edit, Edit, readonly string[]])[] = [
     ['clause indgang'],
   ],
   [
+    'a paraphrase more',
+    { kind: 'set-paraphrase', ...IN, clause: 'sidst', lang: 'en', text: 'In other words.' },
+    { kind: 'set-paraphrase', ...IN, clause: 'sidst', lang: 'en', text: '' },
+    ['clause sidst'],
+  ],
+  [
     'the kinds of a value',
     { kind: 'set-kinds', fact: 'act', value: 'enter', is: [] },
     { kind: 'set-kinds', fact: 'act', value: 'enter', is: ['move'] },

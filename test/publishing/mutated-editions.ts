@@ -34,6 +34,7 @@ function editsIn(files: readonly PolicyFile[], chance: Chance): readonly Edit[] 
     ...(rule === undefined ? [] : [{ kind: 'set-rule', instrument, clause, rule: { ...rule, says: null }, replaces: rule.id } as const]),
     { kind: 'add-interpretation', instrument, clause, by: 'DPO', day: DAY, text: 'Sådan.' },
     { kind: 'remove-interpretation', instrument, clause, at: 0 },
+    { kind: 'set-paraphrase', instrument, clause, lang: 'en', text: 'In other words.' },
     { kind: 'affirm', instrument, clause, by: 'DPO', day: DAY },
     { kind: 'add-words', ...named, words: [WORD] },
     { kind: 'set-kinds', ...named, is: [] },

@@ -10,12 +10,14 @@ import { useIn, useSay } from './lang.tsx';
 import { Show, useLoaded } from './loaded.tsx';
 import { OutcomeTag } from './outcome-tag.tsx';
 import { useSession } from './session.tsx';
+import { SolutionCaseForm } from './solution-case-form.tsx';
 import { TableFrame } from './table-frame.tsx';
 
 const SAY = {
   cases: { da: 'Tilfælde', en: 'Cases' },
   of: { da: 'Tilfælde: {title}', en: 'Cases: {title}' },
   ofSolutions: { da: 'Tilfælde om løsninger: {title}', en: 'Cases about solutions: {title}' },
+  addSolution: { da: 'Tilføj et tilfælde om en løsning', en: 'Add a case about a solution' },
   none: { da: 'Der er ingen tilfælde endnu.', en: 'There are no cases yet.' },
   met: { da: '{n} tilfælde, alle som de skal være.', en: '{n} cases, all as they are to be.' },
   unmet: { da: '{n} tilfælde, {wrong} ikke som de skal være.', en: '{n} cases, {wrong} not as they are to be.' },
@@ -54,6 +56,8 @@ function Opened(given: Given) {
   return <Show from={cases}>{(all) => <Lists {...given} all={all} />}</Show>;
 }
 
+const isSorting = ({ clauses }: InstrumentView) => clauses.some(({ sortings }) => sortings.length > 0);
+
 const unmetFirst = <C extends { readonly isMet: boolean }>(cases: readonly C[]) =>
   cases.toSorted((one, other) => Number(one.isMet) - Number(other.isMet));
 
@@ -61,14 +65,14 @@ function Lists({ instrument, vocabulary, mayEdit, all }: Given & { readonly all:
   const say = useSay(SAY);
   const words = useIn();
   const [edited, setEdited] = useState<CaseView | null>(null);
+  const [solution, setSolution] = useState<SolutionCaseView | 'new' | null>(null);
   const questions = unmetFirst(all.questions.filter((one) => one.instrument === instrument.id));
   const solutions = unmetFirst(all.solutions.filter((one) => one.instrument === instrument.id));
   const both = [...questions, ...solutions];
   const wrong = both.filter(({ isMet }) => !isMet).length;
-  if (both.length === 0) return <p className="quiet">{say('none')}</p>;
   return (
     <>
-      <p>{say(wrong === 0 ? 'met' : 'unmet', { n: both.length, wrong })}</p>
+      <p className="quiet">{both.length === 0 ? say('none') : say(wrong === 0 ? 'met' : 'unmet', { n: both.length, wrong })}</p>
       {edited !== null && <CaseForm key={edited.id} vocabulary={vocabulary} one={edited} onDone={() => setEdited(null)} />}
       <CaseTable label={say('of', { title: instrument.title })} count={questions.length} mayEdit={mayEdit}>
         {questions.map((one) => (
@@ -84,17 +88,31 @@ function Lists({ instrument, vocabulary, mayEdit, all }: Given & { readonly all:
           />
         ))}
       </CaseTable>
-      <CaseTable label={say('ofSolutions', { title: instrument.title })} count={solutions.length} mayEdit={false}>
+      {solution !== null && (
+        <SolutionCaseForm
+          key={solution === 'new' ? '' : solution.id}
+          vocabulary={vocabulary}
+          instrument={instrument.id}
+          one={solution === 'new' ? null : solution}
+          onDone={() => setSolution(null)}
+        />
+      )}
+      {mayEdit && solution === null && isSorting(instrument) && (
+        <Button size="small" icon={<Icon name="add" />} onClick={() => setSolution('new')}>
+          {say('addSolution')}
+        </Button>
+      )}
+      <CaseTable label={say('ofSolutions', { title: instrument.title })} count={solutions.length} mayEdit={mayEdit}>
         {solutions.map((one) => (
           <Row
             key={one.id}
             of={one}
-            mayEdit={false}
+            mayEdit={mayEdit}
             about={words(one.factWords)}
             right={<Sorted one={one} by="wanted" />}
             given={<Sorted one={one} by="given" />}
-            removing={null}
-            onEdit={null}
+            removing={{ kind: 'remove-solution-case', instrument: instrument.id, id: one.id }}
+            onEdit={() => setSolution(one)}
           />
         ))}
       </CaseTable>
@@ -139,8 +157,8 @@ type RowGiven = {
   readonly about: string;
   readonly right: ReactNode;
   readonly given: ReactNode;
-  readonly removing: Edit | null;
-  readonly onEdit: (() => void) | null;
+  readonly removing: Edit;
+  readonly onEdit: () => void;
 };
 
 function Row({ of: { id, isMet }, mayEdit, about, right, given, removing, onEdit }: RowGiven) {
@@ -171,13 +189,7 @@ function Row({ of: { id, isMet }, mayEdit, about, right, given, removing, onEdit
         <td>
           {!isRemoving && (
             <div className="buttons case-deeds">
-              <Button
-                size="small"
-                appearance="subtle"
-                icon={<Icon name="edit" />}
-                aria-label={say('edit', { id })}
-                onClick={() => onEdit?.()}
-              />
+              <Button size="small" appearance="subtle" icon={<Icon name="edit" />} aria-label={say('edit', { id })} onClick={onEdit} />
               <Button
                 size="small"
                 appearance="subtle"
@@ -187,7 +199,7 @@ function Row({ of: { id, isMet }, mayEdit, about, right, given, removing, onEdit
               />
             </div>
           )}
-          {isRemoving && removing !== null && <Removing edit={removing} onDone={() => setRemoving(false)} />}
+          {isRemoving && <Removing edit={removing} onDone={() => setRemoving(false)} />}
         </td>
       )}
     </tr>

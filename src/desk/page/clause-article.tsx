@@ -12,6 +12,7 @@ import { Icon } from './icons.tsx';
 import { ItemEditor } from './item-editor.tsx';
 import { useSay, useTelling } from './lang.tsx';
 import { Failure } from './loaded.tsx';
+import { otherThan, Paraphrase, ParaphraseForm } from './paraphrase.tsx';
 import { RuleCard } from './rule-card.tsx';
 import { RuleEditor } from './rule-editor.tsx';
 import { useSession } from './session.tsx';
@@ -45,6 +46,7 @@ const SAY = {
   more: { da: 'Mere', en: 'More' },
   editTitle: { da: 'Ret overskriften', en: 'Edit the heading' },
   addReading: { da: 'Tilføj en fortolkning', en: 'Add an interpretation' },
+  addParaphrase: { da: 'Tilføj en gengivelse', en: 'Add a paraphrase' },
   addClause: { da: 'Tilføj en bestemmelse herefter', en: 'Add a clause after this' },
   up: { da: 'Flyt op', en: 'Move up' },
   down: { da: 'Flyt ned', en: 'Move down' },
@@ -57,7 +59,7 @@ const SAY = {
 
 const ADDING = ['rule', 'item', 'sorting', 'sign-off'] as const;
 type Adding = (typeof ADDING)[number];
-type Doing = 'text' | 'title' | Adding | 'reading' | 'clause' | 'remove';
+type Doing = 'text' | 'title' | Adding | 'reading' | 'paraphrase' | 'clause' | 'remove';
 export type ClauseGiven = {
   readonly clause: ClauseView;
   /** That its text is written in. */
@@ -86,6 +88,7 @@ export function ClauseArticle(given: ClauseGiven) {
     before.current = doing;
   }, [doing]);
   const done = () => setDoing(null);
+  const other = otherThan(given.language);
   return (
     <article className="clause" id={`clause-${clause.instrument}-${clause.id}`} aria-labelledby={heading} ref={article}>
       {clause.path.length > 1 && <p className="path">{clause.path.slice(0, -1).join(' › ')}</p>}
@@ -104,6 +107,11 @@ export function ClauseArticle(given: ClauseGiven) {
             <PolicyText text={clause.text} lang={given.language} isOurs={given.isOurs} />
           )}
           {mayEdit && doing === null && <Tools given={given} onDo={setDoing} />}
+          {doing === 'paraphrase' ? (
+            <ParaphraseForm clause={clause} lang={other} onDone={done} />
+          ) : (
+            <Paraphrase clause={clause} lang={other} mayEdit={mayEdit} onEdit={() => setDoing('paraphrase')} />
+          )}
           <Readings clause={clause} mayEdit={mayEdit} />
           {doing === 'reading' && <InterpretationForm clause={clause} onDone={done} />}
           {doing === 'remove' && <RemoveForm clause={clause} onDone={done} />}
@@ -245,16 +253,21 @@ function RemoveForm({ clause, onDone }: { readonly clause: ClauseView; readonly 
   );
 }
 
-const MORE = ['item', 'sorting', 'sign-off', 'title', 'reading', 'clause', 'remove'] as const;
+const MORE = ['item', 'sorting', 'sign-off', 'title', 'reading', 'paraphrase', 'clause', 'remove'] as const;
 const MORE_WORDS = {
   item: 'addItem',
   sorting: 'addSorting',
   'sign-off': 'addSignOff',
   title: 'editTitle',
   reading: 'addReading',
+  paraphrase: 'addParaphrase',
   clause: 'addClause',
   remove: 'remove',
 } as const;
+
+/** Of these a clause has one, which is edited where it stands. */
+const isThere = ({ clause, language }: ClauseGiven, doing: (typeof MORE)[number]): boolean =>
+  (doing === 'sign-off' && clause.signOff !== null) || (doing === 'paraphrase' && clause.paraphrase[otherThan(language)] !== undefined);
 
 function Tools({ given, onDo }: { readonly given: ClauseGiven; readonly onDo: (doing: Doing) => void }) {
   const { clause, siblings } = given;
@@ -282,7 +295,7 @@ function Tools({ given, onDo }: { readonly given: ClauseGiven; readonly onDo: (d
         {say('more')}
       </Button>
       {isOpen &&
-        MORE.filter((doing) => doing !== 'sign-off' || clause.signOff === null).map((doing) => (
+        MORE.filter((doing) => !isThere(given, doing)).map((doing) => (
           <Button key={doing} size="small" appearance="subtle" onClick={() => onDo(doing)}>
             {say(MORE_WORDS[doing])}
           </Button>

@@ -221,7 +221,7 @@ function clauseOf(document: DocumentView | null, edit: Edit): ClauseView | undef
 /** What an edit writes, in full. */
 function writtenIn(edit: Edit, tell: Telling): string | null {
   if (edit.kind === 'set-rule') return tell.rule(edit.rule);
-  if (edit.kind === 'clause-text' || edit.kind === 'add-interpretation') return edit.text;
+  if (edit.kind === 'clause-text' || edit.kind === 'add-interpretation' || edit.kind === 'set-paraphrase') return edit.text;
   if (edit.kind === 'clause-title') return edit.title;
   return tell.written(edit);
 }
@@ -231,6 +231,7 @@ function standingFor(edit: Edit, document: DocumentView | null, tell: Telling): 
   const clause = clauseOf(document, edit);
   if (clause === undefined) return null;
   if (edit.kind === 'clause-title') return clause.title;
+  if (edit.kind === 'set-paraphrase') return clause.paraphrase[edit.lang] ?? '';
   if (edit.kind === 'set-rule') {
     const rule = clause.rules.find(({ id }) => id === edit.replaces);
     return rule === undefined ? null : tell.rule(rule.form);
