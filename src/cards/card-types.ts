@@ -24,6 +24,8 @@ export type ChoiceSet = {
   readonly isRequired?: boolean;
   readonly errorMessage?: string;
   readonly choices: readonly { readonly title: string; readonly value: string }[];
+  /** Teams finds colleagues of the organisation by what is typed; a choice of theirs has the same id as in the directory. */
+  readonly 'choices.data'?: { readonly type: 'Data.Query'; readonly dataset: 'graph.microsoft.com/users' };
 };
 
 export type RichText = {

@@ -70,6 +70,25 @@ export const CARD_WORDS = {
     en: 'I follow fixed rules: no AI decides anything, and the same question gets the same answer. The policy is owned by {owner}. What you type is read and dropped.',
   },
   welcomeTry: { da: 'Prøv for eksempel', en: 'Try for example' },
+  welcomeSolutions: {
+    da: 'Skal en AI-løsning i drift? Skriv fx `vi vil sætte vores chatbot i drift`, så holder jeg tjeklisten sammen med jer.',
+    en: 'Is an AI solution to go into production? Write for example `we want to put our chatbot into production`, and I keep the checklist with you.',
+  },
+  helpLists: {
+    da: 'Det kan du også skrive:',
+    en: 'You can also write:',
+  },
+  helpMine: { da: '`/mine`: dine anmodninger', en: '`/mine`: your requests' },
+  helpWaiting: { da: '`/venter`: det, der venter på dit svar', en: '`/waiting`: what waits for your decision' },
+  helpDuties: { da: '`/pligter`: dine frister', en: '`/duties`: your deadlines' },
+  helpSolutions: {
+    da: '`/løsninger`: dine AI-løsninger på vej i drift',
+    en: '`/solutions`: your AI solutions on their way into production',
+  },
+  helpMissing: {
+    da: '`hvad mangler før drift?`: det, der mangler på din løsning',
+    en: '`what is missing before production?`: what your solution still lacks',
+  },
   privately: {
     da: 'Det svarer jeg dig på i vores egen chat, så det ikke står her.',
     en: 'I am answering you in our own chat, so that it does not stand here.',

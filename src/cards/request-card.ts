@@ -163,7 +163,7 @@ const stoodPart = ({ view: { signOff, lang, purpose }, measure, unfolds }: Drawi
   signedPart(signOff, { lang, measure, unfolds, purpose });
 
 const citedPart = ({ view, measure, unfolds }: Drawing): readonly Element[] =>
-  clausesPart({ clauses: view.clauses, lang: view.lang, measure, unfolds, isOpen: view.may.ask });
+  clausesPart({ clauses: view.clauses, lang: view.lang, measure, unfolds, isOpen: view.may.ask && view.signOff === null });
 
 function nextPart({ view: { next, lang } }: Drawing): readonly Element[] {
   return next === '' ? [] : [heading(W.next[lang]), runs(next)];

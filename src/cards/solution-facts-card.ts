@@ -290,7 +290,9 @@ function drawnLook(view: LookView, measure: Measure): Card {
       ...(asked.length === 0 ? [] : [heading(W.lookMissing[lang]), ...asked.map((one) => small(`• ${one}`))]),
       ...moreLine(missing.length - asked.length, lang),
       ...actionRows([
-        ...(mayTell ? [going('solution-facts', W.answerMore[lang], { solution: id, show: 'form' })] : []),
+        ...(mayTell
+          ? [going('solution-facts', (missing.length === 0 ? W.answerAnew : W.answerMore)[lang], { solution: id, show: 'form' })]
+          : []),
         going('solution-missing', W.missing[lang], { solution: id }),
         backAction(head),
       ]),

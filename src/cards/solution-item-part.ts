@@ -6,7 +6,7 @@ import { filledIn } from './card-words.ts';
 import { heading, labelled, note, small, toggled, wordsBox } from './request-parts.ts';
 import { NONE_CHOSEN, SOLUTION_LONGEST, type SolutionInput, type SolutionVerb, solutionInput } from './solution-inputs.ts';
 import { answeredLines, type ItemView, isDone, linksOf, notesOf } from './solution-item-view.ts';
-import { actionRows, going, press, quoteBox } from './solution-parts.ts';
+import { actionRows, going, press, quoteBox, saidPart } from './solution-parts.ts';
 import { SOLUTION_WORDS as W } from './solution-words.ts';
 
 /** `words` is how much of a long text is shown; `unfolds` where something may wait behind a button. */
@@ -17,6 +17,8 @@ export type ItemDrawing = {
   readonly words: number;
   readonly see: number;
   readonly hasForms: boolean;
+  /** Why what was typed is not saved: right above the button that was pressed. */
+  readonly said: string;
 };
 
 const textInput = (verb: SolutionVerb, name: SolutionInput, label: string, value: string, most: number): Element => ({
@@ -211,8 +213,8 @@ export function itemPart(view: ItemView, drawing: ItemDrawing): readonly Element
     ...keptPart(view, drawing),
   ];
   const forms = hasForms
-    ? [...formPart(view, drawing), ...actionRows(saveActions(view, drawing), otherActions(view, drawing))]
-    : [runs({ text: W.tooLongHere[lang], weight: 'bolder' })];
+    ? [...formPart(view, drawing), ...saidPart(drawing.said), ...actionRows(saveActions(view, drawing), otherActions(view, drawing))]
+    : [...saidPart(drawing.said), runs({ text: W.tooLongHere[lang], weight: 'bolder' })];
   return [...head, ...forms, ...seePart(view, drawing)];
 }
 

@@ -52,6 +52,8 @@ export type MissingView = {
   readonly page: number;
   readonly pages: number;
   readonly isReady: boolean;
+  /** It is in production already. */
+  readonly isAgain: boolean;
   readonly mayFile: boolean;
 };
 
@@ -101,6 +103,7 @@ export function missingViewOf(seen: SolutionSeen, asked: { readonly page?: numbe
     page,
     pages,
     isReady: standing.isReady,
+    isAgain: seen.solution.stage === 'production' && !standing.isReady,
     mayFile: seen.may('file'),
   };
 }
@@ -136,7 +139,10 @@ function groupPart({ theme, name, gaps }: GapGroup, words: number, { id, lang }:
   };
 }
 
-const countText = ({ counts, head: { lang } }: MissingView): string => gapsText(counts, lang);
+const countText = ({ counts, isAgain, head: { lang } }: MissingView): string => gapsText(counts, lang, isAgain);
+
+const titleOf = ({ isAgain }: MissingView) => (isAgain ? W.missingTitleAgain : W.missingTitle);
+const blockingTitle = ({ isAgain, head: { lang } }: MissingView) => (isAgain ? W.missingTitleAgain : W.missingBlocking)[lang];
 
 const saysReady = ({ counts, isReady, head: { lang } }: MissingView): string => {
   if (counts.blocking + counts.risks + counts.open === 0) return W.missingNone[lang];
@@ -153,11 +159,11 @@ function drawn(view: MissingView, words: number): Card {
   return cardOf(
     lang,
     [
-      lookBar({ ...THEME_LOOKS[isReady ? 'done' : 'blocking'], word: W.missingTitle }, lang),
+      lookBar({ ...THEME_LOOKS[isReady ? 'done' : 'blocking'], word: titleOf(view) }, lang),
       small(headLine(head)),
       runs({ text: countText(view), weight: 'bolder' }),
       ...(ready === '' ? [] : [runs(ready)]),
-      ...groups(W.missingBlocking[lang], blocking),
+      ...groups(blockingTitle(view), blocking),
       ...groups(W.missingRisks[lang], risks),
       ...groups(W.missingOpen[lang], open),
       ...(pages > 1 ? [small(filledIn(W.page[lang], { page: String(page), pages: String(pages) }))] : []),
@@ -168,7 +174,7 @@ function drawn(view: MissingView, words: number): Card {
         backAction(head),
       ]),
     ],
-    `${W.missingTitle[lang]}. ${countText(view)}`,
+    `${titleOf(view)[lang]}. ${countText(view)}`,
   );
 }
 
@@ -188,11 +194,11 @@ export function missingText(view: MissingView): string {
   const groups = (title: string, some: readonly GapGroup[]) =>
     some.length === 0 ? [] : [`**${title}**`, ...some.map((one) => groupText(one, lang))];
   return textParts(
-    `**${W.missingTitle[lang]}**`,
+    `**${titleOf(view)[lang]}**`,
     headText(head),
     countText(view),
     saysReady(view),
-    ...groups(W.missingBlocking[lang], blocking),
+    ...groups(blockingTitle(view), blocking),
     ...groups(W.missingRisks[lang], risks),
     ...groups(W.missingOpen[lang], open),
     pages > 1 ? filledIn(W.page[lang], { page: String(page), pages: String(pages) }) : '',

@@ -70,7 +70,7 @@ function noticeLine({ head, notice, until }: SolutionNoticeView, named: (name: s
   const numbered = solutionNumber(number, lang);
   const isFirst = words.startsWith('{solution}');
   return filledIn(words, {
-    solution: named(`${isFirst ? numbered : numbered.toLowerCase()}, ${name}`),
+    solution: named(`${isFirst ? numbered : numbered.toLowerCase()} (${name})`),
     when: until === '' ? '' : ` ${untilWords(until, lang, notice)}`,
     until: until === '' ? '' : ` ${filledIn(W.signUntil[lang], { when: until })}`,
   });
@@ -109,7 +109,7 @@ export function solutionNoticeCard(view: SolutionNoticeView): Card {
   const says = noticeLine(view, (one) => one);
   const shown = items.slice(0, MOST_ITEMS);
   const left = items.length - shown.length;
-  const open = notice === 'owner-left' ? W.people[lang] : filledIn(W.openNumber[lang], { number: String(number) });
+  const open = notice === 'owner-left' ? W.people[lang] : W.openSolution[lang];
   return cardOf(
     lang,
     [

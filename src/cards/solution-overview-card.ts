@@ -123,7 +123,10 @@ function picturePart({ tiles, head }: OverviewView): readonly Element[] {
   });
 }
 
-const gapsLine = ({ counts, head: { lang } }: OverviewView): string => gapsText(counts, lang);
+const gapsLine = ({ counts, isToSignAgain, head: { lang } }: OverviewView): string => gapsText(counts, lang, isToSignAgain);
+
+/** Green would hide that something was opened again. */
+const lookOf = ({ stage, isToSignAgain }: OverviewView) => STAGE_LOOKS[isToSignAgain ? 'again' : stage];
 
 const questionsLine = ({ questionsLeft, head: { lang } }: OverviewView) =>
   questionsLeft === 0 ? '' : filledIn(W.factsLeft[lang], { number: String(questionsLeft) });
@@ -133,9 +136,8 @@ const sortedLine = ({ sorted }: OverviewView) => sorted.map(({ label, value }) =
 const isReadyNow = ({ isReady, stage }: OverviewView) => isReady && stage !== 'production' && stage !== 'retired';
 
 function statePart(view: OverviewView): readonly Element[] {
-  const { owner, isOrphaned, signed, isToSignAgain, nextDay, head } = view;
+  const { owner, isOrphaned, signed, isToSignAgain, sorted, nextDay, head } = view;
   const { lang } = head;
-  const sorted = sortedLine(view);
   const questions = questionsLine(view);
   return [
     ...(isOrphaned ? [runs({ text: W.ownerLeft[lang], weight: 'bolder' })] : []),
@@ -143,7 +145,7 @@ function statePart(view: OverviewView): readonly Element[] {
     ...(isReadyNow(view) && signed === '' ? [note(W.gapsReady[lang])] : []),
     ...(signed === '' ? [] : [{ ...runs(signed), spacing: 'small' as const }]),
     ...(isToSignAgain ? [{ ...runs({ text: W.signAgain[lang], weight: 'bolder' }), spacing: 'small' as const }] : []),
-    ...(sorted === '' ? [] : [labelled(W.facts[lang], sorted)]),
+    ...sorted.map(({ label, value }) => ({ ...labelled(label, value), spacing: 'small' as const })),
     ...(questions === '' ? [] : [small(questions)]),
     ...(nextDay === '' ? [] : [labelled(W.nextDay[lang], nextDay)]),
     labelled(W.owner[lang], owner),
@@ -185,12 +187,12 @@ function actionsOf({ head, may, tiles, isReady, stage }: OverviewView): readonly
 }
 
 function drawn(view: OverviewView, words: number): Card {
-  const { head, stage, purpose, said, tiles } = view;
+  const { head, purpose, said, tiles } = view;
   const { lang, number, name } = head;
   return cardOf(
     lang,
     [
-      lookBar(STAGE_LOOKS[stage], lang),
+      lookBar(lookOf(view), lang),
       ...saidPart(said),
       runs({ text: `${solutionNumber(number, lang)} · ${name}`, weight: 'bolder', size: 'medium' }),
       ...(purpose === '' ? [] : [small(shortened(purpose, words))]),
@@ -200,7 +202,7 @@ function drawn(view: OverviewView, words: number): Card {
       ...themeChoice(view),
       ...actionRows(...actionsOf(view)),
     ],
-    `${name}. ${STAGE_LOOKS[stage].word[lang]}. ${gapsLine(view)}`,
+    `${name}. ${lookOf(view).word[lang]}. ${gapsLine(view)}`,
   );
 }
 

@@ -131,7 +131,7 @@ const instrumentOf = (policy: Policy, { instrument }: Pick<Clause, 'instrument'>
 const SOFT_HYPHEN = '\u00ad';
 const LONG_WORD = /\p{L}{13,}/gu;
 /** Before the last of the consonants between two vowels, with some of the word on either side. */
-const BREAKS = /(?<=\p{L}{3}[aeiouyæøå][^aeiouyæøå\P{L}]*)(?=[^aeiouyæøå\P{L}][aeiouyæøå]\p{L}{2})/giu;
+const BREAKS = /(?<=\p{L}{3}[aeiouyæøå][^aeiouyæøå\P{L}]{0,5})(?=[^aeiouyæøå\P{L}][aeiouyæøå]\p{L}{2})/giu;
 
 /** For where there is little room: a long word may then be parted instead of cut. */
 export const parted = (text: string): string => text.replaceAll(LONG_WORD, (word) => word.replaceAll(BREAKS, SOFT_HYPHEN));
@@ -209,10 +209,10 @@ export function gapCounts(standing: Pick<Standing, 'blocking' | 'open'>): GapCou
   return { blocking, risks, open: all.length - risks - blocking };
 }
 
-/** What is missing, in a line: what blocks, the risks that nobody took yet, what may follow. */
-export function gapsText({ blocking, risks, open }: GapCounts, lang: Lang): string {
+/** What is missing, in a line: what blocks, the risks that nobody took yet, what may follow. `isAgain` where it is in production. */
+export function gapsText({ blocking, risks, open }: GapCounts, lang: Lang, isAgain = false): string {
   const count = (words: Wording, number: number) => (number === 0 ? [] : [filledIn(words[lang], { number: String(number) })]);
-  const blocks = blocking === 0 ? [W.gapsNone[lang]] : count(W.gapsBlocking, blocking);
+  const blocks = blocking === 0 ? [W.gapsNone[lang]] : count(isAgain ? W.gapsAgain : W.gapsBlocking, blocking);
   return [...blocks, ...count(W.gapsRisks, risks), ...count(W.gapsOpen, open)].join(' · ');
 }
 

@@ -33,7 +33,8 @@ export type PeopleView = {
   readonly owner: string;
   readonly isOrphaned: boolean;
   readonly contributors: readonly Named[];
-  /** Who can be invited, and to whom it can be handed over, as far as the directory offers somebody. */
+  readonly may: { readonly invite: boolean; readonly handOver: boolean };
+  /** Who can be invited, and to whom it can be handed over, as far as the directory offers somebody before one looks for them. */
   readonly inviting: readonly Named[];
   readonly handingOver: readonly Named[];
   readonly dismissing: readonly Named[];
@@ -55,6 +56,7 @@ export function peopleViewOf(seen: SolutionSeen, { candidates, said = '' }: Peop
     revision: solution.revision,
     owner: youOrName(seen, owner),
     isOrphaned: solution.isOrphaned,
+    may: { invite: may('invite'), handOver: may('hand-over') },
     contributors: contributors.map((id) => ({ id, name: youOrName(seen, id) })),
     inviting: may('invite') ? named(candidates).filter(({ id }) => id !== owner && !contributors.includes(id)) : [],
     handingOver: may('hand-over') ? named([...contributors, ...candidates]).filter(({ id }) => id !== owner) : [],
@@ -64,9 +66,13 @@ export function peopleViewOf(seen: SolutionSeen, { candidates, said = '' }: Peop
   };
 }
 
-type Choosing = { readonly verb: SolutionVerb; readonly label: string; readonly people: readonly Named[]; readonly lang: Lang };
+/** Anybody of the organisation can be looked for, or only those who are named. */
+type Whom = { readonly people: readonly Named[]; readonly isAnybody: boolean };
+type Choosing = Whom & { readonly verb: SolutionVerb; readonly label: string; readonly lang: Lang };
 
-const choice = ({ verb, label, people, lang }: Choosing): Element => ({
+const LOOKED_FOR = { 'choices.data': { type: 'Data.Query', dataset: 'graph.microsoft.com/users' } } as const;
+
+const choice = ({ verb, label, people, isAnybody, lang }: Choosing): Element => ({
   type: 'Input.ChoiceSet',
   id: solutionInput(verb, 'to'),
   label,
@@ -75,25 +81,32 @@ const choice = ({ verb, label, people, lang }: Choosing): Element => ({
   isRequired: true,
   errorMessage: W.choosePerson[lang],
   choices: people.map(({ id, name }) => ({ title: name, value: id })),
+  ...(isAnybody ? LOOKED_FOR : {}),
 });
 
-function actionsOf({ head, revision, inviting, handingOver, dismissing, mayLeave }: PeopleView, most: number): readonly Action[] {
+function actionsOf({ head, revision, may, inviting, handingOver, dismissing, mayLeave }: PeopleView, most: number): readonly Action[] {
   const { lang, id } = head;
   const data = { solution: id, seen: String(revision) };
-  const form = (verb: SolutionVerb, title: string, label: string, people: readonly Named[], says: string | null): readonly Action[] =>
-    people.length === 0
+  const form = (verb: SolutionVerb, title: string, label: string, { people, isAnybody }: Whom, says: string | null): readonly Action[] =>
+    people.length === 0 && !isAnybody
       ? []
       : [
           unfolding(
             title,
-            [...(says === null ? [] : [note(says)]), choice({ verb, label, people: people.slice(0, most), lang })],
+            [...(says === null ? [] : [note(says)]), choice({ verb, label, people: people.slice(0, most), isAnybody, lang })],
             press(verb, title, data),
           ),
         ];
   return [
-    ...form('solution-invite', W.invite[lang], W.inviteWho[lang], inviting, null),
-    ...form('solution-dismiss', W.dismiss[lang], W.dismissWho[lang], dismissing, W.dismissSays[lang]),
-    ...form('solution-hand-over', W.handOver[lang], W.handOverWho[lang], handingOver, W.handOverSays[lang]),
+    ...form('solution-invite', W.invite[lang], W.inviteWho[lang], { people: inviting, isAnybody: may.invite }, null),
+    ...form('solution-dismiss', W.dismiss[lang], W.dismissWho[lang], { people: dismissing, isAnybody: false }, W.dismissSays[lang]),
+    ...form(
+      'solution-hand-over',
+      W.handOver[lang],
+      W.handOverWho[lang],
+      { people: handingOver, isAnybody: may.handOver },
+      W.handOverSays[lang],
+    ),
     ...(mayLeave
       ? [unfolding(W.leave[lang], [note(W.dismissSays[lang])], press('solution-dismiss', W.leave[lang], { ...data, show: 'leave' }))]
       : []),

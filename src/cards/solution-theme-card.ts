@@ -2,6 +2,7 @@
 import { plainOf } from '../answers/plain.ts';
 import { shortened } from '../answers/shortened.ts';
 import type { Lang } from '../engine/types.ts';
+import { isNamedRisk } from '../solutions/standing.ts';
 import type { ItemStanding, ThemeState } from '../solutions/types.ts';
 import { type Card, cardOf, type Element, fitting, runs } from './card-types.ts';
 import { CARD_WORDS, filledIn } from './card-words.ts';
@@ -65,7 +66,7 @@ const MOST_ROWS = 8;
 export type ThemeSeen = Opened & {
   /** The id of the theme's clause. */
   readonly theme: string;
-  /** The item to open: one by its id, the first gap, the first gap after that one, or none. */
+  /** The item to open: one by its id, the first gap, the first gap after that one, or none. What blocks comes before other gaps. */
   readonly open?: string | 'first-gap' | { readonly after: string } | null;
   /** Of the rows; the page of the open item where none is named. */
   readonly page?: number;
@@ -86,12 +87,14 @@ function rowOf(seen: SolutionSeen, item: ItemStanding): ItemRow {
   };
 }
 
+const isObstacle = (item: ItemStanding) => item.gap !== null && item.blocks && !isNamedRisk(item);
+
 function openedItem(items: readonly ItemStanding[], open: ThemeSeen['open']): ItemStanding | undefined {
   if (open === null || open === undefined) return undefined;
-  const gaps = (some: readonly ItemStanding[]) => some.find(({ gap }) => gap !== null);
+  const gaps = (some: readonly ItemStanding[]) => some.find(isObstacle) ?? some.find(({ gap }) => gap !== null);
   if (typeof open === 'string') return open === 'first-gap' ? gaps(items) : items.find(({ compiled }) => compiled.item.id === open);
   const at = items.findIndex(({ compiled }) => compiled.item.id === open.after);
-  return gaps(items.slice(at + 1)) ?? gaps(items.slice(0, Math.max(at, 0)));
+  return gaps([...items.slice(at + 1), ...items.slice(0, Math.max(at, 0))]);
 }
 
 /** Null where the checklist has no such theme. */
@@ -172,11 +175,21 @@ function clausePart({ clause, head: { lang } }: ThemeView, measure: Measure): re
   ];
 }
 
+/** An open item quotes what it is about: the rest of the theme's text waits behind a button. */
+const clauseBehind = ({ clause, head: { lang } }: ThemeView, measure: Measure): readonly Element[] =>
+  toggled(CARD_WORDS.wholeClause[lang], 'whole-clause', [
+    quoteBox({ ...clause, quote: shortened(clause.whole, measure.clause) }, lang),
+    ...oursNote(clause, lang),
+  ]);
+
+/** What was typed still stands in the open item. */
+const isRefused = ({ open }: ThemeView) => open !== null && open.typed !== null && open.may.answer;
+
 function openPart(view: ThemeView, measure: Measure): readonly Element[] {
-  const { open, head, theme } = view;
+  const { open, head, theme, said } = view;
   if (open === null) return [];
   const { words, see, hasForms } = measure;
-  const items = itemPart(open, { lang: head.lang, solution: head.id, theme, words, see, hasForms });
+  const items = itemPart(open, { lang: head.lang, solution: head.id, theme, words, see, hasForms, said: isRefused(view) ? said : '' });
   return [{ type: 'Container', separator: true, spacing: 'medium', items }];
 }
 
@@ -200,11 +213,12 @@ function drawn(view: ThemeView, measure: Measure): Card {
     lang,
     [
       lookBar(THEME_LOOKS[state], lang),
-      ...saidPart(said),
+      ...saidPart(isRefused(view) ? '' : said),
       runs({ text: clause.name, weight: 'bolder', size: 'medium' }, ...(count === '' ? [] : [`  ${count}`])),
       small(headLine(head)),
-      ...clausePart(view, measure),
+      ...(open === null ? clausePart(view, measure) : []),
       ...openPart(view, measure),
+      ...(open === null ? [] : clauseBehind(view, measure)),
       ...(shown.length === 0 ? [] : [heading((open === null ? W.items : W.otherItems)[lang])]),
       ...shown.map((row) => rowPart(row, view, measure)),
       ...(pages > 1 ? [small(filledIn(W.page[lang], { page: String(page), pages: String(pages) }))] : []),

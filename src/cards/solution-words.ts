@@ -3,11 +3,17 @@ import type { Wording } from '../engine/types.ts';
 import type { DescribedPart, Gap, Part, Stage, ThemeState } from '../solutions/types.ts';
 import type { OutcomeLook } from './card-words.ts';
 
-export const STAGE_LOOKS: Readonly<Record<Stage, OutcomeLook>> = {
+/** `again`: in production, where something that blocks was opened again. */
+export const STAGE_LOOKS: Readonly<Record<Stage | 'again', OutcomeLook>> = {
   idea: { icon: '○', tone: 'accent', word: { da: 'Idé', en: 'Idea' } },
   'proof-of-concept': { icon: '○', tone: 'accent', word: { da: 'Forsøg (PoC)', en: 'Proof of concept' } },
   pilot: { icon: '◷', tone: 'accent', word: { da: 'Pilot', en: 'Pilot' } },
   production: { icon: '✔', tone: 'good', word: { da: 'I drift', en: 'In production' } },
+  again: {
+    icon: '!',
+    tone: 'warning',
+    word: { da: 'I drift, men noget er åbnet igen', en: 'In production, but items are open again' },
+  },
   retired: { icon: '–', tone: 'emphasis', word: { da: 'Taget ud af brug', en: 'Retired' } },
 };
 
@@ -97,12 +103,14 @@ export const SOLUTION_WORDS = {
   },
   source: { da: 'Kilde', en: 'Source' },
   from: { da: 'Gælder fra', en: 'Applies from' },
+  saved: { da: 'Gemt.', en: 'Saved.' },
   save: { da: 'Gem', en: 'Save' },
   saveNext: { da: 'Gem og næste', en: 'Save and next' },
   saveGoOn: { da: 'Gem og fortsæt', en: 'Save and go on' },
   saveLater: { da: 'Gem til senere', en: 'Save for later' },
   later: { da: 'Senere', en: 'Later' },
   open: { da: 'Åbn', en: 'Open' },
+  openSolution: { da: 'Åbn løsningen', en: 'Open the solution' },
   openNumber: { da: 'Åbn {number}', en: 'Open {number}' },
   back: { da: 'Til overblikket', en: 'To the overview' },
   previous: { da: 'Forrige', en: 'Previous' },
@@ -174,6 +182,7 @@ export const SOLUTION_WORDS = {
     da: 'Vis det til DPO’en. Det er et første blik efter faste regler, ikke juridisk rådgivning.',
     en: 'Show this to the DPO. It is a first look by fixed rules, not legal advice.',
   },
+  answerAnew: { da: 'Ret svarene', en: 'Change the answers' },
   answerMore: { da: 'Svar på mere', en: 'Answer more' },
 
   themes: { da: 'Temaer', en: 'Themes' },
@@ -244,6 +253,7 @@ export const SOLUTION_WORDS = {
     en: 'The owner is no longer here. The DPO has to give the solution a new owner.',
   },
   gapsBlocking: { da: '{number} mangler før drift', en: 'Missing before production: {number}' },
+  gapsAgain: { da: '{number} skal på plads igen', en: 'To be settled again: {number}' },
   gapsOpen: { da: '{number} kan følge efter', en: 'May follow: {number}' },
   gapsRisks: { da: 'Risici, der venter på accept: {number}', en: 'Risks waiting to be accepted: {number}' },
   gapsNone: { da: 'Intet spærrer for drift', en: 'Nothing keeps it from production' },
@@ -268,6 +278,7 @@ export const SOLUTION_WORDS = {
   missingBlocking: { da: 'Skal på plads før drift', en: 'To be settled before production' },
   missingRisks: { da: 'Risici, der er nævnt', en: 'Risks that are named' },
   missingOpen: { da: 'Kan følge efter', en: 'May follow' },
+  missingTitleAgain: { da: 'Det skal på plads igen', en: 'To be settled again' },
   missingNone: { da: 'Der mangler ikke noget.', en: 'Nothing is missing.' },
   missingReady: {
     da: 'Intet spærrer. Løsningen kan sendes til godkendelse.',

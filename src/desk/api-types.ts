@@ -3,6 +3,7 @@
 import type { FactSet, Lang, Outcome, Wording } from '../engine/types.ts';
 import type { Comment, HistoryEntry } from '../ports/editions.ts';
 import type {
+  CasesView,
   DeskFinding,
   DeskRole,
   Difference,
@@ -26,6 +27,7 @@ export type Routes = SolutionRoutes & {
   'GET /editions/:n/document': { answer: DocumentView };
   'GET /editions/:n/vocabulary': { answer: VocabularyView };
   'GET /editions/:n/check': { answer: readonly DeskFinding[] };
+  'GET /editions/:n/cases': { answer: CasesView };
   /** Against the edition in force unless `?against=m`. */
   'GET /editions/:n/difference': { answer: Difference };
   'GET /editions/:n/impact': { answer: ImpactAnswer };
@@ -164,7 +166,13 @@ export type Passage = { readonly id: string; readonly heading: string; readonly 
 export type ImportAnswer = {
   readonly id: string;
   readonly edition: number | null;
-  readonly placed: readonly { readonly passage: Passage; readonly clause: string; readonly kind: 'same' | 'moved' | 'changed' | 'new' }[];
+  /** `title` is what the clause is called in the draft. */
+  readonly placed: readonly {
+    readonly passage: Passage;
+    readonly clause: string;
+    readonly title: string;
+    readonly kind: 'same' | 'moved' | 'changed' | 'new';
+  }[];
   /** What could not be placed: it may be one of these, or new, or left out. */
   readonly asked: readonly {
     readonly passage: Passage;

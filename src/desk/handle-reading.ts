@@ -4,7 +4,7 @@ import { answerText } from '../answers/render.ts';
 import { jsonOf } from '../edge/json-body.ts';
 import { decide } from '../engine/decide.ts';
 import type { FactSet, Lang } from '../engine/types.ts';
-import type { DeskFinding, DeskRole, Difference, DocumentView, Note, VocabularyView } from '../publishing/types.ts';
+import type { CasesView, DeskFinding, DeskRole, Difference, DocumentView, Note, VocabularyView } from '../publishing/types.ts';
 import type { CommentView, EditionList, HistoryView, ImpactAnswer, Replay } from './api-types.ts';
 import { factsOf } from './body.ts';
 import { type Call, type Desk, FileAnswer } from './desk.ts';
@@ -33,6 +33,10 @@ export async function vocabulary(desk: Desk, { number }: Call): Promise<Vocabula
 
 export async function findings(desk: Desk, { number }: Call): Promise<readonly DeskFinding[]> {
   return await desk.heavy.findings(await filesAt(desk, number));
+}
+
+export async function cases(desk: Desk, { number }: Call): Promise<CasesView> {
+  return await desk.heavy.cases(await filesAt(desk, number));
 }
 
 export async function difference(desk: Desk, { number, query }: Call): Promise<Difference> {

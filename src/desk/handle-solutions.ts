@@ -152,7 +152,7 @@ const langIn = (query: URLSearchParams): Lang => (query.get('lang') === 'en' ? '
 const wantedBy = (desk: Desk, { query }: Call): FileWanted => ({ tenant: desk.tenant, lang: langIn(query), at: desk.now().getTime() });
 
 /** It stands in a header. */
-const plainName = (name: string) => name.normalize('NFKD').replace(/[^\w.-]+/gu, '-');
+const plainName = (name: string) => name.normalize('NFKD').replace(/[^A-Za-z0-9_.-]+/gu, '-');
 const fileAnswer = (type: string, { name, bytes }: SolutionFile) => new FileAnswer(type, plainName(name), bytes);
 
 export const csv = async (desk: Desk, call: Call): Promise<FileAnswer> =>

@@ -1,6 +1,7 @@
 // The thread in which an edition is edited, shown, checked and compared. It is sent one job at a time.
 import { parentPort } from 'node:worker_threads';
 import { checkPolicy } from '../engine/check.ts';
+import { casesOf } from '../publishing/case-views.ts';
 import { deskFindings } from '../publishing/desk-findings.ts';
 import { differenceOf } from '../publishing/difference.ts';
 import { documentOf, vocabularyOf } from '../publishing/document.ts';
@@ -38,6 +39,8 @@ function done(job: HeavyJob): unknown {
       const policy = policyIn(job.files);
       return deskFindings(policy, checkPolicy(policy));
     }
+    case 'cases':
+      return casesOf(policyIn(job.files));
     case 'difference':
       return differenceOf({ before: policyIn(job.before), after: policyIn(job.after), sentenceOf: ruleSentence });
     case 'impact':

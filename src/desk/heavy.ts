@@ -3,14 +3,14 @@
 // soon is told so.
 import { Worker } from 'node:worker_threads';
 import type { Replay, Replayed } from '../publishing/replay.ts';
-import type { DeskFinding, Difference, Edit, Impact, Note, Refused } from '../publishing/types.ts';
+import type { CasesView, DeskFinding, Difference, Edit, Impact, Note, Refused } from '../publishing/types.ts';
 import type { Asked, Edited, Files, Heavy, Shown } from './parts.ts';
 import { problem } from './problem.ts';
 
 export type HeavyJob =
   | { readonly kind: 'edited'; readonly files: Files; readonly edits: readonly Edit[] }
   | ({ readonly kind: 'replayed' } & Replay)
-  | { readonly kind: 'shown' | 'findings'; readonly files: Files }
+  | { readonly kind: 'shown' | 'findings' | 'cases'; readonly files: Files }
   | { readonly kind: 'difference'; readonly before: Files; readonly after: Files }
   | { readonly kind: 'impact' | 'note'; readonly before: Files; readonly after: Files; readonly asked: Asked };
 
@@ -99,7 +99,7 @@ function laneIn(bounds: HeavyBounds): Run {
 /** The same edition is asked for again and again while somebody edits: what came of the last few is kept. */
 const MOST_KEPT = 4;
 
-function keptBy(run: Run, kind: 'shown' | 'findings'): (files: Files) => Promise<unknown> {
+function keptBy(run: Run, kind: 'shown' | 'findings' | 'cases'): (files: Files) => Promise<unknown> {
   const kept = new Map<Files, Promise<unknown>>();
   return (files) => {
     const asked = kept.get(files) ?? run({ kind, files });
@@ -115,13 +115,14 @@ function keptBy(run: Run, kind: 'shown' | 'findings'): (files: Files) => Promise
 
 export function heavyIn(bounds: HeavyBounds): Heavy {
   const [quick, slow] = [laneIn(bounds), laneIn(bounds)];
-  const [shown, findings] = [keptBy(quick, 'shown'), keptBy(slow, 'findings')];
+  const [shown, findings, cases] = [keptBy(quick, 'shown'), keptBy(slow, 'findings'), keptBy(slow, 'cases')];
   // INVARIANT: the thread posts what the port says of each kind of job.
   return {
     edited: async (files, edits) => (await quick({ kind: 'edited', files, edits })) as Edited,
     replayed: async (replay) => (await quick({ kind: 'replayed', ...replay })) as Replayed | { readonly refused: Refused },
     shown: async (files) => (await shown(files)) as Shown,
     findings: async (files) => (await findings(files)) as readonly DeskFinding[],
+    cases: async (files) => (await cases(files)) as CasesView,
     difference: async (compared) => (await slow({ kind: 'difference', ...compared })) as Difference,
     impact: async (compared) => (await slow({ kind: 'impact', ...compared })) as Impact,
     note: async (compared) => (await slow({ kind: 'note', ...compared })) as Note,

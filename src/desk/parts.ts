@@ -6,6 +6,7 @@ import type { Editions } from '../ports/editions.ts';
 import type { Replay, Replayed } from '../publishing/replay.ts';
 import type {
   Actor,
+  CasesView,
   DeskFinding,
   Difference,
   DocumentView,
@@ -74,6 +75,7 @@ export type Heavy = {
   readonly replayed: (replay: Replay) => Promise<Replayed | { readonly refused: Refused }>;
   readonly shown: (files: Files) => Promise<Shown>;
   readonly findings: (files: Files) => Promise<readonly DeskFinding[]>;
+  readonly cases: (files: Files) => Promise<CasesView>;
   readonly difference: (compared: Compared) => Promise<Difference>;
   readonly impact: (compared: Compared & { readonly asked: Asked }) => Promise<Impact>;
   readonly note: (compared: Compared & { readonly asked: Asked }) => Promise<Note>;

@@ -34,6 +34,7 @@ export const ROUTES: { readonly [R in RouteName]: Route<R> } = {
   'GET /editions/:n/document': { roles: EVERY_ROLE, answer: reading.document },
   'GET /editions/:n/vocabulary': { roles: EVERY_ROLE, answer: reading.vocabulary },
   'GET /editions/:n/check': { roles: EVERY_ROLE, answer: reading.findings },
+  'GET /editions/:n/cases': { roles: EVERY_ROLE, answer: reading.cases },
   'GET /editions/:n/difference': { roles: EVERY_ROLE, answer: reading.difference },
   'GET /editions/:n/impact': { roles: EVERY_ROLE, answer: reading.impact },
   'GET /editions/:n/history': { roles: EVERY_ROLE, answer: reading.history },

@@ -14,7 +14,13 @@ import type { ClauseView, Edit } from './types.ts';
 export type OldClause = Pick<ClauseView, 'instrument' | 'id' | 'path' | 'title' | 'text'>;
 
 export type Import = {
-  readonly placed: readonly { readonly passage: Passage; readonly clause: string; readonly kind: PassageKind }[];
+  /** `title` is what the clause is called once the edits are made. */
+  readonly placed: readonly {
+    readonly passage: Passage;
+    readonly clause: string;
+    readonly title: string;
+    readonly kind: PassageKind;
+  }[];
   /** To be made in this order on the edition that the file was held against. */
   readonly edits: readonly Edit[];
 };
@@ -126,10 +132,23 @@ export function importOf(
   const left = ids.flatMap((id, at) => (order.among(new Set(ids))[at] === id ? [] : [moved(id, ids[at - 1] ?? null)]));
   const removed = recognised.missing.map(({ clause }) => ({ kind: 'remove-clause', instrument, clause }) as const);
   const idOf = new Map(targets.flatMap(({ clause, groups }) => groups.map((group) => [group.id, clause] as const)));
+  const titleOf = titlesAfter(clauses, edits);
   return {
-    placed: recognised.placed.map(({ passage, kind }) => ({ passage, kind, clause: idOf.get(passage.id) ?? '' })),
+    placed: recognised.placed.map(({ passage, kind }) => {
+      const clause = idOf.get(passage.id) ?? '';
+      return { passage, kind, clause, title: titleOf(clause) };
+    }),
     edits: [...edits, ...left, ...removed],
   };
+}
+
+function titlesAfter(clauses: readonly OldClause[], edits: readonly Edit[]): (clause: string) => string {
+  const titles = new Map(clauses.map(({ id, title }) => [id, title]));
+  for (const edit of edits) {
+    if (edit.kind === 'clause-title') titles.set(edit.clause, edit.title);
+    if (edit.kind === 'add-clause' && edit.id !== undefined && !titles.has(edit.id)) titles.set(edit.id, edit.title);
+  }
+  return (clause) => titles.get(clause) ?? clause;
 }
 
 type Adding = { readonly instrument: string; readonly after: string | null; readonly naming: Naming };

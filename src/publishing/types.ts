@@ -1,6 +1,18 @@
 // The shapes of publishing: an edition and its life, what may be edited in it, and what a change comes to. All of them are JSON.
 import type { Item, SignOff, Sorting } from '../engine/checklist-types.ts';
-import type { Condition, Consent, FactSet, Finding, Interpretation, Lang, Modality, Outcome, Wording } from '../engine/types.ts';
+import type {
+  Case,
+  Condition,
+  Consent,
+  FactSet,
+  Finding,
+  Interpretation,
+  Lang,
+  Modality,
+  Outcome,
+  SolutionCase,
+  Wording,
+} from '../engine/types.ts';
 import type { Stage } from '../solutions/types.ts';
 
 /** Milliseconds since 1970. */
@@ -245,6 +257,23 @@ export type VocabularyView = {
   readonly duties: readonly ChoiceView[];
   readonly roles: readonly ChoiceView[];
 };
+
+/** An example with its right answer. `given` is what the rules make of it, null where its facts cannot be read; `isMet` where that and the
+ * rules that it names are as it says. */
+export type CaseView = Omit<Case, 'place'> & {
+  readonly instrument: string;
+  readonly factWords: Wording;
+  readonly given: Outcome | null;
+  readonly isMet: boolean;
+};
+/** The same of a solution: what the sortings are to make of it. A null among the words is for what is not certain. */
+export type SolutionCaseView = Omit<SolutionCase, 'place'> & {
+  readonly instrument: string;
+  readonly factWords: Wording;
+  readonly sorted: readonly { readonly fact: Wording; readonly wanted: Wording | null; readonly given: Wording | null }[];
+  readonly isMet: boolean;
+};
+export type CasesView = { readonly questions: readonly CaseView[]; readonly solutions: readonly SolutionCaseView[] };
 
 export type DocumentView = { readonly instruments: readonly InstrumentView[] };
 

@@ -1,19 +1,41 @@
 // Somebody installs the bot, opens its chat, or takes it away. The welcome is said once, however often the platform tells of it.
 import { MOST_ACTIONS } from '../cards/card-types.ts';
-import { welcomeText } from '../cards/welcome.ts';
+import { helpText, type PolicySource, welcomeText } from '../cards/welcome.ts';
+import type { Lang } from '../engine/types.ts';
 import type { OutgoingActivity } from '../ports/messenger.ts';
 import type { PersonKey } from '../ports/people.ts';
 import type { IncomingActivity } from './activity-shape.ts';
+import { shortTyped } from './approvals/one-request.ts';
 import { type Bot, type HandleTurn, seenOf, type Turn } from './turn.ts';
 
+function sourceOf({ understanding }: Bot): PolicySource {
+  const { text, checklist } = understanding.policy;
+  const [first] = text.instruments;
+  return { title: first?.title ?? '', owner: first?.owner ?? '', hasChecklist: checklist.themes.length > 0 };
+}
+
 /** Buttons under the text only where Teams draws them and they last. */
-export function welcomeActivity({ understanding }: Bot, { where, locale }: Turn): OutgoingActivity {
-  const { instruments, vocabulary } = understanding.policy.text;
-  const starters = vocabulary.starters.slice(0, MOST_ACTIONS);
-  const source = { title: instruments[0]?.title ?? '', owner: instruments[0]?.owner ?? '' };
-  const text = { type: 'message' as const, textFormat: 'markdown', text: welcomeText(source, starters, locale) };
+export function welcomeActivity(bot: Bot, { where, locale }: Pick<Turn, 'where' | 'locale'>, also = ''): OutgoingActivity {
+  const starters = bot.understanding.policy.text.vocabulary.starters.slice(0, MOST_ACTIONS);
+  const says = [welcomeText(sourceOf(bot), starters, locale), also].filter((one) => one !== '').join('\n\n');
+  const text = { type: 'message' as const, textFormat: 'markdown', text: says };
   const actions = starters.map((one) => ({ type: 'imBack', title: one[locale], value: one[locale] }));
   return where === 'personal' && actions.length > 0 ? { ...text, suggestedActions: { to: [], actions } } : text;
+}
+
+const HELP: ReadonlyMap<string, Lang> = new Map([
+  ['hjælp', 'da'],
+  ['/hjælp', 'da'],
+  ['hvad kan du', 'da'],
+  ['help', 'en'],
+  ['/help', 'en'],
+  ['what can you do', 'en'],
+]);
+
+/** The welcome again, and what can be written besides questions. Null where nobody asks for help. */
+export function helpAnswer(bot: Bot, { where }: Pick<Turn, 'where'>, text: string): OutgoingActivity | null {
+  const locale = HELP.get(shortTyped(text).toLowerCase());
+  return locale === undefined ? null : welcomeActivity(bot, { where, locale }, helpText(sourceOf(bot), locale));
 }
 
 const isRemoval = ({ type, action, membersRemoved = [], recipient }: IncomingActivity) =>

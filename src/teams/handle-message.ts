@@ -12,7 +12,7 @@ import { listAnswer } from './approvals/lists.ts';
 import { besideIn, NO_PRECEDENTS, precedentsFor } from './approvals/precedents.ts';
 import { exportText } from './exports/export-texts.ts';
 import { FILE_SENT } from './exports/file-cards.ts';
-import { welcomeActivity } from './handle-arrival.ts';
+import { helpAnswer, welcomeActivity } from './handle-arrival.ts';
 import { isUncertain } from './messenger.ts';
 import { barelyRead, countWords } from './open-words.ts';
 import { answerActivity, drawnOf, LONGEST_TEXT, line, type Written } from './outgoing.ts';
@@ -175,6 +175,7 @@ export async function handleMessage(bot: Bot, turn: Turn, before: Before): Promi
   if (isShared(turn) && !isMentioned(turn.activity)) return false;
   const text = typedText(turn.activity);
   const list =
+    helpAnswer(bot, turn, text) ??
     (await listAnswer(bot, turn, text)) ??
     (await solutionAnswer(bot, turn, text)) ??
     (await changeAnswer(bot, turn, text)) ??

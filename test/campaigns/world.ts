@@ -1,17 +1,18 @@
-// Lives of requests in the simulated world for as many seeds as one likes: `node test/campaigns/world.ts [seeds] [first]`, two thousand
-// unless told.
+// Lives of requests or of solutions in the simulated world for as many seeds as one likes: `node test/campaigns/world.ts [seeds] [first]
+// [requests|solutions]`, two thousand of requests unless told.
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { type Found, simulateWorld } from '../approvals/world-simulation.ts';
+import { simulateSolutions } from '../solutions/world-simulation.ts';
 
 const THREADS = 2;
 const MOST_SHOWN = 20;
 
-type Share = { readonly from: number; readonly to: number };
+type Share = { readonly from: number; readonly to: number; readonly of: string };
 type Said = { readonly found: Found | null; readonly tally: Readonly<Record<string, number>> };
 
-async function work({ from, to }: Share): Promise<void> {
+async function work({ from, to, of }: Share): Promise<void> {
   for (let seed = from; seed < to; seed += THREADS) {
-    const said: Said = await simulateWorld(seed);
+    const said: Said = of === 'solutions' ? await simulateSolutions(seed) : await simulateWorld(seed);
     parentPort?.postMessage(said);
   }
 }
@@ -26,7 +27,8 @@ function livedIn(share: Share, heard: (said: Said) => void): Promise<void> {
 }
 
 async function run(): Promise<void> {
-  const [seeds = 2000, first = 1] = process.argv.slice(2).map(Number);
+  const [said, from, of = 'requests'] = process.argv.slice(2);
+  const [seeds, first] = [Number(said ?? 2000), Number(from ?? 1)];
   const all: Found[] = [];
   const tally: Record<string, number> = {};
   const heard = (said: Said) => {
@@ -34,9 +36,9 @@ async function run(): Promise<void> {
     for (const [what, times] of Object.entries(said.tally)) tally[what] = (tally[what] ?? 0) + times;
   };
   const started = performance.now();
-  await Promise.all(Array.from({ length: THREADS }, (_, at) => livedIn({ from: first + at, to: first + seeds }, heard)));
+  await Promise.all(Array.from({ length: THREADS }, (_, at) => livedIn({ from: first + at, to: first + seeds, of }, heard)));
   const seconds = (performance.now() - started) / 1000;
-  console.log(`${seeds} lives from seed ${first} in ${seconds.toFixed(0)} s: in ${all.length} something is not as it must be`);
+  console.log(`${seeds} lives of ${of} from seed ${first} in ${seconds.toFixed(0)} s: in ${all.length} something is not as it must be`);
   console.log(
     Object.entries(tally)
       .map(([what, times]) => `${what} ${times}`)

@@ -27,6 +27,7 @@ const ALL_LOOKS = [
     Object.values(looks),
   ),
   ...(['done', 'blocking'] as const).map((state): OutcomeLook => ({ ...THEME_LOOKS[state], word: SOLUTION_WORDS.missingTitle })),
+  { ...THEME_LOOKS.blocking, word: SOLUTION_WORDS.missingTitleAgain },
 ];
 const cards = allCards();
 const casesOf = policy.text.instruments.flatMap((one) => one.cases);
@@ -53,9 +54,17 @@ const SOLUTION_DATA: readonly string[] = [
 ];
 const isQuestions = (said: string) => said.split(',').every((one) => checklist.factOf.has(one));
 
+const PICKER = { type: 'Data.Query', dataset: 'graph.microsoft.com/users' };
+
+/** Without what Teams adds to version 1.5 to find people by their names: exactly that, and nothing else of its kind. */
+const withoutPicker = (card: unknown): unknown =>
+  JSON.parse(JSON.stringify(card), (key, value) =>
+    key === 'choices.data' && JSON.stringify(value) === JSON.stringify(PICKER) ? undefined : value,
+  );
+
 const SCHEMA = new URL('../../../shared/schemas/adaptive-card-1.5.0.json', import.meta.url);
 
-function schemaFindings(): (card: Card) => readonly unknown[] {
+function schemaFindings(): (card: unknown) => readonly unknown[] {
   const { $schema: _, id: __, ...schema } = JSON.parse(readFileSync(SCHEMA, 'utf8'));
   const validate = new Ajv({ strict: false, validateFormats: false }).compile(schema);
   return (card) => (validate(card) ? [] : (validate.errors ?? []));
@@ -66,7 +75,7 @@ if (existsSync(SCHEMA)) {
     const findingsOf = schemaFindings();
 
     test('takes every card', () => {
-      expect(failing(many, ({ card }) => findingsOf(card))).toEqual([]);
+      expect(failing(many, ({ card }) => findingsOf(withoutPicker(card)))).toEqual([]);
     });
 
     test('refuses a card with a part that it does not know', () => {
@@ -94,7 +103,7 @@ function rendererFindings(card: unknown): readonly string[] {
 
 describe("Microsoft's renderer", () => {
   test('reads every card without a complaint', () => {
-    expect(failing(many, ({ card }) => rendererFindings(card))).toEqual([]);
+    expect(failing(many, ({ card }) => rendererFindings(withoutPicker(card)))).toEqual([]);
   });
 
   test('complains of a choice without a value, and of a part that it does not know', () => {

@@ -166,6 +166,7 @@ export function partsWith(files: readonly PolicyFile[], at: number): Omit<DeskPa
       replayed: async () => refused('not-by-edits'),
       shown: async () => ({ document: { instruments: [] }, vocabulary: { facts: [], solution: [], duties: [], roles: [] } }),
       findings: async () => [],
+      cases: async () => ({ questions: [], solutions: [] }),
       difference: async () => ({ clauses: [], others: [] }),
       impact: async ({ asked }) => ({ ...IMPACT, asked: { ...IMPACT.asked, questions: asked.length } }),
       note: async () => NOTE,
@@ -177,7 +178,7 @@ export function partsWith(files: readonly PolicyFile[], at: number): Omit<DeskPa
           : { read: [PASSAGE] },
       placed: (_edition, _content, { answers }) => ({
         edits: answers.length > 0 ? [] : [{ kind: 'clause-text', instrument: 'i', clause: 'c', text: 't' }],
-        placed: [{ passage: PASSAGE, clause: answers.map(({ passage }) => passage).join(' ') || 'c', kind: 'changed' }],
+        placed: [{ passage: PASSAGE, clause: answers.map(({ passage }) => passage).join(' ') || 'c', title: 'C', kind: 'changed' }],
         asked: [],
         missing: [],
       }),

@@ -1,6 +1,6 @@
 // Invented people, questions, requests and figures for the desk's page.
 import type { HistoryView, ImpactAnswer, ImportAnswer, OpenQuestion, Overview, RegisterAnswer } from '../../src/desk/api-types.ts';
-import type { DeskFinding, Difference, Note } from '../../src/publishing/types.ts';
+import type { DeskFinding, Difference, Note, RuleForm } from '../../src/publishing/types.ts';
 
 export const NOON = Date.UTC(2026, 10, 20, 11, 0);
 export const DAY = 86_400_000;
@@ -235,6 +235,19 @@ export const NOTE: Note = {
   en: 'The AI policy has changed. You may no longer record meetings without consent. FigJam is approved.',
 };
 
+const RULE: RuleForm = {
+  id: 'ny',
+  when: { kind: 'all', of: [] },
+  unless: null,
+  // biome-ignore lint/suspicious/noThenProperty: the rule says what follows; nobody awaits it
+  then: 'prohibited',
+  approvers: [],
+  consent: null,
+  duties: [],
+  quote: null,
+  says: null,
+};
+
 export const HISTORY: readonly HistoryView[] = [
   {
     edition: 2,
@@ -242,7 +255,11 @@ export const HISTORY: readonly HistoryView[] = [
     event: 'edited',
     at: NOON,
     by: 'Mette Holm',
-    edits: [{ kind: 'clause-text', instrument: 'ai-politik', clause: 'princip-2', text: 'En pligt.' }],
+    edits: [
+      { kind: 'clause-text', instrument: 'ai-politik', clause: 'princip-2', text: 'En pligt.' },
+      { kind: 'set-rule', instrument: 'ai-politik', clause: 'tvivl', rule: RULE, replaces: null },
+      { kind: 'set-rule', instrument: 'ai-politik', clause: 'tvivl', rule: { ...RULE, id: 'gammel' }, replaces: 'gammel' },
+    ],
   },
   { edition: 2, revision: 1, event: 'created', at: NOON - DAY, by: 'Mette Holm', edits: [] },
 ];
@@ -346,9 +363,15 @@ export const IMPORTED: ImportAnswer = {
     {
       passage: { id: 'p1', heading: 'Fortrolighed', text: 'Der er ikke tilladt at uploade eller dele data.' },
       clause: 'fortrolighed',
+      title: 'Fortrolighed',
       kind: 'changed',
     },
-    { passage: { id: 'p2', heading: 'Tvivl', text: 'Er du i tvivl, så spørg.' }, clause: 'tvivl', kind: 'moved' },
+    {
+      passage: { id: 'p2', heading: 'Tvivl', text: 'Er du i tvivl, så spørg.' },
+      clause: 'tvivl',
+      title: 'Tvivl om reglerne',
+      kind: 'moved',
+    },
   ],
   asked: [
     {

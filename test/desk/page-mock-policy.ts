@@ -3,9 +3,10 @@ import { stringify } from 'yaml';
 import { OUTCOME_WORDS } from '../../src/answers/words.ts';
 import { loadPolicy, OWN_POLICY } from '../../src/cli/policy-folder.ts';
 import type { Condition, Fact, Instrument, Lang, Rule, Wording } from '../../src/engine/types.ts';
+import { casesOf } from '../../src/publishing/case-views.ts';
 import { itemSentence, signOffSentence, sortingSentence } from '../../src/publishing/checklist-sentence.ts';
 import { canonicalItem, canonicalSignOff, canonicalSorting } from '../../src/publishing/checklist-yaml.ts';
-import type { ClauseView, DocumentView, InstrumentView, RuleForm, VocabularyView } from '../../src/publishing/types.ts';
+import type { CasesView, ClauseView, DocumentView, InstrumentView, RuleForm, VocabularyView } from '../../src/publishing/types.ts';
 
 const policy = loadPolicy(OWN_POLICY);
 
@@ -82,6 +83,8 @@ const instrumentView = (instrument: Instrument): InstrumentView => ({
   wording: instrument.wording ?? 'verbatim',
   clauses: clausesOf(instrument),
 });
+
+export const casesNow = (): CasesView => casesOf(policy);
 
 export const documentNow = (): DocumentView => ({ instruments: policy.text.instruments.map(instrumentView) });
 

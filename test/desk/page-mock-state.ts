@@ -1,6 +1,6 @@
 // What the stand-in answers to each call, and what it remembers of an edit.
 import type { ApiError, EditionView, Me } from '../../src/desk/api-types.ts';
-import type { ClauseView, DocumentView, Edit, Standing, VocabularyView } from '../../src/publishing/types.ts';
+import type { CasesView, ClauseView, DocumentView, Edit, Standing, VocabularyView } from '../../src/publishing/types.ts';
 import {
   DAY,
   DIFFERENCE,
@@ -15,7 +15,7 @@ import {
   QUESTIONS,
   REGISTER,
 } from './page-mock-data.ts';
-import { documentNow, sentenceOf, vocabularyNow, yamlOf } from './page-mock-policy.ts';
+import { casesNow, documentNow, sentenceOf, vocabularyNow, yamlOf } from './page-mock-policy.ts';
 
 type Asked = {
   readonly method: string;
@@ -41,6 +41,7 @@ export type MockState = {
     isSettled: boolean;
   }[];
   findings: typeof FINDINGS;
+  cases: CasesView;
   /** All edits that came in. */
   readonly edits: Edit[];
   /** The next edits are refused: nothing answers as it should. */
@@ -97,6 +98,7 @@ export function mockState(): MockState {
       },
     ],
     findings: FINDINGS,
+    cases: casesNow(),
     edits: [],
     failing: 0,
   };
@@ -209,6 +211,14 @@ function apply(state: MockState, number: number, edit: Edit): void {
     const facts = state.vocabulary.facts.map((fact) => (fact.id === edit.fact ? { ...fact, values: [value, ...fact.values] } : fact));
     state.vocabulary = { ...state.vocabulary, facts };
   }
+  if (edit.kind === 'remove-case') state.cases = { ...state.cases, questions: state.cases.questions.filter(({ id }) => id !== edit.id) };
+  if (edit.kind === 'set-case')
+    state.cases = {
+      ...state.cases,
+      questions: state.cases.questions.map((one) =>
+        one.id === edit.id ? { ...one, outcome: edit.outcome, isMet: one.given === edit.outcome } : one,
+      ),
+    };
   const document = state.documents.get(number);
   if (document === undefined || !('instrument' in edit)) return;
   const instruments = document.instruments.map((one) =>
@@ -264,9 +274,9 @@ function changed(state: MockState, me: Me, number: number, { deed, body }: { rea
 const SINGLE: Readonly<Record<string, (state: MockState) => unknown>> = {
   check: ({ findings }) => findings,
   difference: () => DIFFERENCE,
-  impact: () => IMPACT,
   history: () => HISTORY,
   note: () => NOTE,
+  cases: ({ cases }) => cases,
   vocabulary: ({ vocabulary }) => vocabulary,
 };
 
@@ -289,6 +299,7 @@ function edition(state: MockState, me: Me, asked: Asked, [number, deed]: readonl
   if (deed === 'word') return ok('a file');
   if (deed === 'replay')
     return ok({ edition: number, outcome: 'conditional', text: { da: 'Ja, hvis du kontrollerer det.', en: 'Yes, if you check it.' } });
+  if (deed === 'impact') return ok({ ...IMPACT, against: Number(asked.query.get('against') ?? IMPACT.against) });
   const single = SINGLE[deed];
   return single === undefined ? fault(404, 'place-unknown') : ok(single(state));
 }

@@ -316,6 +316,90 @@ test('a draft that another edition has overtaken is brought up to date, and what
   await page.getByRole('button', { name: 'Foreslå udgaven' }).waitFor();
 });
 
+test('cases stand under their policy with what they come to; one is changed and shows that it is not met, one is removed', async () => {
+  const { page, goTo, picture, barriers, overflow } = await opened('Mette Holm', { locale: 'da-DK' });
+  await goTo('policy/2');
+  const summary = page.locator('details.cases > summary').first();
+  await summary.click();
+  const table = page.getByRole('region', { name: 'Tilfælde: Politik for anvendelse af kunstig intelligens' });
+  await table.getByRole('row').nth(3).waitFor();
+  await page.getByText(/^\d+ tilfælde, alle som de skal være\.$/u).waitFor();
+  const row = table.getByRole('row').filter({ hasText: 'kundedata i ChatGPT med kundens skriftlige godkendelse' });
+  await row.getByText('Som det skal').waitFor();
+  await row.getByRole('button', { name: /^Ret tilfældet/u }).click();
+  await page.getByLabel('Det rigtige svar').selectOption('permitted');
+  await page.getByRole('button', { name: 'Gem', exact: true }).click();
+  await row.getByText('Ikke som det skal').waitFor();
+  await row.scrollIntoViewIfNeeded();
+  await picture('cases-light-1280');
+  expect([await barriers(), await overflow()]).toEqual([[], 0]);
+  await row.getByRole('button', { name: /^Fjern tilfældet/u }).click();
+  await row.getByRole('button', { name: 'Gem', exact: true }).click();
+  await row.waitFor({ state: 'detached' });
+  expect(mock.state.edits).toMatchObject([
+    { kind: 'set-case', instrument: 'ai-politik', outcome: 'permitted', hits: 'chatgpt-non-public', misses: 'approval-held' },
+    { kind: 'remove-case', instrument: 'ai-politik', id: 'kundedata i ChatGPT med kundens skriftlige godkendelse' },
+  ]);
+  await page.locator('details.cases').last().locator('summary').click();
+  await page
+    .getByRole('region', { name: /^Tilfælde om løsninger/u })
+    .getByText('Vides ikke')
+    .first()
+    .waitFor({ state: 'detached' });
+  await page.setViewportSize({ width: 360, height: 900 });
+  await page.getByLabel('Udseende').selectOption('dark');
+  await picture('cases-dark-360');
+  expect([await barriers(), await overflow()]).toEqual([[], 0]);
+});
+
+test('the history says of a rule whether it is new or was changed', async () => {
+  const { page, goTo } = await opened('Mette Holm', { locale: 'en-GB' });
+  await goTo('publish/2');
+  await page.getByText('New rule under “I tvivlstilfælde” (ny)').waitFor();
+  await page.getByText('A rule under “I tvivlstilfælde” was changed (gammel)').waitFor();
+});
+
+test('a comment on a whole policy stands under its title, and is settled there', async () => {
+  const { page, goTo, barriers } = await opened();
+  await goTo('policy/2');
+  const policy = page.getByRole('region', { name: 'Politik for anvendelse af kunstig intelligens', exact: true });
+  const whole = policy.locator('details.comments').first();
+  await whole.getByText('Kommentarer til hele politikken (0)').click();
+  await whole.getByLabel('Skriv en kommentar').fill('Skal den ikke også gælde vikarer?');
+  await whole.getByRole('button', { name: 'Tilføj kommentaren' }).click();
+  await whole.getByText('Skal den ikke også gælde vikarer?').waitFor();
+  expect(mock.state.comments.at(-1)).toMatchObject({ instrument: 'ai-politik', clause: null });
+  expect(await barriers()).toEqual([]);
+  await whole.getByRole('button', { name: 'Markér som klaret' }).click();
+  await whole.getByText('Kommentarer til hele politikken (0)').waitFor();
+});
+
+test('an import says where each passage went by the title of the clause', async () => {
+  const { page, goTo } = await opened();
+  await goTo('import');
+  const file = { name: 'politik.txt', mimeType: 'text/plain', buffer: Buffer.from('Tvivl') };
+  await page.getByLabel('Fil', { exact: true }).setInputFiles(file);
+  await page.getByRole('button', { name: 'Læs filen' }).click();
+  await page.getByRole('cell', { name: 'Tvivl om reglerne' }).waitFor();
+});
+
+test('the impact is told against the edition in force, or against another one that is chosen', async () => {
+  const { page, goTo, barriers } = await opened();
+  const signed = { by: 'Mette Holm', at: 0 };
+  const [draft] = mock.state.editions;
+  if (draft === undefined) throw new TypeError('no draft');
+  mock.state.editions.push({ ...draft, number: 3, standing: 'superseded', state: 'confirmed', confirmed: signed });
+  mock.state.editions.push({ ...draft, number: 4, standing: 'discarded', state: 'discarded' });
+  await page.reload();
+  await goTo('impact/2');
+  await page.getByText('Sammenlignet med udgave 1').waitFor();
+  const choice = page.getByLabel('Sammenlign med', { exact: true });
+  expect(await choice.locator('option').allTextContents()).toEqual(['Udgave 1: Gælder nu', 'Udgave 3: Afløst']);
+  expect(await barriers()).toEqual([]);
+  await choice.selectOption('3');
+  await page.getByText('Sammenlignet med udgave 3').waitFor();
+});
+
 test('whoever may only read is offered nothing to change', async () => {
   const { page, goTo } = await opened('Freja Dam');
   await goTo('policy/2');

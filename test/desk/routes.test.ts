@@ -37,6 +37,7 @@ const rows: readonly (readonly [route: string, roles: string, path: string, body
   ['GET /editions/:n/document', ALL, '/editions/1/document'],
   ['GET /editions/:n/vocabulary', ALL, '/editions/1/vocabulary'],
   ['GET /editions/:n/check', ALL, '/editions/1/check'],
+  ['GET /editions/:n/cases', ALL, '/editions/1/cases'],
   ['GET /editions/:n/difference', ALL, '/editions/2/difference'],
   ['GET /editions/:n/impact', ALL, '/editions/2/impact?against=1'],
   ['GET /editions/:n/history', ALL, '/editions/2/history'],

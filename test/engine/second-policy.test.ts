@@ -257,9 +257,7 @@ const OUTSIDE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     decide: 'what an approver does',
     dpo: 'a role that always has a part',
     kept: 'what was stored',
-    manager: 'who stands over a person',
     purpose: 'what somebody wants it for',
-    vendor: 'what is described of a solution',
   },
   local: {
     act: 'what somebody does on the page',

@@ -192,6 +192,8 @@ describe('a policy of somebody else', () => {
 
   test('becomes clauses, one for each heading, with ids that nobody has', () => {
     expect(first.placed.every(({ kind }) => kind === 'new')).toBe(true);
+    const titles = new Map(clauses.map(({ id, title }) => [id, title]));
+    expect(first.placed.map(({ title }) => title)).toEqual(first.placed.map(({ clause }) => titles.get(clause)));
     expect(clauses.map(({ id }) => id)).toEqual([
       'vedtaget-af-direktionen-den-14-marts-2026',
       'hvorfor-vi-har-retningslinjer',

@@ -114,6 +114,13 @@ describe('what waits', () => {
     expect(await says(METTE, '/venter')).not.toMatch(/Side \d|mere, som/u);
   });
 
+  test('say to whoever holds a role that it is asked of them', async () => {
+    world.approving.roles.set('it', [OLE]);
+    await filed(world, { purpose: 'At se, om den duer' }, 'Må jeg bruge Perplexity til offentlige data?');
+    expect(await says(OLE, '/venter')).toContain('Venter på dig');
+    expect(await says(ANNA, '/mine')).not.toContain('Venter på dig');
+  });
+
   test.each(['/venter 0', '/venter -1', '/venter 1.5', '/venter to', '/pligter 2'])('is not listed by %j', async (text) => {
     await filed(world);
     expect(await says(METTE, text)).not.toContain('Det venter på dig');

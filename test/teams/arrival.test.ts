@@ -26,6 +26,15 @@ describe('the welcome', () => {
     expect(place).toEqual({ serviceUrl: SERVICE_URL, conversation: 'a:anna' });
   });
 
+  test.each([
+    ['hjælp', ['vi vil sætte vores chatbot i drift', '/løsninger', 'hvad mangler før drift?', '/mine', '/venter', '/pligter']],
+    ['Help!', ['we want to put our chatbot into production', '/solutions', 'what is missing before production?', '/waiting', '/duties']],
+  ])('is said again to whoever writes %s, with what else can be written', async (typed, words) => {
+    const { answered } = botOver();
+    const text = String(only(await answered(message(typed))).activity.text);
+    expect(words.filter((one) => !text.includes(`\`${one}\``))).toEqual([]);
+  });
+
   test('offers questions, as buttons that send them', async () => {
     const { answered } = botOver();
     const { activity } = only(await answered(install()));

@@ -94,6 +94,22 @@ test('what was changed since it was seen is not filed', async () => {
   expect(JSON.stringify(answer)).toContain('Vi er klar');
 });
 
+test('a yes that was taken back before anybody heard of it is not told as one', async () => {
+  await ready(world);
+  await filed(world);
+  await worked(world);
+  await allSayYes();
+  const { id, revision, signed } = await solutionNow(world);
+  const request = signed?.request ?? '';
+  await press(world, { by: DPO, verb: 'revoke', data: buttonOf(cardOf(world, DPO), 'revoke'), inputs: { words: 'Nye oplysninger' } });
+  await worked(world);
+  expect(await solutionNow(world)).toMatchObject({ signed: { request, state: 'ended' } });
+  const before = sentTo(world, OWNER).length;
+  const late = { kind: 'solution', tenant: TENANT, solution: id, person: OWNER, notice: 'in-production', items: [] } as const;
+  await doJob(world.bot, { ...late, revision: revision + 100 });
+  expect(sentTo(world, OWNER)).toHaveLength(before);
+});
+
 test('when all have said yes it is in production, its named risk is taken, and its owner hears it once', async () => {
   await ready(world);
   await filed(world);

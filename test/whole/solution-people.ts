@@ -70,7 +70,7 @@ const NO_ANSWER = [CARD_WORDS.sorry.da, CARD_WORDS.gone.da, directoryDownText('d
 type Told = { readonly came: 'done' | SolutionRefusal; readonly body: unknown };
 
 /** Null where it is no answer to go on from. */
-function toldIn(body: unknown): Told | null {
+export function toldIn(body: unknown): Told | null {
   const text = JSON.stringify(body);
   if (!text.includes('AdaptiveCard') || NO_ANSWER.some((words) => text.includes(words))) return null;
   const refused = REFUSALS.find(([, { da }]) => text.includes(JSON.stringify(da).slice(1, -1)))?.[0];

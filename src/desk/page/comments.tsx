@@ -1,4 +1,4 @@
-// What colleagues say about a clause while it is being worked on.
+// What colleagues say about a clause, or about a policy as a whole, while it is being worked on.
 import { Button, Field } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { ApiError, CommentView } from '../api-types.ts';
@@ -12,6 +12,7 @@ import { useSession } from './session.tsx';
 
 const SAY = {
   comments: { da: 'Kommentarer ({n})', en: 'Comments ({n})' },
+  whole: { da: 'Kommentarer til hele politikken ({n})', en: 'Comments on the whole policy ({n})' },
   write: { da: 'Skriv en kommentar', en: 'Write a comment' },
   send: { da: 'Tilføj kommentaren', en: 'Add the comment' },
   sent: { da: 'Kommentaren er tilføjet.', en: 'The comment was added.' },
@@ -23,6 +24,7 @@ const SAY = {
 type Given = {
   readonly edition: number;
   readonly instrument: string;
+  /** Null for the whole of it. */
   readonly clause: string | null;
   readonly comments: readonly CommentView[];
   readonly again: () => Promise<void>;
@@ -64,7 +66,7 @@ export function Comments({ edition, instrument, clause, comments, again }: Given
   return (
     <details className="comments" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
-        <Icon name="comment" /> {say('comments', { n: open })}
+        <Icon name="comment" /> {say(clause === null ? 'whole' : 'comments', { n: open })}
       </summary>
       {isOpen && (
         <>

@@ -40,6 +40,16 @@ const SAY: Readonly<Record<Edit['kind'], Wording>> = {
   'remove-instrument': { da: 'Politikken {instrument} er fjernet', en: 'The policy {instrument} was removed' },
 };
 
+/** What was not there before. */
+const NEW: Readonly<Record<'set-rule' | 'set-item' | 'set-sorting' | 'set-sign-off', Wording>> = {
+  'set-rule': { da: 'Ny regel under {clause} ({rule})', en: 'New rule under {clause} ({rule})' },
+  'set-item': { da: 'Nyt punkt på tjeklisten under {clause}: {asks}', en: 'New item of the checklist under {clause}: {asks}' },
+  'set-sorting': { da: 'Ny sortering under {clause} ({sorting})', en: 'New sorting under {clause} ({sorting})' },
+  'set-sign-off': { da: 'Ny godkendelse til drift under {clause}', en: 'New sign-off for production under {clause}' },
+};
+
+const wordsFor = (edit: Edit): Wording => ('replaces' in edit && edit.replaces === null ? NEW[edit.kind] : SAY[edit.kind]);
+
 const short = (text: string) => (text.length <= 120 ? text : `${text.slice(0, 117)}…`);
 
 /** What the blanks of the sentence are filled with, whatever the edit has of them. */
@@ -66,4 +76,4 @@ export function titlesOf(document: DocumentView | null): TitleOf {
   return (instrument, clause) => titles.get(`${instrument} ${clause}`) ?? clause;
 }
 
-export const editWords = (edit: Edit, lang: Lang, titleOf: TitleOf): string => filled(SAY[edit.kind][lang], valuesOf(edit, lang, titleOf));
+export const editWords = (edit: Edit, lang: Lang, titleOf: TitleOf): string => filled(wordsFor(edit)[lang], valuesOf(edit, lang, titleOf));

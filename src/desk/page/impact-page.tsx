@@ -1,7 +1,9 @@
 // What would be answered otherwise, before anything is published: over every combination of facts, over the cases, over what was really asked.
 
+import { Field, Select } from '@fluentui/react-components';
+import { useState } from 'react';
 import type { ImpactGroup, OutcomeMove } from '../../publishing/types.ts';
-import type { ImpactAnswer } from '../api-types.ts';
+import type { EditionList, EditionView, ImpactAnswer } from '../api-types.ts';
 import { call } from './api.ts';
 import { DifferenceShown } from './difference.tsx';
 import { EditionHeading } from './edition-heading.tsx';
@@ -12,8 +14,10 @@ import { OutcomeTag } from './outcome-tag.tsx';
 import { useSession } from './session.tsx';
 import { SolutionsMoved } from './solutions-moved.tsx';
 import { TableFrame } from './table-frame.tsx';
+import { COMMON_WORDS, STANDING_WORDS } from './words.ts';
 
 const SAY = {
+  compareWith: { da: 'Sammenlign med', en: 'Compare with' },
   against: { da: 'Sammenlignet med udgave {n}', en: 'Compared with edition {n}' },
   none: { da: 'Ingen svar ændrer sig.', en: 'No answer changes.' },
   changed: {
@@ -54,21 +58,58 @@ const SAY = {
 };
 
 export function ImpactPage() {
-  const { edition } = useSession();
+  const { edition, list } = useSession();
   const say = useSay(SAY);
   const n = edition.number;
-  const key = `${n}/${edition.revision}`;
-  const impact = useLoaded(`impact/${key}`, () => call('GET /editions/:n/impact', { at: { n } }));
-  const difference = useLoaded(`difference/${key}`, () => call('GET /editions/:n/difference', { at: { n } }));
+  const [chosen, setChosen] = useState<{ readonly of: number; readonly against: number } | null>(null);
+  const against = chosen?.of === n ? chosen.against : beforeOf(edition, list);
+  const key = `${n}/${edition.revision}/${against}`;
+  const asked = { at: { n }, query: { against } };
+  const impact = useLoaded(`impact/${key}`, () => call('GET /editions/:n/impact', asked));
+  const difference = useLoaded(`difference/${key}`, () => call('GET /editions/:n/difference', asked));
   return (
     <>
       <EditionHeading title="impact" />
+      <Against edition={edition} list={list} chosen={against} onChoose={(one) => setChosen({ of: n, against: one })} />
       <Show from={impact}>{(found) => <ImpactShown impact={found} />}</Show>
       <section aria-label={say('difference')}>
         <h2>{say('difference')}</h2>
         <Show from={difference}>{(found) => <DifferenceShown difference={found} />}</Show>
       </section>
     </>
+  );
+}
+
+/** What is in force is held against what it was made of: nothing would differ from itself. */
+function beforeOf({ number, basedOn }: EditionView, { inForce }: EditionList): number {
+  return number === inForce ? (basedOn ?? number) : inForce;
+}
+
+type AgainstGiven = {
+  readonly edition: EditionView;
+  readonly list: EditionList;
+  readonly chosen: number;
+  readonly onChoose: (edition: number) => void;
+};
+
+function Against({ edition, list, chosen, onChoose }: AgainstGiven) {
+  const say = useSay(SAY);
+  const common = useSay(COMMON_WORDS);
+  const standings = useSay(STANDING_WORDS);
+  const others = list.editions.filter(
+    ({ number, standing }) => number === chosen || (number !== edition.number && standing !== 'discarded'),
+  );
+  if (others.length < 2) return null;
+  return (
+    <Field label={say('compareWith')} className="against">
+      <Select value={String(chosen)} onChange={(_, { value }) => onChoose(Number(value))}>
+        {others.map(({ number, standing }) => (
+          <option key={number} value={number}>
+            {common('edition', { n: number })}: {standings(standing)}
+          </option>
+        ))}
+      </Select>
+    </Field>
   );
 }
 

@@ -300,13 +300,13 @@ function Placed({ answer }: { readonly answer: ImportAnswer }) {
           <tbody>
             {byKind
               .flatMap(({ own }) => own)
-              .map(({ passage, clause, kind }) => (
+              .map(({ passage, title, kind }) => (
                 <tr key={passage.id}>
                   <th scope="row">
                     {passage.heading}
                     <span className="quiet passage">{shortly(passage)}</span>
                   </th>
-                  <td>{clause}</td>
+                  <td>{title}</td>
                   <td>{say(KIND_WORDS[kind])}</td>
                 </tr>
               ))}

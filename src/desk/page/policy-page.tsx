@@ -5,8 +5,11 @@ import type { ClauseView, DocumentView, InstrumentView, VocabularyView } from '.
 import type { CommentView, EditionView } from '../api-types.ts';
 import { call, toldOf } from './api.ts';
 import type { Choices } from './ask-words.tsx';
+import { CaseForm } from './case-form.tsx';
+import { Cases } from './cases.tsx';
 import { ClauseArticle } from './clause-article.tsx';
 import { ClauseForm, FormButtons, stay, useStoring } from './clause-forms.tsx';
+import { Comments } from './comments.tsx';
 import { EditingProvider } from './editing.tsx';
 import { EditionHeading } from './edition-heading.tsx';
 import { factsIn } from './facts-chooser.tsx';
@@ -15,7 +18,7 @@ import { useSay, useTelling } from './lang.tsx';
 import { Failure, Show, useLoaded } from './loaded.tsx';
 import { forgetAsked, go, hrefOf, usePlace } from './route.ts';
 import { draftOf, useSession } from './session.tsx';
-import { CaseForm, VocabularyPanel } from './vocabulary-panel.tsx';
+import { VocabularyPanel } from './vocabulary-panel.tsx';
 
 const SAY = {
   text: { da: 'Teksten', en: 'The text' },
@@ -179,6 +182,7 @@ const AT_FIRST = 4;
 
 function Text({ document, vocabulary, comments, againComments, mayEdit, target }: Given & { readonly target: string | null }) {
   const say = useSay(SAY);
+  const { edition } = useSession();
   const [wanted, setWanted] = useState('');
   // What is seen first is there first; the rest follows without holding up whoever begins to read.
   const [isWhole, setWhole] = useState(target !== null);
@@ -207,6 +211,13 @@ function Text({ document, vocabulary, comments, againComments, mayEdit, target }
       {shown.map(({ instrument, clauses }) => (
         <section key={instrument.id} className="instrument" aria-label={instrument.title}>
           <Front instrument={instrument} mayEdit={mayEdit} isOnly={shown.length === 1} />
+          <Comments
+            edition={edition.number}
+            instrument={instrument.id}
+            clause={null}
+            comments={comments.filter((one) => one.instrument === instrument.id && one.clause === null)}
+            again={againComments}
+          />
           {(isWhole ? clauses : clauses.slice(0, AT_FIRST)).map((clause) => (
             <ClauseArticle
               key={clause.id}
@@ -220,6 +231,7 @@ function Text({ document, vocabulary, comments, againComments, mayEdit, target }
               mayEdit={mayEdit}
             />
           ))}
+          <Cases instrument={instrument} vocabulary={vocabulary} mayEdit={mayEdit} />
         </section>
       ))}
     </>

@@ -1,14 +1,12 @@
-// The words of the policy: tools and other values, what they belong to, and what people call them. Beside them, cases: examples with their answer.
+// The words of the policy: tools and other values, what they belong to, and what people call them.
 import { Button, Checkbox, Field, Input, Select } from '@fluentui/react-components';
 import { useId, useState } from 'react';
-import type { FactSet, Lang, Outcome } from '../../engine/types.ts';
-import type { FactView, InstrumentView, ValueView, VocabularyView } from '../../publishing/types.ts';
+import type { Lang } from '../../engine/types.ts';
+import type { FactView, ValueView, VocabularyView } from '../../publishing/types.ts';
 import { Chooser } from './chooser.tsx';
 import { FormButtons, stay, useStoring } from './clause-forms.tsx';
-import { chosenFacts, FactsChooser } from './facts-chooser.tsx';
 import { Icon } from './icons.tsx';
 import { useLang, useSay } from './lang.tsx';
-import { OUTCOMES, outcomeWord } from './outcome-tag.tsx';
 import { TableFrame } from './table-frame.tsx';
 import { WordChips } from './word-chips.tsx';
 
@@ -31,15 +29,6 @@ const SAY = {
   synonym: { da: 'Tilføj et synonym', en: 'Add a synonym' },
   stands: { da: 'Ordene står for', en: 'The words stand for' },
   find: { da: 'Find', en: 'Find' },
-  newCase: { da: 'Nyt tilfælde', en: 'New case' },
-  caseNote: {
-    da: 'Et tilfælde er et eksempel med sit rigtige svar. Det viser, at reglerne gør det, I mente, i dag og efter næste ændring.',
-    en: 'A case is an example with its right answer. It shows that the rules do what you meant, today and after the next change.',
-  },
-  caseName: { da: 'Hvad kalder I det?', en: 'What do you call it?' },
-  facts: { da: 'Spørgsmålet handler om', en: 'The question is about' },
-  outcome: { da: 'Det rigtige svar', en: 'The right answer' },
-  policy: { da: 'Politik', en: 'Policy' },
   caption: { da: 'Ord for {fact}', en: 'Words for {fact}' },
 };
 
@@ -273,70 +262,6 @@ function SynonymForm({ vocabulary, words: begun, onDone }: SynonymGiven) {
         storing={storing}
         isReady={words.length > 0 && value !== ''}
         onSave={() => void storing.store([{ kind: 'add-words', fact, value, words }])}
-        onCancel={onDone}
-      />
-    </section>
-  );
-}
-
-type CaseGiven = {
-  readonly vocabulary: VocabularyView;
-  readonly instruments: readonly InstrumentView[];
-  readonly facts: FactSet;
-  readonly onDone: () => void;
-};
-
-export function CaseForm({ vocabulary, instruments, facts: begun, onDone }: CaseGiven) {
-  const say = useSay(SAY);
-  const { lang } = useLang();
-  const title = useId();
-  const [facts, setFacts] = useState(begun);
-  const [id, setId] = useState('');
-  const [outcome, setOutcome] = useState<Outcome>('prohibited');
-  const [instrument, setInstrument] = useState(instruments[0]?.id ?? '');
-  const storing = useStoring(onDone);
-  const chosen = chosenFacts(facts);
-  const isReady = id.trim() !== '' && Object.keys(chosen).length > 0;
-  return (
-    <section className="form boxed" aria-labelledby={title}>
-      <h3 id={title}>{say('newCase')}</h3>
-      <p className="quiet">{say('caseNote')}</p>
-      <Field label={say('caseName')}>
-        <Input value={id} onChange={(_, { value }) => setId(value)} />
-      </Field>
-      {instruments.length > 1 && (
-        <Field label={say('policy')}>
-          <Select value={instrument} onChange={(_, { value }) => setInstrument(value)}>
-            {instruments.map((one) => (
-              <option key={one.id} value={one.id}>
-                {one.title}
-              </option>
-            ))}
-          </Select>
-        </Field>
-      )}
-      <FactsChooser legend={say('facts')} facts={facts} vocabulary={vocabulary} onChange={setFacts} />
-      <Field label={say('outcome')}>
-        <Select
-          value={outcome}
-          onChange={(_, { value }) => {
-            const known = OUTCOMES.find((one) => one === value);
-            if (known !== undefined) setOutcome(known);
-          }}
-        >
-          {OUTCOMES.map((one) => (
-            <option key={one} value={one}>
-              {outcomeWord(one, lang)}
-            </option>
-          ))}
-        </Select>
-      </Field>
-      <FormButtons
-        storing={storing}
-        isReady={isReady}
-        onSave={() =>
-          void storing.store([{ kind: 'set-case', instrument, id: id.trim(), facts: chosen, outcome, hits: null, misses: null }])
-        }
         onCancel={onDone}
       />
     </section>

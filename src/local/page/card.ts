@@ -7,6 +7,7 @@ import { h } from './dom.ts';
 import { hostConfigOf } from './host-config.ts';
 import { isSafeAddress } from './markdown.ts';
 import { cardTextHtml } from './markdown-dom.ts';
+import { session } from './session.ts';
 import { theme } from './settings.ts';
 import { say } from './words.ts';
 
@@ -41,6 +42,19 @@ function follow(action: Renderer.Action): void {
   if (isSafeAddress(url)) window.open(url, '_blank', 'noopener,noreferrer');
 }
 
+const isPeoplePicker = (value: Json) =>
+  value.type === 'Input.ChoiceSet' && recordOf(value['choices.data']).dataset === 'graph.microsoft.com/users';
+
+/** Where Teams looks for anybody of the organisation, everybody here can be chosen. */
+function withPeople(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withPeople);
+  if (!isRecord(value)) return value;
+  if (!isPeoplePicker(value)) return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withPeople(inner)]));
+  const named = recordsOf(value.choices);
+  const others = session.state.people.filter(({ objectId }) => !named.some((one) => one.value === objectId));
+  return { ...value, choices: [...named, ...others.map(({ objectId, name }) => ({ title: name, value: objectId }))] };
+}
+
 function rendered(content: unknown, host: CardHost): HTMLElement | undefined {
   const card = new AdaptiveCards.AdaptiveCard();
   const context = new AdaptiveCards.SerializationContext(TEAMS_VERSION);
@@ -50,7 +64,7 @@ function rendered(content: unknown, host: CardHost): HTMLElement | undefined {
     if (deed === null) follow(action);
     else host.act(deed);
   };
-  card.parse(content, context);
+  card.parse(withPeople(content), context);
   return card.render();
 }
 

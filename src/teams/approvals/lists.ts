@@ -136,7 +136,9 @@ async function listViewOf(bot: Bot, turn: Turn, wanted: Wanted): Promise<Request
   const { kind, lang } = wanted;
   const { requests, overdue, ...counted } = await found(bot, turn, wanted);
   const people = [...peopleIn(requests), ...overdue.map(({ person }) => person)];
-  const knowledge = (people.length === 0 ? null : await knownForReading(bot, turn, people)) ?? NOBODY_KNOWN;
+  // Whose turn it is follows from who holds the roles that are asked for.
+  const roles = requests.flatMap(({ seats }) => seats.map(({ role }) => role));
+  const knowledge = (people.length === 0 ? null : await knownForReading(bot, turn, people, roles)) ?? NOBODY_KNOWN;
   const told = { policy: bot.understanding.policy, known: namesIn(knowledge), now: bot.now().getTime(), viewer: turn.person, lang };
   return requestListViewOf({
     ...counted,

@@ -19,10 +19,15 @@ export const knownOrNull = (bot: Bot, asked: Promise<Knowledge>): Promise<Knowle
 
 const READING_MS = 2000;
 
-/** Who these are, and who holds the role of the DPO. Null while the directory does not answer: then nobody has a name, and nobody is taken
+/** Who these are, and who holds the role of the DPO and the others that are named. Null while the directory does not answer: then nobody has a name, and nobody is taken
  * for the DPO. */
-export const knownForReading = (bot: Bot, { person }: Turn, also: readonly PersonId[]): Promise<Knowledge | null> =>
-  knownOrNull(bot, knowledgeWithin(READING_MS, bot.approving.directory.knowledge(person, ['dpo'], also)));
+export const knownForReading = (
+  bot: Bot,
+  { person }: Turn,
+  also: readonly PersonId[],
+  roles: readonly string[] = [],
+): Promise<Knowledge | null> =>
+  knownOrNull(bot, knowledgeWithin(READING_MS, bot.approving.directory.knowledge(person, [...new Set(['dpo', ...roles])], also)));
 
 /** A card with a line above it: what came of the press. */
 export function withLine(card: Card, line: string): Card {

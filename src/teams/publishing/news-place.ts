@@ -31,7 +31,7 @@ export function newsWantedIn(text: string): Wanted | null {
 /** The channel itself, not the thread in which somebody asks. */
 const placeOf = ({ place: { serviceUrl, conversation } }: Turn): Place => ({
   serviceUrl,
-  conversation: conversation.replace(/;messageid=.*$/u, ''),
+  conversation: conversation.split(';messageid=')[0] ?? conversation,
 });
 
 async function settled(bot: Bot, turn: Turn, { isOn, lang }: Wanted): Promise<keyof typeof W> {

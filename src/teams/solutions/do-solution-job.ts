@@ -6,6 +6,7 @@ import type { SolutionSeen } from '../../cards/solution-parts.ts';
 import type { Job, JobEnd } from '../../ports/jobs.ts';
 import { nextSolution } from '../../solutions/life.ts';
 import { seesWhole } from '../../solutions/may.ts';
+import { countingOf } from '../../solutions/standing.ts';
 import type { ItemStanding, SolutionEvent, SolutionNotice } from '../../solutions/types.ts';
 import { cardMessage } from '../approvals/card-message.ts';
 import { DONE } from '../approvals/say-once.ts';
@@ -45,6 +46,8 @@ function stillHolds({ solution, standing, part, viewer }: SolutionSeen, { notice
       return solution.owner === viewer;
     case 'owner-left':
       return solution.isOrphaned;
+    case 'in-production':
+      return countingOf(solution) !== null;
     default:
       return true;
   }
@@ -61,7 +64,7 @@ export async function doSolutionJob(bot: Bot, job: TellJob): Promise<JobEnd> {
   const view = solutionNoticeViewOf(seen, notice, items);
   const text = solutionNoticeText(view);
   const about = ['solution', solution.id, notice, revision].join(' ');
-  const activity = cardMessage(solutionNoticeCard(view), text, text);
+  const activity = cardMessage(solutionNoticeCard(view), text);
   return await tellPerson(bot, { tenant, person, about, activity, notice: text, lang: seen.lang }, place);
 }
 

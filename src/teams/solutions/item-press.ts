@@ -2,6 +2,7 @@
 // versions are shown and what was typed stays.
 import { NONE_CHOSEN, type SolutionVerb, solutionText, typedEvidence } from '../../cards/solution-inputs.ts';
 import type { TypedItem } from '../../cards/solution-item-view.ts';
+import { SOLUTION_WORDS as W } from '../../cards/solution-words.ts';
 import { recordOf } from '../../solutions/standing.ts';
 import type { SolutionEvent } from '../../solutions/types.ts';
 import { idIn } from '../approvals/approving.ts';
@@ -63,7 +64,7 @@ const pressed =
     const seen = await seenNow(opened);
     const theme = bot.understanding.policy.checklist.itemOf.get(said.item)?.clause.id ?? said.theme;
     const line = refusalLine(came, turn);
-    if (came?.refused === null || came?.refused === 'nothing-changed') return doneAnswer(opened, seen, theme, line);
+    if (came?.refused === null || came?.refused === 'nothing-changed') return doneAnswer(opened, seen, theme, line || W.saved[turn.locale]);
     return themeAnswer(seen, { theme, open: said.item, typed: typedIn(event), isConflict: came?.refused === 'stale', said: line });
   };
 

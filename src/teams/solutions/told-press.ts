@@ -1,5 +1,6 @@
 // What is told of a solution as a whole: its facts, its description, its stage.
 import { solutionText, typedDescription, typedFacts } from '../../cards/solution-inputs.ts';
+import { SOLUTION_WORDS as W } from '../../cards/solution-words.ts';
 import type { Stage } from '../../solutions/types.ts';
 import { type HandleOpened, type OpenedSolution, perform, refusalLine, seenNow } from './pressed-solution.ts';
 import { describeAnswer, factsAnswer, lookAnswer, overviewAnswer } from './show-solution.ts';
@@ -36,7 +37,7 @@ export const describeSolution: HandleOpened = async (opened) => {
   const came = await perform(opened, { kind: 'describe', by: turn.person, at: bot.now().getTime(), parts, seen: seenIn(opened) });
   const now = await seenNow(opened);
   const line = refusalLine(came, turn);
-  if (came?.refused === null || came?.refused === 'nothing-changed') return overviewAnswer(now, line);
+  if (came?.refused === null || came?.refused === 'nothing-changed') return overviewAnswer(now, line || W.saved[turn.locale]);
   return describeAnswer(now, { typed: parts, isConflict: came?.refused === 'stale', said: line });
 };
 
