@@ -28,6 +28,9 @@ export type ChoiceSet = {
   readonly 'choices.data'?: { readonly type: 'Data.Query'; readonly dataset: 'graph.microsoft.com/users' };
 };
 
+/** Anybody of the organisation. */
+export const LOOKED_FOR = { 'choices.data': { type: 'Data.Query', dataset: 'graph.microsoft.com/users' } } as const;
+
 export type RichText = {
   readonly type: 'RichTextBlock';
   readonly inlines: readonly TextRun[];

@@ -1,7 +1,7 @@
 // An opened item on the card of its theme: the quote, what is asked and why, what stands, and the forms that change it.
 import { shortened } from '../answers/shortened.ts';
 import type { Lang } from '../engine/types.ts';
-import { type Action, type Element, type Execute, runs, type ShowCard } from './card-types.ts';
+import { type Action, type Element, type Execute, LOOKED_FOR, runs, type ShowCard } from './card-types.ts';
 import { filledIn } from './card-words.ts';
 import { heading, labelled, note, small, toggled, wordsBox } from './request-parts.ts';
 import { NONE_CHOSEN, SOLUTION_LONGEST, type SolutionInput, type SolutionVerb, solutionInput } from './solution-inputs.ts';
@@ -94,6 +94,7 @@ function assignAction(view: ItemView, drawing: ItemDrawing): Action {
         wrap: true,
         value: view.responsibleId ?? NONE_CHOSEN,
         choices,
+        ...LOOKED_FOR,
       },
       {
         type: 'Input.Date',

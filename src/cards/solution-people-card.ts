@@ -2,7 +2,7 @@
 import { plainOf } from '../answers/plain.ts';
 import type { Lang } from '../engine/types.ts';
 import type { PersonId } from '../solutions/types.ts';
-import { type Action, type Card, cardOf, type Element, fitting, runs } from './card-types.ts';
+import { type Action, type Card, cardOf, type Element, fitting, LOOKED_FOR, runs } from './card-types.ts';
 import { bullets, heading, labelled, note, small } from './request-parts.ts';
 import type { Named } from './request-view.ts';
 import { type SolutionVerb, solutionInput } from './solution-inputs.ts';
@@ -69,8 +69,6 @@ export function peopleViewOf(seen: SolutionSeen, { candidates, said = '' }: Peop
 /** Anybody of the organisation can be looked for, or only those who are named. */
 type Whom = { readonly people: readonly Named[]; readonly isAnybody: boolean };
 type Choosing = Whom & { readonly verb: SolutionVerb; readonly label: string; readonly lang: Lang };
-
-const LOOKED_FOR = { 'choices.data': { type: 'Data.Query', dataset: 'graph.microsoft.com/users' } } as const;
 
 const choice = ({ verb, label, people, isAnybody, lang }: Choosing): Element => ({
   type: 'Input.ChoiceSet',

@@ -19,6 +19,8 @@ export type RequestFilter = {
   readonly requester?: PersonId;
   /** Somebody who may decide now, in a seat without verdict. */
   readonly waitingFor?: PersonId;
+  /** Id of the solution that it is to take into production. */
+  readonly solution?: string;
   readonly endedBefore?: Date;
   /** Numbers below this one, for the next page. */
   readonly below?: number;

@@ -19,7 +19,7 @@ import * as watchedFile from './migrations/0009-watched-file.ts';
 import * as solutions from './migrations/0010-solutions.ts';
 import * as newsPlaces from './migrations/0011-news-places.ts';
 import * as signOffs from './migrations/0012-sign-offs.ts';
-import * as weeklyLooks from './migrations/0013-weekly-looks.ts';
+import * as solutionsFollowed from './migrations/0013-solutions-followed.ts';
 
 const SCHEMA = 'hjemmel';
 const OLDEST_SERVER = 15;
@@ -38,7 +38,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0010-solutions': solutions,
   '0011-news-places': newsPlaces,
   '0012-sign-offs': signOffs,
-  '0013-weekly-looks': weeklyLooks,
+  '0013-solutions-followed': solutionsFollowed,
 };
 
 /** Another replica may be at it, and a large table takes its time. */

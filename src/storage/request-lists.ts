@@ -87,7 +87,7 @@ const OLDEST = sql`asc`;
 
 /** From whoever gives the fewest rows, in their order; the rest is held against each row. */
 function listed(tenant: string, filter: RequestFilter): RawBuilder<Kept> {
-  const { waitingFor, requester, states, most, skip = 0 } = filter;
+  const { waitingFor, requester, solution, states, most, skip = 0 } = filter;
   const order = filter.isOldestFirst === true ? OLDEST : NEWEST;
   const page = sql`limit ${most} offset ${skip}`;
   const start = startOf(tenant, filter);
@@ -95,7 +95,7 @@ function listed(tenant: string, filter: RequestFilter): RawBuilder<Kept> {
     return sql`select r.content from hjemmel.request_waiting w join hjemmel.request r on r.tenant = w.tenant and r.number = w.number
       where w.tenant = ${tenant} and w.person = ${waitingFor} and w.number < ${start} and ${remaining(filter)}
       order by w.number ${order} ${page}`;
-  if (requester === undefined && states !== undefined)
+  if (requester === undefined && solution === undefined && states !== undefined)
     return sql`select one.content from unnest(${[...new Set(states)]}::text[]) as wanted (state) cross join lateral (
         select r.number, r.content from hjemmel.request r where r.tenant = ${tenant} and r.state = wanted.state and r.number < ${start}
           and ${remaining({ ...filter, states: undefined })} order by r.number ${order} limit ${most + skip}
@@ -131,9 +131,15 @@ function byUrgency(tenant: string, { soon, skip, most }: RegisterPage): RawBuild
     ) as page join hjemmel.request r on r.tenant = ${tenant} and r.number = page.number order by page.place, page.at, page.number`;
 }
 
-function remaining({ requester, states, endedBefore }: { readonly [Key in keyof RequestFilter]?: RequestFilter[Key] | undefined }) {
+function remaining({
+  requester,
+  solution,
+  states,
+  endedBefore,
+}: { readonly [Key in keyof RequestFilter]?: RequestFilter[Key] | undefined }) {
   const tests = [
     requester === undefined ? null : sql`r.requester = ${requester}`,
+    solution === undefined ? null : sql`r.solution = ${solution}`,
     states === undefined ? null : sql`r.state = any(${[...states]}::text[])`,
     endedBefore === undefined ? null : sql`r.ended_at < ${endedBefore}`,
   ].filter((test) => test !== null);

@@ -2,10 +2,12 @@
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { expect, test } from '@jest/globals';
+import type { Change, Request } from '../../src/approvals/types.ts';
 import { BYTE_ORDER_MARK } from '../../src/exports/csv.ts';
 import { dossierFile, solutionItemsFile, solutionsFile } from '../../src/teams/exports/solution-file.ts';
 import { fakeExporting } from '../fakes/exporting.ts';
 import { fakeStore } from '../fakes/store.ts';
+import { decided, filingOf, withdrawn } from '../storage/request-life.ts';
 import { PEOPLE } from './people.ts';
 import { directory } from './scene.ts';
 import { ASKING, begunWith, type Life, lifeIn, solutionParts, solutionRules } from './solution-scene.ts';
@@ -67,4 +69,36 @@ test('a dossier is printed of a solution that the audit agrees with, and of no o
   const audit = { ...parts.audit, contradictionOfSolution: async () => 'its revision' };
   await expect(dossierFile({ ...parts, audit }, wanted, solution)).rejects.toThrow('solution 1 contradicts the audit');
   expect(exporting.printed).toHaveLength(1);
+});
+
+test('a dossier holds every request to go into production, those that were turned down and withdrawn too, and none of another solution', async () => {
+  const { exporting, parts } = await told();
+  const solution = await parts.store.solutions.numbered('tenant', 1);
+  if (solution === null) throw new TypeError('nothing was begun');
+  const { requests } = parts.store;
+  const file = async (of: string) => {
+    const { make, ...filing } = filingOf({
+      tenant: 'tenant',
+      requester: PEOPLE.editor,
+      approvers: [PEOPLE.deputy],
+      filedAt: AT,
+      isSignOff: true,
+    });
+    const made = (number: number) => {
+      const { request, ...change } = make(number);
+      const { signOff } = request.subject;
+      if (signOff === undefined) throw new TypeError('no sign-off');
+      return { ...change, request: { ...request, subject: { ...request.subject, signOff: { ...signOff, solution: of } } } };
+    };
+    return (await requests.file({ ...filing, make: made })).request;
+  };
+  const all = [await file(solution.id), await file('another'), await file(solution.id), await file(solution.id)];
+  const [rejected, , taken] = all;
+  const change = (one: Request | undefined, make: (now: Request) => Change) =>
+    requests.change(one?.id ?? '', null, new Date(AT), (now) => ({ change: make(now), told: { done: true } }));
+  await change(rejected, (now) => decided(now, 'rejected', AT));
+  await change(taken, (now) => withdrawn(now, AT));
+  await dossierFile(parts, wanted, solution);
+  const printed = JSON.stringify(exporting.printed);
+  expect(all.map(({ number }) => printed.includes(`Anmodning ${number}: `))).toEqual([true, false, true, true]);
 });

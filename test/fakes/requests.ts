@@ -29,9 +29,10 @@ const asKept = <T>(value: T): T => JSON.parse(JSON.stringify(value));
 
 const newest = (a: Request, b: Request) => b.number - a.number;
 
-function passes(request: Request, { states, requester, waitingFor, endedBefore, below }: RequestFilter): boolean {
+function passes(request: Request, { states, requester, solution, waitingFor, endedBefore, below }: RequestFilter): boolean {
   if (states !== undefined && !states.includes(request.state)) return false;
   if (requester !== undefined && request.requester !== requester) return false;
+  if (solution !== undefined && request.subject.signOff?.solution !== solution) return false;
   if (waitingFor !== undefined && !waitingIn(request).includes(waitingFor)) return false;
   if (endedBefore !== undefined && (request.endedAt === null || request.endedAt >= endedBefore.getTime())) return false;
   return below === undefined || request.number < below;

@@ -36,7 +36,7 @@ const STEPS = [
   '0010-solutions',
   '0011-news-places',
   '0012-sign-offs',
-  '0013-weekly-looks',
+  '0013-solutions-followed',
 ].map((name) => `the database was brought to \`${name}\``);
 
 test('a new database is brought to where it has to be, which is said, and a second time there is nothing to do', async () => {

@@ -234,6 +234,27 @@ export function requestContract(open: () => Promise<OpenedWithJobs>): void {
       ).toEqual([]);
     });
 
+    test('is of the solution that is to go into production, whatever became of each', async () => {
+      const tenant = newTenant();
+      const [, first] = [
+        await file(tenant),
+        await file(tenant, { isSignOff: true }),
+        await file(tenant),
+        await file(tenant, { isSignOff: true }),
+      ];
+      await file(newTenant(), { isSignOff: true });
+      await change(first, (now) => withdrawn(now, NOON));
+      const listed = async (filter: object) => numbers(await store.requests.list(tenant, { solution: 's', most: 9, ...filter }));
+      expect(await listed({})).toEqual([4, 2]);
+      expect(await listed({ isOldestFirst: true })).toEqual([2, 4]);
+      expect([await listed({ states: ['withdrawn'] }), await listed({ requester: 'anne' }), await listed({ below: 4 })]).toEqual([
+        [2],
+        [4, 2],
+        [2],
+      ]);
+      expect([await listed({ waitingFor: 'mads' }), await listed({ solution: 'another' })]).toEqual([[4], []]);
+    });
+
     test('is oldest first where that is asked for, and of any page, and it is known how many there are', async () => {
       const tenant = newTenant();
       for (let i = 0; i < 6; i++) await file(tenant, i === 3 ? { requester: 'bo', approvers: ['ivan'] } : {});

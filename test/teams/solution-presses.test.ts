@@ -19,6 +19,7 @@ import {
   ready,
   STRANGER,
   shownTo,
+  solutionHouse,
   solutionNow,
   solutionWorld,
   thrice,
@@ -304,4 +305,41 @@ test('every answer to whoever is part of it is a card that stands alone', async 
   for (const verb of ['solution-show', 'solution-missing', 'solution-people', 'solution-sign-off', 'solution-list'] as const)
     expect(isCard(await shownTo(world, OWNER, verb, { solution: solution.id }))).toBe(true);
   expect(world.reports).toEqual([]);
+});
+
+describe('somebody whom the card does not name', () => {
+  test('is found by the people picker, and judged by the directory as everybody is', async () => {
+    const world = await solutionWorld();
+    const { id } = await begun(world);
+    const guest = '00000000-0000-4000-8000-0000000005a2';
+    world.approving.people.set(guest, { id: guest, name: 'Gæst', kind: 'guest' });
+    const named = async () => {
+      const { contributors, items } = await solutionNow(world);
+      return [contributors, items.kontrakt?.responsible ?? null];
+    };
+    const chosen = async (person: string) => {
+      await shownTo(world, OWNER, 'solution-invite', { solution: id, seen: '1' }, { to: person });
+      await shownTo(world, OWNER, 'solution-assign', itemData(await solutionNow(world), 'kontrakt'), { responsible: person });
+      return await named();
+    };
+    expect(await chosen(guest)).toEqual([[], null]);
+    expect(await chosen('11111111-0000-4000-8000-000000000000')).toEqual([[], null]);
+    expect(await chosen(STRANGER)).toEqual([[STRANGER], STRANGER]);
+  });
+
+  test('can be made responsible without being invited first, and is asked for in the directory', async () => {
+    const house = solutionHouse();
+    const asked: string[] = [];
+    const knowledge: typeof house.directory.knowledge = (first, roles, also = []) => {
+      asked.push(...also);
+      return house.directory.knowledge(first, roles, also);
+    };
+    const world = await solutionWorld({ approving: { ...house, directory: { ...house.directory, knowledge } } });
+    await begun(world);
+    const before = itemData(await solutionNow(world), 'kontrakt');
+    await shownTo(world, OWNER, 'solution-assign', before, { responsible: STRANGER });
+    expect((await solutionNow(world)).items.kontrakt?.responsible).toBe(STRANGER);
+    // Once when it is judged; as one of its people it would be asked for only after.
+    expect(asked.indexOf(STRANGER)).toBeGreaterThanOrEqual(0);
+  });
 });

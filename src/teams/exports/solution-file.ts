@@ -88,12 +88,14 @@ export const solutionItemsFile = (parts: Listing, wanted: Wanted): StreamedFile 
   chunks: itemChunks(parts, wanted),
 });
 
-/** Those that it names: the one that was asked for last, the one before, and those in which a risk was taken. */
-async function signOffsOf({ requests }: SolutionFileParts['store'], { tenant, id, signed, items }: Solution): Promise<readonly Request[]> {
-  const named = [signed?.number, signed?.earlier?.number, ...Object.values(items).map(({ accepted }) => accepted?.request)];
-  const numbers = [...new Set(named.flatMap((number) => number ?? []))].toSorted((a, b) => a - b);
-  const found = await Promise.all(numbers.map((number) => requests.numbered(tenant, number)));
-  return found.flatMap((request) => (request?.subject.signOff?.solution === id ? [request] : []));
+/** Every one that was filed, the oldest first, whatever became of it. */
+async function signOffsOf({ requests }: SolutionFileParts['store'], { tenant, id }: Solution): Promise<readonly Request[]> {
+  const found: Request[] = [];
+  for (;;) {
+    const page = await requests.list(tenant, { solution: id, isOldestFirst: true, skip: found.length, most: PAGE });
+    found.push(...page);
+    if (page.length < PAGE) return found;
+  }
 }
 
 /** Nothing is vouched for that contradicts the audit. */

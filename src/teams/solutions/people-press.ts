@@ -18,11 +18,15 @@ const EVENTS: Readonly<Record<PeopleVerb, (made: Made) => SolutionEvent>> = {
 
 const isPeopleVerb = (verb: string): verb is PeopleVerb => Object.hasOwn(EVENTS, verb);
 
-/** Whom a press names; empty where nobody was chosen. */
+/** Whom a press names, of all whom the directory knows; empty where nobody was chosen. */
 export function namedIn(verb: string, sent: Sent): PersonId {
-  if (!isPeopleVerb(verb)) return '';
-  const chosen = solutionText(verb, 'to', sent) || (typeof sent.to === 'string' ? sent.to : '');
+  const chosen = chosenIn(verb, sent);
   return chosen === NONE_CHOSEN ? '' : idIn(chosen);
+}
+
+function chosenIn(verb: string, sent: Sent): string {
+  if (verb === 'solution-assign') return solutionText(verb, 'responsible', sent);
+  return isPeopleVerb(verb) ? solutionText(verb, 'to', sent) || (typeof sent.to === 'string' ? sent.to : '') : '';
 }
 
 const pressed =
