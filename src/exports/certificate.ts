@@ -6,6 +6,7 @@ import type { AuditFact, CitedClause, Request, Seat, Verdict } from '../approval
 import { dayOf } from '../approvals/working-days.ts';
 import { filledIn } from '../cards/card-words.ts';
 import { cleanOf } from '../cards/request-inputs.ts';
+import { signOffViewOf } from '../cards/request-sign-off.ts';
 import { dutyTexts, roleName, subjectLines, type Told } from '../cards/request-texts.ts';
 import { REQUEST_WORDS as R } from '../cards/request-words.ts';
 import type { Lang } from '../engine/types.ts';
@@ -96,6 +97,25 @@ function clauseBlocks(cited: CitedClause, lang: Lang): readonly Block[] {
     ...(isWhole ? [] : [{ kind: 'small', text: `${W.sentence[lang]}:` } as const, { kind: 'quote', text: cited.quote } as const]),
     ...linesOf([{ label: W.place[lang], text: `${placeOf(cited)} (${cited.instrument}#${cited.clause})` }]),
     { kind: 'codes', title: '', codes: [{ label: 'sha256', text: cited.sha256 }] },
+  ];
+}
+
+/** Of a solution that is to go into production: what was told of it, and each item with all that was written. */
+function solutionBlocks({ policy, lang }: Told, { subject: { signOff } }: Request): readonly Block[] {
+  if (signOff === undefined) return [];
+  const { facts, items } = signOffViewOf(policy, signOff, lang);
+  const themes = Map.groupBy(items, ({ theme }) => theme);
+  return [
+    heading(W.solutionThen[lang]),
+    ...linesOf(facts.map(({ label, values }) => ({ label, text: values }))),
+    ...[...themes].flatMap(([theme, of]): readonly Block[] => [
+      { kind: 'subheading', text: theme },
+      ...of.flatMap(({ asks, state, quote, told }): readonly Block[] => [
+        { kind: 'text', text: `${state}: ${asks}` },
+        ...(quote === '' ? [] : [{ kind: 'quote', text: quote } as const]),
+        ...told.flatMap(({ label, text }) => wordsOf(label, text)),
+      ]),
+    ]),
   ];
 }
 
@@ -242,6 +262,7 @@ export function certificateOf(exporting: Exporting, request: Request, entries: r
     blocks: [
       ...standingBlocks(told, request),
       ...askingBlocks(told, request),
+      ...solutionBlocks(told, request),
       ...clausesBlocks(told, request),
       ...consentBlocks(told, request),
       ...decisionBlocks(told, request),

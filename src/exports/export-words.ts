@@ -77,6 +77,7 @@ export const EXPORT_WORDS = {
   page: { da: 'Side {page} af {pages}', en: 'Page {page} of {pages}' },
   standing: { da: 'Sådan står det nu', en: 'How it stands now' },
   asking: { da: 'Hvem spurgte, og om hvad', en: 'Who asked, and for what' },
+  solutionThen: { da: 'Løsningen, som den stod, da anmodningen blev sendt', en: 'The solution as it stood when the request was sent' },
   clauseThen: { da: 'Afsnittet, som det lød dengang', en: 'The clause as it was worded' },
   clauseThenSays: {
     da: 'Ordret, i den udgave som anmodningen blev sendt efter.',

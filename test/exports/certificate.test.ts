@@ -4,6 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { dayOf, stampOf } from '../../src/approvals/working-days.ts';
 import { registerFileName, registerHeader, registerRow } from '../../src/exports/register-table.ts';
 import { approvedOf, NOW, requestOf } from '../cards/request-samples.ts';
+import { approvedSign } from '../cards/solution-samples.ts';
 import { certificateIn, entries, exportingIn, textsOf, withDigests } from './samples.ts';
 
 const sha256 = (...parts: readonly (string | Buffer)[]) =>
@@ -37,6 +38,16 @@ describe.each(['da', 'en'] as const)('a certificate in %s', (lang) => {
       expect(sha256(Buffer.from(previous ?? '', 'hex'), entry ?? '')).toBe(hash);
     }
     expect(codes.map((lines) => lines[0]?.text)).toEqual(entries.map(({ hash }) => hash));
+  });
+
+  test('of a solution gives each item as it stood, with what was written of it', () => {
+    const signed = approvedSign(lang);
+    const of = textsOf(certificateIn(lang, withDigests(signed)));
+    const items = signed.subject.signOff?.items ?? [];
+    expect(items.length).toBeGreaterThan(1);
+    for (const { title, quote, answer, reason } of items)
+      for (const text of [title, quote, answer, reason]) expect(of.join('\n')).toContain(text);
+    expect(said).not.toContain(lang === 'da' ? 'Løsningen, som den stod' : 'The solution as it stood');
   });
 
   test('says where it has run out, although nobody has noted that yet', () => {
