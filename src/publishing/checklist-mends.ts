@@ -4,6 +4,7 @@ import type { Clause, Wording } from '../engine/types.ts';
 import { itemsIn, signOffsIn, sortingsIn } from './clause-asks.ts';
 import type { About } from './finding-about.ts';
 import type { Mend } from './rule-mends.ts';
+import { isPeriod } from './typed.ts';
 import type { Edit, ItemForm } from './types.ts';
 
 type MendsOf = (about: About) => readonly Mend[];
@@ -12,11 +13,15 @@ const said = (da: string, en: string): Wording => ({ da, en });
 
 type Found = { readonly clause: Clause; readonly item: ItemForm };
 
+/** Where a period cannot be read, that is put right first: nothing else of the part can be written until then. */
+const arePeriods = (...periods: readonly (string | null)[]): boolean => periods.every((one) => one === null || isPeriod(one));
+
 function itemOf({ policy, part }: About): Found | null {
   if (part?.kind !== 'item') return null;
   const found = policy.checklist.itemOf.get(part.id);
   const form = found === undefined ? undefined : itemsIn(found.clause).find(({ form: { id } }) => id === part.id)?.form;
-  return found === undefined || form === undefined ? null : { clause: found.clause, item: form };
+  if (found === undefined || form === undefined || !arePeriods(form.later, form.again)) return null;
+  return { clause: found.clause, item: form };
 }
 
 const setItem = ({ clause, item }: Found, changes: Partial<ItemForm>): Edit => ({
@@ -75,13 +80,13 @@ function wholeClause({ policy, part, clause }: About): readonly Edit[] {
   const isPart = ({ form }: { readonly form: { readonly id: string } }) => form.id === part.id;
   return [
     ...itemsIn(of)
-      .filter(isPart)
+      .filter((one) => isPart(one) && arePeriods(one.form.later, one.form.again))
       .map(({ form }): Edit => ({ kind: 'set-item', ...at, item: { ...form, quote: null } })),
     ...sortingsIn(of)
       .filter(isPart)
       .map(({ form }): Edit => ({ kind: 'set-sorting', ...at, sorting: { ...form, quote: null } })),
     ...signOffsIn(of)
-      .filter(isPart)
+      .filter((one) => isPart(one) && arePeriods(one.form.valid))
       .map(({ form }): Edit => ({ kind: 'set-sign-off', ...at, signOff: { ...form, quote: null } })),
   ];
 }

@@ -20,7 +20,7 @@ import { writtenIn } from './draft-files.ts';
 import { type Fence, removeFence, setFence } from './edit-fences.ts';
 import { wordingRefusal } from './edit-rules.ts';
 import { isWritable } from './rule-yaml.ts';
-import { isDay, isNewId, isRefused, MOST_SENTENCE, refused, typedLine } from './typed.ts';
+import { isDay, isNewId, isPeriod, isRefused, MOST_SENTENCE, refused, typedLine } from './typed.ts';
 import type { Edit, ItemForm, Refused, SignOffForm, SortingForm } from './types.ts';
 
 type Of<Kind extends Edit['kind']> = Extract<Edit, { kind: Kind }>;
@@ -63,11 +63,10 @@ function idRefusal(draft: Draft, id: string, replaces: string | null): Refused |
   return isNewId(id) ? null : refused('id-malformed', id);
 }
 
-const PERIOD = /^P[1-9]\d{0,3}[DMY]$/u;
 const NAME = /^[\p{L}\p{N}][\p{L}\p{N}-]{0,79}$/u;
 
 const periodRefusal = (period: string | null): Refused | null =>
-  period === null || PERIOD.test(period) ? null : refused('period-unreadable', period);
+  period === null || isPeriod(period) ? null : refused('period-unreadable', period);
 
 const conditionsRefusal = (conditions: readonly (Condition | null)[], about: string): Refused | null =>
   conditions.every((one) => one === null || isWritable(one)) ? null : refused('condition-unreadable', about);
