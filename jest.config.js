@@ -6,6 +6,7 @@ export default {
   modulePathIgnorePatterns: ['<rootDir>/test/bench/'],
   extensionsToTreatAsEsm: ['.ts'],
   setupFiles: ['<rootDir>/test/jose-first.ts'],
+  testSequencer: '<rootDir>/test/longest-first.mjs',
   transform: {},
   // A test that hangs ends; one that is slow on a busy machine does not.
   testTimeout: 60_000,
