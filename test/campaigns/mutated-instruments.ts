@@ -63,22 +63,25 @@ function verdictsOf(share: Share): Promise<readonly Told[]> {
   });
 }
 
-function summarise(all: readonly Told[], wanted: number): number {
+/** What the reader and the check made of each, and in how long. */
+function tellOfReading(all: readonly Told[]): void {
   const count = (kind: Verdict['kind']) => all.filter((one) => one.verdict?.kind === kind).length;
-  const failures = all.filter((one) => one.verdict?.kind === 'failure' || one.edition?.kind === 'failure' || one.ms > TOO_LONG_MS);
-  const editions = (kind: Verdict['kind']) => all.filter((one) => one.edition?.kind === kind).length;
   const stated = all.flatMap(({ seed, damage, verdict }) => (verdict?.kind === 'stated' ? [{ seed, damage, verdict }] : []));
   const milder = stated.filter((one) => one.verdict.milder.length > 0);
   const times = all.map((one) => one.ms).sort((a, b) => a - b);
-  console.log(
-    `${all.length} of ${wanted} mutants: ${count('errors')} with errors, ${count('same')} behave the same, ${stated.length} differ and say in what`,
-  );
-  console.log(`edited and proposed: ${editions('errors')} refused for their errors, ${editions('same')} confirmed without any`);
-  console.log(`failures: ${failures.length}; longest ${times.at(-1)?.toFixed(0)} ms, median ${times[times.length >> 1]?.toFixed(0)} ms`);
+  console.log(`${count('errors')} with errors, ${count('same')} behave the same, ${stated.length} differ and say in what`);
+  console.log(`longest ${times.at(-1)?.toFixed(0)} ms, median ${times[times.length >> 1]?.toFixed(0)} ms`);
   console.log(`${milder.length} pass the check although some answer became milder, for example:`);
   for (const { seed, damage, verdict } of milder.slice(0, 10)) {
     console.log(`  seed ${seed}, ${damage}: ${verdict.changes.slice(0, 3).join(', ')}; ${JSON.stringify(verdict.milder[0])}`);
   }
+}
+
+function summarise(all: readonly Told[], wanted: number): number {
+  const failures = all.filter((one) => one.verdict?.kind === 'failure' || one.edition?.kind === 'failure' || one.ms > TOO_LONG_MS);
+  const editions = (kind: Verdict['kind']) => all.filter((one) => one.edition?.kind === kind).length;
+  console.log(`${all.length} of ${wanted} mutants, ${failures.length} failures`);
+  console.log(`edited and proposed: ${editions('errors')} refused for their errors, ${editions('same')} confirmed without any`);
   for (const one of failures.slice(0, 30))
     console.log(`FAILURE seed ${one.seed}, ${one.damage}, ${one.ms.toFixed(0)} ms: ${JSON.stringify([one.verdict, one.edition])}`);
   return failures.length + (wanted - all.length);
@@ -89,7 +92,7 @@ async function run(): Promise<void> {
   const [from, to, isOfEditions] = [Number(seed), Number(seed) + Number(mutants), part === 'editions'];
   const shares = Array.from({ length: THREADS }, (_, at) => ({ from: from + at, to, step: THREADS, isOfEditions }));
   const all = (await Promise.all(shares.map(verdictsOf))).flat();
-  if (isOfEditions) console.log('editions only: what the reader and the check make of each was not asked');
+  if (!isOfEditions) tellOfReading(all);
   if (summarise(all, Number(mutants)) > 0) process.exitCode = 1;
 }
 
