@@ -362,6 +362,9 @@ describe('a file that is brought in', () => {
   test.each([
     { base64: 'a b' },
     { base64: '' },
+    { base64: '==' },
+    { base64: 'U=Es' },
+    { base64: 'UEs===' },
     { base64: 7 },
     { kind: 'docm' },
     { instrument: null },

@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { ApiError } from '../../src/desk/api-types.ts';
@@ -17,6 +18,10 @@ import { editionsWith } from './life.ts';
 import { PEOPLE } from './people.ts';
 import { FILES, issuer, keys, type Reply, type Scene, sceneOf, sentTo } from './scene.ts';
 import { deskToken } from './tokens.ts';
+
+// As V8 compiles patterns in a process that has compiled many: long bodies have to be read there too.
+setFlagsFromString('--no-regexp-optimization');
+afterAll(() => setFlagsFromString('--regexp-optimization'));
 
 let scene: Scene;
 beforeEach(async () => {
