@@ -7,6 +7,7 @@ import { factTestsIn } from './check-worlds.ts';
 import type { Checklist, CompiledItem } from './checklist-types.ts';
 import type { Policy } from './compile.ts';
 import type { CompiledFact, Test } from './compile-facts.ts';
+import { isPeriod } from './days.ts';
 import { isWorkedOut } from './sortings.ts';
 import type { Approval, Clause, Condition, Finding, Item, Period, SignOff, Sorting } from './types.ts';
 import { unique } from './unique.ts';
@@ -14,7 +15,6 @@ import { unique } from './unique.ts';
 /** What is described of a solution in words of its owner. */
 const DESCRIBED = ['model', 'vendor', 'data', 'users', 'purpose'];
 const OWNER = 'owner';
-const PERIOD = /^P[1-9]\d{0,3}[DMY]$/u;
 
 type Part = Item | Sorting | SignOff;
 const ofPart = ({ place, clause }: Part): Subject => ({ place, clause });
@@ -32,7 +32,7 @@ function quoteFindings(clause: Clause, part: Part): readonly Finding[] {
 
 const periodFindings = (part: Part, periods: readonly (Period | null)[]): readonly Finding[] =>
   periods.flatMap((period) =>
-    period === null || PERIOD.test(period)
+    period === null || isPeriod(period)
       ? []
       : [
           error(

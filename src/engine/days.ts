@@ -102,6 +102,10 @@ export const afterDays = (day: Day, days: number): Day => textOf(soundNumber(day
 export const daysFrom = (from: Day, to: Day): number => soundNumber(to) - soundNumber(from);
 
 const PERIOD = /^P(\d{1,4})([DMY])$/u;
+const WRITTEN = /^P[1-9]\d{0,3}[DMY]$/u;
+
+/** Days, months or years, as items and sign-offs are written with them. */
+export const isPeriod = (text: string): boolean => WRITTEN.test(text);
 
 /** The same day of the month so many months later; the last of that month where it has fewer days. */
 function afterMonths(day: Day, months: number): Day {

@@ -5,7 +5,7 @@ import type { Blocks, Condition, Item, SignOff, Sorting, Wording } from './types
 
 export type Owner = { readonly instrument: string; readonly clause: string };
 
-const ITEM_KEYS = [
+export const ITEM_KEYS: readonly string[] = [
   'id',
   'quote',
   'asks',
@@ -21,8 +21,8 @@ const ITEM_KEYS = [
   'touched-by',
   'see',
 ];
-const SORTING_KEYS = ['id', 'when', 'unless', 'sorts', 'quote', 'says', 'from', 'source'];
-const SIGN_OFF_KEYS = ['id', 'approvers', 'quote', 'says', 'valid'];
+export const SORTING_KEYS: readonly string[] = ['id', 'when', 'unless', 'sorts', 'quote', 'says', 'from', 'source'];
+export const SIGN_OFF_KEYS: readonly string[] = ['id', 'approvers', 'quote', 'says', 'valid'];
 
 const textAt = (node: YamlNode, key: string): string | null => node.at(key)?.text() ?? null;
 const wordingAt = (node: YamlNode, key: string): Wording | null => node.at(key)?.wording() ?? null;

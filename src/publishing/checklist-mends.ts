@@ -1,10 +1,10 @@
 // Edits that would end a finding of the checklist, where it is plain which: a name that was written wrong, a quote that no longer stands, a
 // deadline on what blocks anyway.
+import { isPeriod } from '../engine/days.ts';
 import type { Clause, Wording } from '../engine/types.ts';
 import { itemsIn, signOffsIn, sortingsIn } from './clause-asks.ts';
 import type { About } from './finding-about.ts';
 import type { Mend } from './rule-mends.ts';
-import { isPeriod } from './typed.ts';
 import type { Edit, ItemForm } from './types.ts';
 
 type MendsOf = (about: About) => readonly Mend[];

@@ -6,25 +6,6 @@ import { approverText, canonical, conditionLines, conditionText, wordingLines } 
 import type { ItemForm, SignOffForm, SortingForm } from './types.ts';
 import { flowList, flowMap, inFlow, oneOrList, scalar } from './yaml-text.ts';
 
-export const ITEM_KEYS: readonly string[] = [
-  'id',
-  'quote',
-  'asks',
-  'why',
-  'evidence',
-  'needs-evidence',
-  'who',
-  'when',
-  'unless',
-  'blocks',
-  'later',
-  'again',
-  'touched-by',
-  'see',
-];
-export const SORTING_KEYS: readonly string[] = ['id', 'when', 'unless', 'sorts', 'quote', 'says', 'from', 'source'];
-export const SIGN_OFF_KEYS: readonly string[] = ['id', 'approvers', 'quote', 'says', 'valid'];
-
 const canonicalOrNull = (condition: Condition | null) => (condition === null ? null : canonical(condition));
 const canonicalBlocks = (blocks: Blocks): Blocks => (typeof blocks === 'string' ? blocks : canonical(blocks));
 

@@ -1,16 +1,15 @@
 // Edits of the checklist under a clause: what is asked of a solution, how it is sorted, and what it takes to go into production.
+import { isPeriod } from '../engine/days.ts';
+import { ITEM_KEYS, SIGN_OFF_KEYS, SORTING_KEYS } from '../engine/read-checklist.ts';
 import type { Condition } from '../engine/types.ts';
 import {
   canonicalItem,
   canonicalSignOff,
   canonicalSorting,
-  ITEM_KEYS,
   itemSays,
   linesOfItem,
   linesOfSignOff,
   linesOfSorting,
-  SIGN_OFF_KEYS,
-  SORTING_KEYS,
   signOffSays,
   sortingSays,
 } from './checklist-yaml.ts';
@@ -20,7 +19,7 @@ import { writtenIn } from './draft-files.ts';
 import { type Fence, removeFence, setFence } from './edit-fences.ts';
 import { wordingRefusal } from './edit-rules.ts';
 import { isWritable } from './rule-yaml.ts';
-import { isDay, isNewId, isPeriod, isRefused, MOST_SENTENCE, refused, typedLine } from './typed.ts';
+import { isDay, isNewId, isRefused, MOST_SENTENCE, refused, typedLine } from './typed.ts';
 import type { Edit, ItemForm, Refused, SignOffForm, SortingForm } from './types.ts';
 
 type Of<Kind extends Edit['kind']> = Extract<Edit, { kind: Kind }>;

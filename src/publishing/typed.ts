@@ -100,7 +100,3 @@ export function madeId(title: string, taken: ReadonlySet<string>, otherwise: str
     if (!taken.has(tried)) return tried;
   }
 }
-
-const PERIOD = /^P[1-9]\d{0,3}[DMY]$/u;
-/** Days, months or years, as items and sign-offs have them. */
-export const isPeriod = (text: string): boolean => PERIOD.test(text);

@@ -76,7 +76,7 @@ export type Solution = {
   readonly tenant: string;
   /** One more at each change. */
   readonly revision: number;
-  /** The revision at which what is described or told last changed: whoever changes that names it or a later one. Absent: any change. */
+  /** The revision at which what is described or told was last changed; whoever changes that has seen it. Absent for the newest revision. */
   readonly toldRevision?: number;
   readonly stage: Stage;
   /** When that stage began, and when production first did. */

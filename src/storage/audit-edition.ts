@@ -3,10 +3,10 @@
 import { type Kysely, sql } from 'kysely';
 import { isRecord } from '../engine/record.ts';
 import type { Edition } from '../publishing/types.ts';
-import { CHANGING_KEYS, canonical, entryHash } from './audit-chain.ts';
-import { DETAILS_FOR_MS } from './audit-holds.ts';
+import { CHANGING_KEYS, canonical } from './audit-chain.ts';
+import { entriesBreak } from './audit-holds.ts';
 import { auditOfEdition } from './audit-log.ts';
-import { detailsBreak, type KeptEditionEntry } from './audit-verify.ts';
+import type { KeptEditionEntry } from './audit-verify.ts';
 import { fromOf } from './edition-changes.ts';
 import { policyDigest } from './edition-files.ts';
 import { type FileRow, fileIn } from './edition-rows.ts';
@@ -35,16 +35,6 @@ function contradictionIn(edition: Edition, entries: readonly KeptEditionEntry[],
   const last = entries.at(-1);
   if (last === undefined) return 'the audit has no entry of it';
   return entriesBreak(entries, now) ?? factBreak(edition, last) ?? saidBreak(edition, entries);
-}
-
-function entriesBreak(entries: readonly KeptEditionEntry[], now: number | null): string | null {
-  for (const entry of entries) {
-    if (entryHash(entry.previous, entry) !== entry.hash) return `entry ${entry.seq} was changed after it was written`;
-    const broken = detailsBreak(entry, entry.kept);
-    if (broken !== null) return broken;
-    if (entry.kept === null && now !== null && entry.at > now - DETAILS_FOR_MS) return `what was said in entry ${entry.seq} is gone`;
-  }
-  return null;
 }
 
 function factBreak({ state, revision, digest }: Edition, { seq, fact, content }: KeptEditionEntry): string | null {

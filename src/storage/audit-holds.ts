@@ -1,8 +1,8 @@
 // Holds a request, as it is kept, against what the audit says of it: whoever changes the one in the database has not changed the other.
 import type { Request } from '../approvals/types.ts';
 import { isRecord } from '../engine/record.ts';
-import { canonical, entryHash, PERSONAL, subjectDigest } from './audit-chain.ts';
-import { detailsBreak, type KeptEntry } from './audit-verify.ts';
+import { canonical, PERSONAL, subjectDigest } from './audit-chain.ts';
+import { type AnyKeptEntry, type KeptEntry, writtenBreak } from './audit-verify.ts';
 
 /** Persons and words behind the audit's digests: as long as somebody may have to show what was said, three years by the Danish
  * limitation act, and no longer. The chain holds without them. */
@@ -16,10 +16,10 @@ export function contradictionIn(request: Request, entries: readonly KeptEntry[],
   return entriesBreak(entries, now) ?? factBreak(request, entries, last) ?? saidBreak(request, entries);
 }
 
-function entriesBreak(entries: readonly KeptEntry[], now: number | null): string | null {
+/** Of all entries of one request, edition or solution. */
+export function entriesBreak(entries: readonly AnyKeptEntry[], now: number | null): string | null {
   for (const entry of entries) {
-    if (entryHash(entry.previous, entry) !== entry.hash) return `entry ${entry.seq} was changed after it was written`;
-    const broken = detailsBreak(entry, entry.kept);
+    const broken = writtenBreak(entry);
     if (broken !== null) return broken;
     if (entry.kept === null && now !== null && entry.at > now - DETAILS_FOR_MS) return `what was said in entry ${entry.seq} is gone`;
   }

@@ -1,8 +1,7 @@
 // Holds one solution, as it is kept, against what the audit says of it.
 import type { Solution } from '../solutions/types.ts';
-import { entryHash } from './audit-chain.ts';
-import { DETAILS_FOR_MS } from './audit-holds.ts';
-import { detailsBreak, type KeptSolutionEntry } from './audit-verify.ts';
+import { entriesBreak } from './audit-holds.ts';
+import type { KeptSolutionEntry } from './audit-verify.ts';
 import { saidBreak } from './solution-details.ts';
 
 /** What is wrong first of one; null where they agree. `entries` are all of this solution, in their order. */
@@ -11,16 +10,6 @@ export function solutionBreak(solution: Solution, entries: readonly KeptSolution
   if (last === undefined) return 'the audit has no entry of it';
   const said = entries.flatMap(({ seq, kept }) => (kept === null ? [] : [{ seq, details: kept.details }]));
   return entriesBreak(entries, now) ?? factBreak(solution, last) ?? saidBreak(solution, said, said.length === entries.length);
-}
-
-function entriesBreak(entries: readonly KeptSolutionEntry[], now: number | null): string | null {
-  for (const entry of entries) {
-    if (entryHash(entry.previous, entry) !== entry.hash) return `entry ${entry.seq} was changed after it was written`;
-    const broken = detailsBreak(entry, entry.kept);
-    if (broken !== null) return broken;
-    if (entry.kept === null && now !== null && entry.at > now - DETAILS_FOR_MS) return `what was said in entry ${entry.seq} is gone`;
-  }
-  return null;
 }
 
 function factBreak({ stage, revision }: Solution, { seq, fact }: KeptSolutionEntry): string | null {

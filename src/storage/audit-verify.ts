@@ -106,11 +106,16 @@ function entryBreak(entry: AnyKeptEntry, before: Head): string | null {
     return entry.seq > before.seq + 1 ? `entry ${before.seq + 1} is missing` : `entry ${entry.seq} is there twice`;
   if (entry.previous !== before.hash)
     return `entry ${entry.seq} does not follow the one before it: one of them was changed, or stands elsewhere`;
+  return writtenBreak(entry);
+}
+
+/** Whether an entry is as it was written, and what was said in it, wherever it stands. */
+export function writtenBreak(entry: AnyKeptEntry): string | null {
   if (entryHash(entry.previous, entry) !== entry.hash) return `entry ${entry.seq} was changed after it was written`;
   return detailsBreak(entry, entry.kept);
 }
 
-export function detailsBreak(entry: AnyEntry, kept: AnyKeptEntry['kept']): string | null {
+function detailsBreak(entry: AnyEntry, kept: AnyKeptEntry['kept']): string | null {
   const { seq, number, digest } = entry;
   if (kept === null || detailsDigest(kept.salt, kept.details) === digest) return null;
   const about = 'about' in entry ? entry.about : 'request';

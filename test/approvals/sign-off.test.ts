@@ -98,7 +98,7 @@ describe('a yes to production', () => {
     expect(runsOutSoon(approved, { from: '2027-11-01', to: '2027-12-01' })).toBe(false);
   });
 
-  test('is the same as any other where it is none', () => {
+  test('leaves a request of no solution a precedent like any other', () => {
     const other = made(fileOf(subject({ roles: ['manager'] })), yes);
     expect(countsFor(other, 'asker', '2026-12-01')).toBe(true);
     expect([forWhom(other), isCompared(other)]).toEqual(['', true]);

@@ -5,6 +5,7 @@ import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import type { Store } from '../../src/ports/store.ts';
+import { emptyRecord } from '../../src/solutions/standing.ts';
 import type { ItemRecord, Solution, Stage } from '../../src/solutions/types.ts';
 import { type Database, openDatabase } from '../../src/storage/database.ts';
 import { startEmbedded } from '../../src/storage/embedded.ts';
@@ -15,7 +16,7 @@ import { openStore } from '../../src/storage/store.ts';
 import { inTransaction } from '../../src/storage/transaction.ts';
 import { chanceFrom } from '../engine/generate.ts';
 import { rules } from '../storage/request-life.ts';
-import { answered, beginningOf, NO_RECORD, rulesBy, solutionOf } from '../storage/solution-life.ts';
+import { answered, beginningOf, rulesBy, solutionOf } from '../storage/solution-life.ts';
 
 const [, , parent = tmpdir(), most = '10000'] = process.argv;
 const SIZES = [1_000, 10_000].filter((size) => size <= Number(most));
@@ -47,9 +48,9 @@ function generated(number: number, size: number): Solution {
   const contributors = [pad(upTo(peopleAt(size))), ...(happens(0.3) ? ['busy'] : [])];
   const solution = solutionOf({ tenant, owner: pad(upTo(peopleAt(size))), contributors, name, at }, number);
   const record = (): ItemRecord | null => {
-    if (happens(0.5)) return { ...NO_RECORD, state: 'answered', answer: ANSWER, revision: 1 };
+    if (happens(0.5)) return { ...emptyRecord(), state: 'answered', answer: ANSWER, revision: 1 };
     const due = new Date(TODAY + (upTo(400) - 100) * DAY_MS).toISOString().slice(0, 10);
-    return happens(0.02) ? { ...NO_RECORD, due, responsible: pad(upTo(20)), revision: 1 } : null;
+    return happens(0.02) ? { ...emptyRecord(), due, responsible: pad(upTo(20)), revision: 1 } : null;
   };
   const items = Object.fromEntries(
     itemsOf.flatMap((item) => {

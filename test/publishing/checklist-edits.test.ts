@@ -12,17 +12,17 @@ const AT_END = { instrument: 'drift', clause: 'godkendelse' } as const;
 
 const clauseOf = (all: typeof files, id: string) => {
   const found = readOf(all).instruments[0]?.clauses.find((clause) => clause.id === id);
-  if (found === undefined) throw new Error(`no clause ${id}`);
+  if (found === undefined) throw new TypeError(`no clause ${id}`);
   return found;
 };
 const itemIn = (all: typeof files, id: string): ItemForm => {
   const found = itemsIn(clauseOf(all, 'ejerskab')).find(({ form }) => form.id === id);
-  if (found === undefined) throw new Error(`no item ${id}`);
+  if (found === undefined) throw new TypeError(`no item ${id}`);
   return found.form;
 };
 const only = <Form>(all: readonly { readonly form: Form }[]): Form => {
   const [first] = all;
-  if (first === undefined) throw new Error('nothing there');
+  if (first === undefined) throw new TypeError('nothing there');
   return first.form;
 };
 const sorting: SortingForm = only(sortingsIn(clauseOf(files, 'risiko')));

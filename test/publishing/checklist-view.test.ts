@@ -13,7 +13,7 @@ const before = policyOf(files);
 const [ownership, risk, end] = documentOf(before, files).instruments[0]?.clauses ?? [];
 const item = (): ItemForm => {
   const found = ownership?.items[0]?.form;
-  if (found === undefined) throw new Error('no item');
+  if (found === undefined) throw new TypeError('no item');
   return found;
 };
 

@@ -1,6 +1,7 @@
 // Solutions and what becomes of them, as small as a store needs: no rules, only changes that look like those of the real life.
 import { randomUUID } from 'node:crypto';
 import type { BeginSolution } from '../../src/ports/solutions.ts';
+import { emptyRecord } from '../../src/solutions/standing.ts';
 import type { ItemRecord, Solution, SolutionChange, SolutionEffect, SolutionFact, Stage } from '../../src/solutions/types.ts';
 import { columnsOf, type LiveSolutionRules } from '../../src/storage/solution-rows.ts';
 
@@ -88,23 +89,6 @@ export function beginningOf(wanted: WantedSolution, key: string = randomUUID()):
   return { tenant: wanted.tenant, key, at: new Date(wanted.at), make };
 }
 
-export const NO_RECORD: ItemRecord = {
-  state: 'open',
-  answer: '',
-  evidence: [],
-  reason: '',
-  responsible: null,
-  due: null,
-  again: null,
-  reopened: null,
-  accepted: null,
-  askedBy: null,
-  changedBy: null,
-  changedAt: null,
-  revision: 0,
-  remindedFor: null,
-};
-
 type Told = { readonly event: SolutionFact['event']; readonly item?: string; readonly effects?: readonly SolutionEffect[] };
 
 export function nextOf(now: Solution, more: Partial<Solution>, at: number, { event, item, effects = [] }: Told): SolutionChange {
@@ -113,7 +97,7 @@ export function nextOf(now: Solution, more: Partial<Solution>, at: number, { eve
 }
 
 export function withItem(now: Solution, item: string, more: Partial<ItemRecord>, at: number): Solution['items'] {
-  const record = now.items[item] ?? NO_RECORD;
+  const record = now.items[item] ?? emptyRecord();
   return { ...now.items, [item]: { ...record, ...more, changedBy: now.owner, changedAt: at, revision: record.revision + 1 } };
 }
 

@@ -1,5 +1,6 @@
 // Words and small pieces that the cards and editors of the checklist share.
 import { Field, Input, Select } from '@fluentui/react-components';
+import { isPeriod } from '../../engine/days.ts';
 import type { Wording } from '../../engine/types.ts';
 import { DESCRIBED_WORDS } from '../../publishing/described-words.ts';
 import type { ClauseView, VocabularyView } from '../../publishing/types.ts';
@@ -145,4 +146,4 @@ export function PeriodField({ label, none, period, onChange }: PeriodGiven) {
   );
 }
 
-export const isPeriod = (period: string | null): boolean => period === null || /^P[1-9]\d{0,3}[DMY]$/u.test(period);
+export const isPeriodOrNone = (period: string | null): boolean => period === null || isPeriod(period);

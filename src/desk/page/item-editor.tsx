@@ -9,7 +9,7 @@ import {
   BothLanguages,
   type Choices,
   freeId,
-  isPeriod,
+  isPeriodOrNone,
   isWhole,
   NO_WORDS,
   ofSolution,
@@ -92,7 +92,7 @@ type Missing = 'bothMissing' | 'whenMissing' | 'blocksMissing' | 'periodMissing'
 function formOf(id: string, draft: Draft): ItemForm | Missing {
   const { asks, why, evidence, later, again, blocks } = draft;
   if (![asks, why, evidence].every(isWhole)) return 'bothMissing';
-  if (!isPeriod(later) || !isPeriod(again)) return 'periodMissing';
+  if (!isPeriodOrNone(later) || !isPeriodOrNone(again)) return 'periodMissing';
   const when = draft.when === null ? null : conditionOf(draft.when);
   const unless = draft.unless === null ? null : conditionOf(draft.unless);
   const blocksWhen = blocks === 'sometimes' ? conditionOf(draft.blocksWhen) : blocks;

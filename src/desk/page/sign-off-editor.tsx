@@ -8,7 +8,7 @@ import {
   type Choices,
   freeId,
   isEmpty,
-  isPeriod,
+  isPeriodOrNone,
   isWhole,
   NO_WORDS,
   ofSolution,
@@ -49,7 +49,7 @@ function formOf(id: string, { approvers, valid, says, quote }: Draft): SignOffFo
   if (approvers.length === 0) return 'approverMissing';
   const made = approversIn(approvers);
   if (approvers.some(({ when }, at) => when !== null && made[at]?.when === null)) return 'whenMissing';
-  if (!isPeriod(valid)) return 'periodMissing';
+  if (!isPeriodOrNone(valid)) return 'periodMissing';
   if (!isEmpty(says) && !isWhole(says)) return 'saysMissing';
   return { id, approvers: made, quote, says: isEmpty(says) ? null : trimmed(says), valid };
 }

@@ -12,7 +12,7 @@ import { directoryDownText } from '../../cards/request-text.ts';
 import { isRecord } from '../../engine/record.ts';
 import type { Clause, Lang, PolicyFile } from '../../engine/types.ts';
 import { edited } from '../../publishing/edits.ts';
-import { begunEdition, lastOf } from '../../publishing/life.ts';
+import { begunEdition, inForceOf, lastOf } from '../../publishing/life.ts';
 import { ruleSentence } from '../../publishing/rule-sentence.ts';
 import type { Actor, Begun, Edit, Edition, Refused } from '../../publishing/types.ts';
 import { cardMessage } from '../approvals/card-message.ts';
@@ -68,7 +68,8 @@ function dialogOf(bot: Bot, { clause, problem, text, lang }: Opening): InvokeAns
 /** Null unless an edition is confirmed that comes into force later: what is changed here would be lost when it does. */
 async function toComeLine({ store, now }: Bot, { tenant, locale: lang }: Turn): Promise<string | null> {
   const at = now();
-  const [last, inForce] = [lastOf(await store.editions.list(tenant)), await store.editions.inForce(tenant, at)];
+  const all = await store.editions.list(tenant);
+  const [last, inForce] = [lastOf(all), inForceOf(all, at.getTime())];
   if (last === null || last.from === null || inForce === null || last.number === inForce.number) return null;
   return filledIn(W.toCome[lang], { number: String(last.number), when: momentWords(last.from, lang, at.getTime()) });
 }
