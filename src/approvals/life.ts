@@ -120,6 +120,12 @@ const revoked: Handler<'revoke'> = (request, { by, at, reason }) => {
 const superseded: Handler<'supersede'> = (request, { at, number }) =>
   number === request.number ? 'nothing-due' : { after: { ...request, state: 'superseded', endedAt: at }, tell: [] };
 
+/** Nobody took it back, so all hear of it: a yes was given, or would have been, to what is not there any more. */
+const lapsed: Handler<'lapse'> = (request, { at }) => ({
+  after: { ...request, state: 'withdrawn', endedAt: at },
+  tell: [...tellAll(approversOf(request), 'lapsed'), [request.requester, 'lapsed']],
+});
+
 const flagged: Handler<'flag'> = (request, { why, at, edition }, knowledge) => {
   const { flag } = request;
   if (flag?.why === why && flag.edition === edition) return 'nothing-due';
@@ -169,6 +175,8 @@ function resultOf(request: Request, event: Exclude<Event, { kind: 'tick' }>, kno
       return revoked(request, event, knowledge);
     case 'supersede':
       return superseded(request, event, knowledge);
+    case 'lapse':
+      return lapsed(request, event, knowledge);
     case 'flag':
       return flagged(request, event, knowledge);
     case 'affirm':

@@ -48,6 +48,7 @@ const PERMISSIONS: Readonly<Record<Verb, Permission>> = {
   appoint: { actors: ['dpo'], states: ['needs-routing'], isOverRequester: true, needsFreshContent: false },
   route: BY_NOBODY,
   supersede: { ...BY_NOBODY, states: [...OPEN, 'approved'] },
+  lapse: { ...BY_NOBODY, states: [...OPEN, 'approved'] },
   tick: { ...BY_NOBODY, states: [...OPEN, 'approved'] },
   flag: { ...BY_NOBODY, states: ['approved'] },
 };

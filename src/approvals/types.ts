@@ -178,7 +178,7 @@ export type Request = {
   readonly flag: Flag | null;
   /** In their order, absent where there are none; the first holds what was decided on, each later one what the one before it affirmed. */
   readonly affirmations?: readonly Affirmation[];
-  /** When it was decided, withdrawn, expired, revoked or superseded. */
+  /** When it was decided, withdrawn, lapsed, expired, revoked or superseded. */
   readonly endedAt: Time | null;
   /** Who revoked it and why; null unless revoked. */
   readonly revocation: Exchange | null;
@@ -210,6 +210,8 @@ export type Event =
   | { readonly kind: 'withdraw'; readonly at: Time; readonly by: PersonId }
   | { readonly kind: 'revoke'; readonly at: Time; readonly by: PersonId; readonly reason: string }
   | { readonly kind: 'supersede'; readonly at: Time; readonly number: number }
+  /** What was asked for is not so any more. */
+  | { readonly kind: 'lapse'; readonly at: Time }
   | { readonly kind: 'flag'; readonly at: Time; readonly why: Flag['why']; readonly edition: string }
   | { readonly kind: 'affirm'; readonly at: Time; readonly by: PersonId; readonly subject: Subject }
   /** Time has passed: reminds, escalates, expires, as is due. */
@@ -265,6 +267,7 @@ export type Notice =
   | 'approved'
   | 'rejected'
   | 'withdrawn'
+  | 'lapsed'
   | 'expired'
   | 'needs-routing'
   | 'handed-over'

@@ -161,6 +161,16 @@ export const NOTICE_WORDS: Readonly<Record<Notice, { readonly requester: Wording
       en: '{requester} has withdrawn request {number}. There is nothing more for you to do.',
     },
   },
+  lapsed: {
+    requester: {
+      da: 'Anmodning {number} gælder ikke længere: det, den handlede om, er ændret, siden den blev sendt. Bed om godkendelse igen.',
+      en: 'Request {number} no longer counts: what it was about has changed since it was sent. Please ask for approval again.',
+    },
+    others: {
+      da: 'Anmodning {number} fra {requester} gælder ikke længere: det, den handlede om, er ændret siden. Du skal ikke gøre mere.',
+      en: 'Request {number} from {requester} no longer counts: what it was about has changed since. There is nothing more for you to do.',
+    },
+  },
   expired: {
     requester: {
       da: 'Anmodning {number} er udløbet, og det er ikke et ja. Spørg igen, hvis du stadig har brug for det.',

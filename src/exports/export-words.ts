@@ -28,6 +28,7 @@ export const EVENT_WORDS: Readonly<Record<AuditFact['event'], Wording>> = {
   withdraw: { da: 'Den blev trukket tilbage', en: 'It was withdrawn' },
   revoke: { da: 'Godkendelsen blev tilbagekaldt', en: 'The approval was revoked' },
   supersede: { da: 'Den blev afløst af en nyere', en: 'It was replaced by a newer one' },
+  lapse: { da: 'Det, den handlede om, var ændret: den gjaldt ikke længere', en: 'What it was about had changed: it no longer counted' },
   flag: { da: 'Politikken var ændret: godkendelsen skal bekræftes', en: 'The policy had changed: the approval must be affirmed' },
   affirm: { da: 'Godkendelsen blev bekræftet', en: 'The approval was affirmed' },
   tick: { da: 'Tiden gik', en: 'Time passed' },

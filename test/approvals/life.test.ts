@@ -427,6 +427,13 @@ describe('an approval', () => {
     expect(changed(APPROVED, { kind: 'supersede', at: MONDAY, number: 18 }).request.state).toBe('superseded');
     expect(refused(APPROVED, { kind: 'supersede', at: MONDAY, number: 17 })).toBe('nothing-due');
   });
+
+  test('lapses where what it was about is not so any more, and all who have to do with it hear of it', () => {
+    const change = changed(APPROVED, { kind: 'lapse', at: MONDAY + 5 });
+    expect(change.request).toMatchObject({ state: 'withdrawn', endedAt: MONDAY + 5 });
+    expect(told(change)).toMatchObject({ asker: 'lapsed', mona: 'lapsed' });
+    expect(change.facts).toEqual([expect.objectContaining({ event: 'lapse', as: 'nobody', state: 'withdrawn' })]);
+  });
 });
 
 const people = fc.constantFrom(...STAFF, 'ghost');
@@ -464,6 +471,7 @@ const someEvent: fc.Arbitrary<(now: Request, time: number) => Event> = fc.oneof(
   fc
     .record({ by: people, reason: fc.constantFrom('', 'r') })
     .map((said) => (_: Request, time: number) => ({ kind: 'revoke', at: time, ...said }) as const),
+  fc.constant((_: Request, time: number) => ({ kind: 'lapse', at: time }) as const),
   fc.constant((_: Request, time: number) => ({ kind: 'flag', at: time, why: 'clause-changed', edition: 'e2' }) as const),
 );
 const someLife = fc.record({

@@ -84,6 +84,7 @@ const TABLE: Readonly<Record<Verb, string>> = {
   appoint: BY_DPO,
   route: BY_NOBODY('- + + + e e e e e e'),
   supersede: BY_NOBODY('- + + + + e e e e e'),
+  lapse: BY_NOBODY('- + + + + e e e e e'),
   flag: BY_NOBODY('- - - - + e e e e e'),
   tick: BY_NOBODY('- + + + + e e e e e'),
 };
@@ -122,6 +123,7 @@ const VERBS: readonly Verb[] = [
   'appoint',
   'route',
   'supersede',
+  'lapse',
   'flag',
   'tick',
 ];
@@ -215,13 +217,14 @@ function eventOf({ verb, actor, age }: Row, request: Request): Event {
       ],
     },
     supersede: { kind: 'supersede', at, number: 7 },
+    lapse: { kind: 'lapse', at },
     flag: { kind: 'flag', at, why: 'answer-changed', edition: 'edition-3' },
     tick: { kind: 'tick', at },
   };
   return events[verb];
 }
 
-const PERSONLESS: readonly Verb[] = ['route', 'supersede', 'flag', 'tick'];
+const PERSONLESS: readonly Verb[] = ['route', 'supersede', 'lapse', 'flag', 'tick'];
 
 /** Whether an event can name this kind of actor at all. */
 const canHappen = ({ verb, actor }: Row) => PERSONLESS.includes(verb) === (actor === 'nobody');

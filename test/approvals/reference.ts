@@ -200,14 +200,14 @@ const FLOWS: Readonly<Record<string, readonly string[]>> = {
   filed: ['filed', 'needs-routing', 'pending', 'approved', 'rejected', 'withdrawn', 'expired', 'superseded'],
   'needs-routing': ['needs-routing', 'pending', 'approved', 'rejected', 'withdrawn', 'expired', 'superseded'],
   pending: ['pending', 'needs-routing', 'approved', 'rejected', 'withdrawn', 'expired', 'superseded'],
-  approved: ['approved', 'expired', 'revoked', 'superseded'],
+  approved: ['approved', 'withdrawn', 'expired', 'revoked', 'superseded'],
 };
 const CAUSES: Readonly<Record<string, readonly string[]>> = {
   'needs-routing': ['route'],
   pending: ['route', 'appoint', 'decide', 'tick', 'hand-over'],
   approved: ['decide'],
   rejected: ['decide'],
-  withdrawn: ['withdraw'],
+  withdrawn: ['withdraw', 'lapse'],
   expired: ['tick'],
   revoked: ['revoke'],
   superseded: ['supersede'],

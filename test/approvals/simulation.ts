@@ -219,6 +219,7 @@ const MAKERS: readonly (readonly [number, Maker])[] = [
   [0.3, (scene, at) => ({ kind: 'withdraw', at, by: requesterIn(scene) })],
   [0.5, (scene, at) => ({ kind: 'revoke', at, by: actorIn(scene), reason: scene.chance.one(WORDS) })],
   [0.2, (scene, at) => ({ kind: 'supersede', at, number: scene.request.number + scene.chance.upTo(2) })],
+  [0.2, (_scene, at) => ({ kind: 'lapse', at })],
   [1, ({ chance }, at) => ({ kind: 'flag', at, why: chance.one(['clause-changed', 'answer-changed']), edition: 'edition-2' })],
   [1, affirmation],
   [

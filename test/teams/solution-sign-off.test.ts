@@ -217,7 +217,7 @@ describe('where something fails between the request and the solution', () => {
     expect(await requestsIn(world)).toHaveLength(1);
   });
 
-  test('what was changed before the job came is not what was asked for: the request is withdrawn, and can be filed anew', async () => {
+  test('what was changed before the job came is not what was asked for: the request lapses, and can be filed anew', async () => {
     await ready(world);
     const form = await fileForm();
     failingOnce();
@@ -231,7 +231,8 @@ describe('where something fails between the request and the solution', () => {
     expect((await requestsIn(world)).map(({ state }) => state)).toEqual(['pending', 'withdrawn']);
   });
 
-  test('a yes that comes before the solution heard of the request counts once it has', async () => {
+  /** All say yes to what the solution has not heard of; its own jobs are still to come. */
+  async function approvedUnheard() {
     await ready(world);
     const form = await fileForm();
     failingOnce();
@@ -243,6 +244,20 @@ describe('where something fails between the request and the solution', () => {
       await press(world, { by, verb: 'approve', data, inputs: { words: '', until: '', persons: 'requester', seen: 'true' } });
     }
     expect((await solutionNow(world)).signed).toBeNull();
+    return jobs;
+  }
+
+  test('a yes to what was changed before the solution heard of it lapses, and all are told', async () => {
+    await approvedUnheard();
+    await answered(world, 'governance', { inputs: { answer: 'Noget andet' } });
+    await worked(world);
+    expect((await requestsIn(world)).map(({ state }) => state)).toEqual(['withdrawn']);
+    expect(await solutionNow(world)).toMatchObject({ stage: 'idea', signed: null });
+    for (const person of [OWNER, ...APPROVERS]) expect(JSON.stringify(sentTo(world, person).at(-1))).toContain('gælder ikke længere');
+  });
+
+  test('a yes that comes before the solution heard of the request counts once it has', async () => {
+    const jobs = await approvedUnheard();
     await worked(world);
     expect(await solutionNow(world)).toMatchObject({ stage: 'production', signed: { state: 'approved' } });
     for (const job of jobs) await doJob(world.bot, job);

@@ -28,6 +28,7 @@ const HOLDS: Readonly<Record<Notice, (told: Told) => boolean>> = {
   approved: isIn('approved'),
   rejected: isIn('rejected'),
   withdrawn: isIn('withdrawn'),
+  lapsed: isIn('withdrawn'),
   expired: isIn('expired'),
   'needs-routing': isIn('needs-routing'),
   'handed-over': isStillOpen,

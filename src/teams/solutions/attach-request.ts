@@ -1,6 +1,6 @@
 // A request to go into production and the solution that it is about are kept apart: this brings to the solution that it was filed. Done by
 // the press, and again by the job that was committed with the request, so that neither is left without the other.
-import { isOpen } from '../../approvals/may-do.ts';
+import { isEnded } from '../../approvals/may-do.ts';
 import type { Knowledge, Request } from '../../approvals/types.ts';
 import { nextSolution } from '../../solutions/life.ts';
 import type { Solution, SolutionRefusal } from '../../solutions/types.ts';
@@ -18,16 +18,16 @@ function refusalOf(now: Solution, { subject, number }: Request): SolutionRefusal
   return now.revision === subject.signOff?.revision ? null : 'stale';
 }
 
-/** Nobody is to decide on what is not so any more. */
-async function takenBack(bot: Bot, request: Request): Promise<void> {
-  if (!isOpen(request.state)) return;
+/** Nobody is to decide on what is not so any more, nor take a yes to it for one to what there is now. */
+async function lapsed(bot: Bot, request: Request): Promise<void> {
+  if (isEnded(request.state)) return;
   const knowledge = await knowledgeInTime(bot.approving, request);
   const at = bot.now();
-  const event = () => ({ kind: 'withdraw', at: at.getTime(), by: request.requester }) as const;
+  const event = () => ({ kind: 'lapse', at: at.getTime() }) as const;
   await perform(bot.store, { id: request.id, act: null, at, knowledge, event });
 }
 
-/** Null where the solution says that it was filed; else why not, and the request is withdrawn. */
+/** Null where the solution says that it was filed; else why not, and the request lapses. */
 export async function attached(bot: Bot, request: Request, knowledge: Knowledge): Promise<SolutionRefusal | null> {
   const { tenant, id, number, requester, subject } = request;
   const solution = subject.signOff?.solution ?? '';
@@ -40,6 +40,6 @@ export async function attached(bot: Bot, request: Request, knowledge: Knowledge)
     return 'refused' in outcome ? { told: { refused: outcome.refused } } : { change: outcome, told: { refused: null } };
   });
   const refused = told === null ? 'no-sign-off' : told.refused;
-  if (refused !== null) await takenBack(bot, request);
+  if (refused !== null) await lapsed(bot, request);
   return refused;
 }
