@@ -5,6 +5,7 @@ import { capital } from '../answers/render.ts';
 import { shortened } from '../answers/shortened.ts';
 import type { SignedItem, SignOffOf } from '../approvals/types.ts';
 import type { Policy } from '../engine/compile.ts';
+import { titleIn } from '../engine/title.ts';
 import type { Lang } from '../engine/types.ts';
 import { type Element, runs } from './card-types.ts';
 import { filledIn } from './card-words.ts';
@@ -47,6 +48,12 @@ function stateOf({ state, gap }: SignedItem, lang: Lang): string {
   return `${icon} ${word[lang]}`;
 }
 
+/** What is kept is the policy's own title: in another language as long as the policy has it so. */
+function themeOf({ clauses }: Policy, { instrument, clause, title }: SignedItem, lang: Lang): string {
+  const now = clauses.find((one) => one.id === clause && one.instrument === instrument);
+  return now !== undefined && (now.path.at(-1) ?? now.id) === title ? titleIn(now, lang) : title;
+}
+
 function itemView(policy: Policy, item: SignedItem, lang: Lang): SignedItemView {
   const told = [
     { label: W.answer[lang], text: cleanOf(item.answer) },
@@ -54,7 +61,7 @@ function itemView(policy: Policy, item: SignedItem, lang: Lang): SignedItemView 
     ...item.evidence.map(({ text }) => ({ label: W.evidence[lang], text: oneLine(text) })),
   ];
   return {
-    theme: item.title,
+    theme: themeOf(policy, item, lang),
     asks: policy.checklist.itemOf.get(item.item)?.item.asks[lang] ?? item.quote,
     quote: item.quote,
     state: stateOf(item, lang),
@@ -77,7 +84,7 @@ export const signOffLine = (signOff: SignOffOf, lang: Lang): FactLine => ({
 export function signOffViewOf(policy: Policy, signOff: SignOffOf, lang: Lang): SignOffOfView {
   const { number, name, purpose, facts, items } = signOff;
   const views = items.map((item) => ({ item, view: itemView(policy, item, lang) }));
-  const themes = Map.groupBy(items, ({ title }) => title);
+  const themes = Map.groupBy(items, (item) => themeOf(policy, item, lang));
   return {
     number,
     name: solutionCalled(name, lang),

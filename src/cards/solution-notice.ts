@@ -1,6 +1,7 @@
 // What somebody hears in their own chat when something happens to a solution: one line, and a small card that opens it.
 import { plainOf } from '../answers/plain.ts';
 import { shortened } from '../answers/shortened.ts';
+import { titleIn } from '../engine/title.ts';
 import type { Lang } from '../engine/types.ts';
 import type { SolutionNotice } from '../solutions/types.ts';
 import { type Card, cardOf, type Element, runs } from './card-types.ts';
@@ -10,7 +11,6 @@ import { SOLUTION_NOTICE_LOOKS, SOLUTION_NOTICES } from './solution-notice-words
 import {
   actionRows,
   bulletText,
-  clauseName,
   dayText,
   going,
   type Headed,
@@ -53,7 +53,7 @@ export function solutionNoticeViewOf(seen: SolutionSeen, notice: SolutionNotice,
       return {
         item: one.compiled.item.id,
         theme: one.compiled.clause.id,
-        name: clauseName(one.compiled.clause),
+        name: titleIn(one.compiled.clause, lang),
         asks: one.compiled.item.asks[lang],
         line: [itemStateText(one, lang), due].filter((part) => part !== '').join(' · '),
       };

@@ -2,6 +2,7 @@
 import { plainOf } from '../answers/plain.ts';
 import { shortened } from '../answers/shortened.ts';
 import { dayOf } from '../approvals/working-days.ts';
+import { titleIn } from '../engine/title.ts';
 import type { Lang } from '../engine/types.ts';
 import type { Signed, Stage, ThemeState } from '../solutions/types.ts';
 import { type Action, type Card, type Column, cardOf, type Element, fitting, runs } from './card-types.ts';
@@ -12,7 +13,6 @@ import { themeCount } from './solution-item-part.ts';
 import {
   actionRows,
   bulletText,
-  clauseName,
   dayText,
   type GapCounts,
   gapCounts,
@@ -81,7 +81,7 @@ export function overviewViewOf(seen: SolutionSeen, said = ''): OverviewView {
     sorted: sortedLines(seen),
     tiles: standing.themes.map(({ clause, state, done, of }) => ({
       theme: clause.id,
-      name: clauseName(clause),
+      name: titleIn(clause, lang),
       state,
       count: of === 0 ? '' : themeCount(done, of, lang),
     })),

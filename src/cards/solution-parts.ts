@@ -11,6 +11,7 @@ import type { Time } from '../approvals/types.ts';
 import { dayOf } from '../approvals/working-days.ts';
 import type { Policy } from '../engine/compile.ts';
 import type { CompiledFact } from '../engine/compile-facts.ts';
+import { titleIn } from '../engine/title.ts';
 import { asList, type Clause, type Lang, type Wording } from '../engine/types.ts';
 import { holdsRole, isBeingSigned, mayDoWith, partOf } from '../solutions/may.ts';
 import { isNamedRisk, obstaclesOf, standingOf } from '../solutions/standing.ts';
@@ -136,8 +137,6 @@ const BREAKS = /(?<=\p{L}{3}[aeiouyæøå][^aeiouyæøå\P{L}]{0,5})(?=[^aeiouy�
 /** For where there is little room: a long word may then be parted instead of cut. */
 export const parted = (text: string): string => text.replaceAll(LONG_WORD, (word) => word.replaceAll(BREAKS, SOFT_HYPHEN));
 
-export const clauseName = (clause: Pick<Clause, 'path' | 'id'>): string => clause.path.at(-1) ?? clause.id;
-
 /** Of a part of a clause no paraphrase is shown, which would say more than what is quoted; of words of ours it always is. */
 export function quotedView({ policy, lang }: Pick<SolutionSeen, 'policy' | 'lang'>, clause: Clause, quote: string | null): QuotedView {
   const instrument = instrumentOf(policy, clause);
@@ -149,7 +148,7 @@ export function quotedView({ policy, lang }: Pick<SolutionSeen, 'policy' | 'lang
     whole: clause.text,
     paraphrase: isSame || !isWhole ? null : (clause.paraphrase[lang] ?? null),
     isOurs: instrument?.wording === 'ours',
-    name: clauseName(clause),
+    name: titleIn(clause, lang),
   };
 }
 

@@ -3,6 +3,7 @@
 import { plainOf } from '../answers/plain.ts';
 import { shortened } from '../answers/shortened.ts';
 import type { Seat } from '../approvals/types.ts';
+import { titleIn } from '../engine/title.ts';
 import type { Lang } from '../engine/types.ts';
 import type { ItemStanding, ThemeState } from '../solutions/types.ts';
 import { type Card, cardOf, type Element, fitting, runs } from './card-types.ts';
@@ -17,7 +18,6 @@ import {
   actionRows,
   backAction,
   bulletText,
-  clauseName,
   going,
   type Headed,
   headedOf,
@@ -74,7 +74,7 @@ const isRisk = ({ record, applies }: ItemStanding) => record.state === 'accepted
 export function signOffViewOf(seen: SolutionSeen, { seats, words = '', said = '' }: Signing): SignOffView {
   const { policy, solution, standing, known, lang, now, viewer, may } = seen;
   const { signOff } = policy.checklist;
-  const items = standing.themes.flatMap((theme) => theme.items.map((item) => ({ theme: clauseName(theme.clause), item })));
+  const items = standing.themes.flatMap((theme) => theme.items.map((item) => ({ theme: titleIn(theme.clause, lang), item })));
   const names = new Map([...known].flatMap(([id, name]) => (name === null ? [] : [[id, personName(seen, id)] as const])));
   return {
     head: headedOf(seen),
@@ -85,7 +85,7 @@ export function signOffViewOf(seen: SolutionSeen, { seats, words = '', said = ''
     blocking: standing.blocking.filter(({ gap }) => gap !== 'risk-named').map((one) => one.compiled.item.asks[lang]),
     risks: items.filter(({ item }) => isRisk(item)).map(({ item }) => riskOf(seen, item)),
     themes: standing.themes.map(({ clause, state, done, of }) => ({
-      name: clauseName(clause),
+      name: titleIn(clause, lang),
       state,
       count: of === 0 ? '' : themeCount(done, of, lang),
     })),

@@ -119,7 +119,11 @@ function frontOf(value: unknown): InstrumentFront {
 
 const READERS: { readonly [K in Edit['kind']]: Reader<K> } = {
   'clause-text': (fields) => ({ ...inClause(fields), text: textOf(fields.text) }),
-  'clause-title': (fields) => ({ ...inClause(fields), title: textOf(fields.title) }),
+  'clause-title': (fields) => ({
+    ...inClause(fields),
+    title: textOf(fields.title),
+    ...(fields.lang === undefined ? {} : { lang: oneOf(fields.lang, LANGS) }),
+  }),
   'add-clause': (fields) => ({
     instrument: textOf(fields.instrument),
     after: nameOrNull(fields.after),

@@ -52,7 +52,7 @@ export type ThemeFigures = {
   readonly solutions: number;
   readonly themes: readonly {
     readonly clause: string;
-    readonly title: string;
+    readonly title: Wording;
     readonly blocking: number;
     readonly open: number;
     readonly done: number;
@@ -66,7 +66,8 @@ export type SolutionCounts = { readonly inProduction: number; readonly blocked: 
 export type ClauseShown = {
   readonly instrument: string;
   readonly clause: string;
-  readonly title: string;
+  /** Its heading, in our words where somebody wrote it in that language. */
+  readonly title: Wording;
   readonly quote: string;
   /** Of the instrument. */
   readonly lang: string;
@@ -100,7 +101,7 @@ export type ItemView = {
   readonly changed: { readonly by: string | null; readonly at: Time } | null;
   readonly revision: number;
   /** Clauses that speak of the same. */
-  readonly see: readonly { readonly instrument: string; readonly clause: string; readonly title: string }[];
+  readonly see: readonly { readonly instrument: string; readonly clause: string; readonly title: Wording }[];
 };
 
 export type ThemeView = {

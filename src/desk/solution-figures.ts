@@ -1,6 +1,7 @@
 // Counts of solutions: how many stand where, and how each theme of the checklist stands in all of them. Every solution has to be looked
 // at for the themes, so that what was counted is kept for a moment, and nobody counts twice at once.
 import { dayOf } from '../approvals/working-days.ts';
+import { titleInBoth } from '../engine/title.ts';
 import { standingOf } from '../solutions/standing.ts';
 import type { Stage } from '../solutions/types.ts';
 import type { Desk, Who } from './desk.ts';
@@ -45,10 +46,10 @@ async function counted({ kept, asking }: SolutionParts, tenant: string, now: num
     if (last === undefined || page.length < PAGE) break;
     after = last.number;
   }
-  const themes = checklist.themes.map(({ id, path }) => ({
-    clause: id,
-    title: path.at(-1) ?? id,
-    ...(counts.get(id) ?? { blocking: 0, open: 0, done: 0 }),
+  const themes = checklist.themes.map((theme) => ({
+    clause: theme.id,
+    title: titleInBoth(theme),
+    ...(counts.get(theme.id) ?? { blocking: 0, open: 0, done: 0 }),
   }));
   return { solutions, themes };
 }

@@ -2,6 +2,7 @@
 import { dayOf } from '../approvals/working-days.ts';
 import type { CompiledItem, CompiledSorting } from '../engine/checklist-types.ts';
 import type { CompiledFact } from '../engine/compile-facts.ts';
+import { titleInBoth } from '../engine/title.ts';
 import { asList, type Clause, type Wording } from '../engine/types.ts';
 import { partOf, seesWhole } from '../solutions/may.ts';
 import { countingOf, obstaclesOf, standingOf } from '../solutions/standing.ts';
@@ -35,13 +36,12 @@ const TOUCHED: Readonly<Record<string, Wording>> = {
   again: { da: 'tiden: det er tid til at se på det igen', en: 'time: it is to be looked at again' },
 };
 
-const titleOf = ({ path, id }: Clause) => path.at(-1) ?? id;
 const labelIn = ({ fact }: CompiledFact, value: string) => fact.values.find(({ id }) => id === value)?.label ?? asItIs(value);
 
 const clauseShown = ({ isOurs, policy }: Asking, clause: Clause, quote: string | null): ClauseShown => ({
   instrument: clause.instrument,
   clause: clause.id,
-  title: titleOf(clause),
+  title: titleInBoth(clause),
   quote: quote ?? clause.text,
   lang: policy.text.instruments.find(({ id }) => id === clause.instrument)?.language ?? '',
   isOurs: isOurs(clause.instrument),
@@ -60,7 +60,7 @@ function whoWords({ policy }: Asking, who: string): Wording {
 const seenClauses = ({ policy }: Asking, { item }: CompiledItem): ItemView['see'] =>
   item.see.flatMap((id) => {
     const clause = policy.clauses.find((one) => one.id === id);
-    return clause === undefined ? [] : [{ instrument: clause.instrument, clause: id, title: titleOf(clause) }];
+    return clause === undefined ? [] : [{ instrument: clause.instrument, clause: id, title: titleInBoth(clause) }];
   });
 
 function recordShown({ asking, names }: Telling, record: ItemRecord) {

@@ -25,6 +25,7 @@ export type Block = { readonly kind: 'heading' | 'paragraph' | 'quote' | 'fence'
 type Draft = {
   readonly id: string;
   readonly path: readonly string[];
+  readonly titles?: Titles;
   readonly place: Place;
   readonly text: string[];
   readonly interpretations: Interpretation[];
@@ -114,12 +115,14 @@ function blocksOf(lines: readonly Line[], report: Report): readonly Block[] {
   return blocks;
 }
 
-type Attributes = { readonly id: string | null; readonly title: string | null; readonly ours: boolean };
+type Titles = Readonly<Partial<Record<Lang, string>>>;
+type Attributes = { readonly id: string | null; readonly title: string | null; readonly titles: Titles; readonly ours: boolean };
 
 function attributesOf(text: string | undefined): Attributes {
   const id = /#([\p{L}\p{N}-]+)/u.exec(text ?? '')?.[1] ?? null;
   const title = /title="([^"]*)"/u.exec(text ?? '')?.[1] ?? null;
-  return { id, title, ours: /(?:^| )ours(?: |$)/u.test(text ?? '') };
+  const titles = Object.fromEntries([...(text ?? '').matchAll(/title-(da|en)="([^"]*)"/gu)].map(([, lang, said]) => [lang, said]));
+  return { id, title, titles, ours: /(?:^| )ours(?: |$)/u.test(text ?? '') };
 }
 
 /** A heading as it is written: its words, and what stands in its braces. */
@@ -178,18 +181,19 @@ class InstrumentText {
       this.#report('error', 'heading', line.place, 'a heading is written `## Title {#id}`');
       return;
     }
-    const { level, words, id, title, ours } = heading;
+    const { level, words, id, title, titles, ours } = heading;
     if (!ours) this.verbatim.push(words);
     this.#path = [...this.#path.filter((heading) => heading.level < level), { level, title: title ?? words }];
-    this.#current = id === null ? null : this.#open(id, line.place);
+    this.#current = id === null ? null : this.#open(id, titles, line.place);
   }
 
-  #open(id: string, place: Place): Draft {
+  #open(id: string, titles: Titles, place: Place): Draft {
     if (this.drafts.some((draft) => draft.id === id)) this.#report('error', 'clause-twice', place, `clause id \`${id}\` is used twice`);
     const path = this.#path.filter((heading) => heading.level > 1).map((heading) => heading.title);
     const draft: Draft = {
       id,
       path,
+      ...(Object.keys(titles).length === 0 ? {} : { titles }),
       place,
       text: [],
       interpretations: [],

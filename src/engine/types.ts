@@ -23,6 +23,8 @@ export type Clause = {
   readonly id: string;
   /** Headings from the outermost to the clause's own. */
   readonly path: readonly string[];
+  /** Its own heading in our words in other languages; absent where there are none. */
+  readonly titles?: Readonly<Partial<Record<Lang, string>>>;
   /** Verbatim, paragraphs joined by a line break. */
   readonly text: string;
   readonly sha256: string;

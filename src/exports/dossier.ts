@@ -7,6 +7,7 @@ import { cleanOf } from '../cards/request-inputs.ts';
 import { type SortedLine, sortedLines, valueLabel, whoText } from '../cards/solution-parts.ts';
 import { PART_WORDS, SOLUTION_WORDS as S, STAGE_LOOKS } from '../cards/solution-words.ts';
 import type { CompiledSorting } from '../engine/checklist-types.ts';
+import { titleIn } from '../engine/title.ts';
 import type { ItemRecord, ItemStanding, Part, PersonId, SolutionFact, Stage, ThemeStanding } from '../solutions/types.ts';
 import { type Block, heading, type Labelled, linesOf, wordsOf } from './blocks.ts';
 import { type Certificate, seatsBlocks } from './certificate.ts';
@@ -34,7 +35,6 @@ import {
   signedText,
   stampText,
   stateText,
-  themeName,
 } from './told-solution.ts';
 
 /** An entry of the audit as it stands there, and who it was: null for the clock, and where that is no longer kept. */
@@ -150,7 +150,7 @@ function gapBlocks(view: DossierView): readonly Block[] {
   const { lang, standing } = view;
   const line = (item: ItemStanding) =>
     [
-      `${themeName(item.compiled.clause)}: ${item.compiled.item.asks[lang]} ${stateText(view, item)}`,
+      `${titleIn(item.compiled.clause, lang)}: ${item.compiled.item.asks[lang]} ${stateText(view, item)}`,
       ...(item.due === null ? [] : [`${S.due[lang]} ${item.due}`]),
     ].join(' · ');
   const part = (title: string, items: readonly ItemStanding[]): readonly Block[] =>
@@ -222,7 +222,7 @@ function itemBlocks(view: DossierView, one: ItemStanding): readonly Block[] {
 
 function themeBlocks(view: DossierView, { clause, done, of, items }: ThemeStanding): readonly Block[] {
   const count = countText(view, done, of);
-  return [heading(`${themeName(clause)}${count === '' ? '' : ` (${count})`}`), ...items.flatMap((one) => itemBlocks(view, one))];
+  return [heading(`${titleIn(clause, view.lang)}${count === '' ? '' : ` (${count})`}`), ...items.flatMap((one) => itemBlocks(view, one))];
 }
 
 /** What was answered under an earlier checklist is not lost. */

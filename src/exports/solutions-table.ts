@@ -5,6 +5,7 @@ import { dayOf } from '../approvals/working-days.ts';
 import { filledIn } from '../cards/card-words.ts';
 import { sortedLines, whoText } from '../cards/solution-parts.ts';
 import { DESCRIBED_WORDS, SOLUTION_WORDS as S, STAGE_LOOKS, THEME_LOOKS } from '../cards/solution-words.ts';
+import { titleIn } from '../engine/title.ts';
 import type { ItemStanding } from '../solutions/types.ts';
 import type { Row } from './csv.ts';
 import { DOSSIER_WORDS as W } from './dossier-words.ts';
@@ -30,7 +31,6 @@ import {
   sortedFacts,
   stampText,
   stateText,
-  themeName,
   words,
 } from './told-solution.ts';
 
@@ -90,7 +90,7 @@ function factColumns(columned: Columned): readonly Column<SolutionTold>[] {
 /** No `3/4`: a spreadsheet takes it for a day. */
 const themeColumns = ({ policy }: Columned): readonly Column<SolutionTold>[] =>
   policy.checklist.themes.map((clause, at) => ({
-    title: ({ lang }) => `${W.theme[lang]}: ${themeName(clause)}`,
+    title: ({ lang }) => `${W.theme[lang]}: ${titleIn(clause, lang)}`,
     cellOf: (told) => {
       const theme = told.standing.themes[at];
       if (theme === undefined) return '';
@@ -113,7 +113,7 @@ const ofSolution = ({ title, cellOf }: Column<SolutionTold>): Column<ItemTold> =
 
 const ITEM_COLUMNS: readonly Column<ItemTold>[] = [
   ...HEAD.map(ofSolution),
-  worded(W.theme, ({ item }) => themeName(item.compiled.clause)),
+  worded(W.theme, ({ told, item }) => titleIn(item.compiled.clause, told.lang)),
   worded(W.item, ({ told, item }) => item.compiled.item.asks[told.lang]),
   worded(W.state, ({ told, item }) => stateText(told, item)),
   worded(W.blocks, ({ told, item }) => (isBlocking(item) ? X.yes : X.no)[told.lang]),

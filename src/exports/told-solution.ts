@@ -6,7 +6,7 @@ import type { PersonId, Time } from '../approvals/types.ts';
 import { stampOf } from '../approvals/working-days.ts';
 import { filledIn } from '../cards/card-words.ts';
 import { cleanOf } from '../cards/request-inputs.ts';
-import { clauseName, itemShown, solutionName, valueLabel } from '../cards/solution-parts.ts';
+import { itemShown, solutionName, valueLabel } from '../cards/solution-parts.ts';
 import { DESCRIBED_WORDS, ITEM_LOOKS, SOLUTION_WORDS as S } from '../cards/solution-words.ts';
 import type { CompiledFact } from '../engine/compile-facts.ts';
 import { asList, type Clause, type FactSet } from '../engine/types.ts';
@@ -74,8 +74,6 @@ export function reopenedText({ policy, lang }: Pick<Exporting, 'policy' | 'lang'
   };
   return `${joined(reopened.by.map(nameFor), lang)} (${stampText(reopened.at)})`;
 }
-
-export const themeName = (clause: Pick<Clause, 'path' | 'id'>): string => clauseName(clause);
 
 export const editionText = ({ policy }: Pick<Exporting, 'policy'>, { instrument }: Pick<Clause, 'instrument'>): string =>
   policy.text.instruments.find(({ id }) => id === instrument)?.edition ?? '';

@@ -88,6 +88,9 @@ function clauseDifferences(one: Clause, other: Clause): readonly Wording[] {
   const rules = pairsOf(one.rules, other.rules).stayed.filter(([rule, next]) => isSameRule(rule, next));
   return [
     ...(titleOf(one) === titleOf(other) ? [] : [both(`${old.da} hedder nu ${title.da}.`, `${old.en} is now called ${title.en}.`)]),
+    ...(isSame(one.titles ?? {}, other.titles ?? {})
+      ? []
+      : [both(`Vores navn for ${title.da} på et andet sprog er ændret.`, `Our name for ${title.en} in another language was changed.`)]),
     ...(isSame(one.paraphrase, other.paraphrase)
       ? []
       : [both(`Gengivelsen af ${title.da} er ændret.`, `The paraphrase of ${title.en} was changed.`)]),

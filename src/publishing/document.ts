@@ -95,6 +95,7 @@ function clauseViewOf(read: Read, instrument: Instrument, clause: Clause): Claus
     path: clause.path,
     // A title of the first level stands in no path.
     title: clause.path.at(-1) ?? HEADING.exec(heading)?.[1]?.trim() ?? clause.id,
+    titles: clause.titles ?? {},
     isTitleOurs: attributesIn(heading).split(' ').includes('ours'),
     text: clause.text,
     paraphrase: clause.paraphrase,

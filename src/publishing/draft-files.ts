@@ -109,6 +109,7 @@ export const withFile = (draft: Draft, file: PolicyFile): readonly PolicyFile[] 
 /** What a reader of the policy sees of a clause; what stands below it in other lines is the same clause. */
 export type Shown = Pick<Clause, 'id' | 'path' | 'text' | 'paraphrase'> & {
   readonly title: string;
+  readonly titles: NonNullable<Clause['titles']>;
   readonly isTitleOurs: boolean;
   readonly interpretations: readonly { readonly by: string; readonly day: string; readonly text: string }[];
   readonly rules: readonly RuleForm[];
@@ -142,6 +143,7 @@ function shownOf(clause: Clause, heading: HeadingText | undefined): Shown {
     text,
     paraphrase,
     title: heading?.title ?? heading?.words ?? '',
+    titles: clause.titles ?? {},
     isTitleOurs: heading?.ours ?? false,
     interpretations: interpretations.map(({ by, day, text: said }) => ({ by, day, text: said })),
     rules: rules.map(formOf),

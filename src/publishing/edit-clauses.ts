@@ -1,4 +1,5 @@
 // Edits of clauses: their text, their title, where they stand. What rules stand under a clause goes with it and is not touched.
+import type { Lang } from '../engine/types.ts';
 import type { Draft, Made, Placed, Section, Shown, Written } from './draft-files.ts';
 import { clauseIn, clauseNamed, instrumentNamed, linesOfBlock, proven, shownIn, writtenIn } from './draft-files.ts';
 import { withoutAffirmation } from './edit-lock.ts';
@@ -63,6 +64,25 @@ function headingWith(line: string, title: string): string {
   return head.slice(0, start) + title + head.slice(Math.max(start, head.trimEnd().length)) + braces;
 }
 
+const TRANSLATED: Readonly<Record<Lang, RegExp>> = { da: / ?title-da="[^"]*"/u, en: / ?title-en="[^"]*"/u };
+
+/** What it is called in another language stands in its braces; nothing of that for an empty title. */
+function headingTranslated(line: string, lang: Lang, title: string): string {
+  const end = line.lastIndexOf('}');
+  const braces = line.slice(line.indexOf('{') + 1, end).replace(TRANSLATED[lang], '');
+  const said = title === '' ? '' : ` title-${lang}="${title}"`;
+  return `${line.slice(0, line.indexOf('{') + 1)}${braces.trim()}${said}${line.slice(end)}`;
+}
+
+function translatedTitle(draft: Draft, { written, section, clause, at }: Placed, lang: Lang, title: string): Made {
+  const { [lang]: _, ...others } = clause.titles ?? {};
+  const text = withLines(written.lines, section.first, section.first, [
+    headingTranslated(lineText(written.lines, section.first), lang, title),
+  ]);
+  const titles = title === '' ? others : { ...others, [lang]: title };
+  return proven(draft, written, text, { clauses: replaced(written, at, { titles }), about: clause.id });
+}
+
 /** The heading of what is no clause any more. */
 function headingAlone(line: string): string {
   const [from, to] = [line.indexOf('{'), line.lastIndexOf('}')];
@@ -76,8 +96,10 @@ function headingAlone(line: string): string {
 export function clauseTitle(draft: Draft, edit: Of<'clause-title'>): Made {
   const placed = clauseNamed(draft, edit);
   if (isRefused(placed)) return placed;
-  const typed = typedTitle(edit.title);
+  const isGone = edit.lang !== undefined && edit.title.trim() === '';
+  const typed = isGone ? { line: '' } : typedTitle(edit.title);
   if (isRefused(typed)) return typed;
+  if (edit.lang !== undefined) return translatedTitle(draft, placed, edit.lang, typed.line);
   const { written, section, clause, at } = placed;
   const text = withLines(written.lines, section.first, section.first, [headingWith(lineText(written.lines, section.first), typed.line)]);
   const path = section.heading.level > 1 ? [...clause.path.slice(0, -1), typed.line] : clause.path;
@@ -148,6 +170,7 @@ export function addClause(draft: Draft, edit: Of<'add-clause'>): Made {
     text: words,
     paraphrase: {},
     title: title.line,
+    titles: {},
     isTitleOurs: false,
     interpretations: [],
     rules: [],

@@ -44,7 +44,7 @@ const nothing = () => null;
 /** What an edit takes the place of, or was decided by: where that is another than it was, the edit would undo it unseen. */
 const replaced: { readonly [K in Kind]: Placed<K> } = {
   'clause-text': (text, edit) => clauseOf(text, edit)?.text,
-  'clause-title': (text, edit) => clauseOf(text, edit)?.path.at(-1),
+  'clause-title': (text, edit) => (edit.lang === undefined ? clauseOf(text, edit)?.path.at(-1) : clauseOf(text, edit)?.titles?.[edit.lang]),
   'add-clause': nothing,
   'move-clause': nothing,
   'remove-clause': clauseOf,

@@ -102,7 +102,8 @@ type InClause = { readonly instrument: string; readonly clause: string };
 /** One change that somebody makes. Paragraphs of a text are divided by a line break. */
 export type Edit =
   | ({ readonly kind: 'clause-text'; readonly text: string } & InClause)
-  | ({ readonly kind: 'clause-title'; readonly title: string } & InClause)
+  /** With `lang`, what it is called in that language, in our words; empty for nothing of ours. */
+  | ({ readonly kind: 'clause-title'; readonly title: string; readonly lang?: Lang } & InClause)
   /** After that clause; null for the first of the instrument. Without an id one is made from the title. */
   | {
       readonly kind: 'add-clause';
@@ -239,6 +240,8 @@ export type ClauseView = {
   readonly id: string;
   readonly path: readonly string[];
   readonly title: string;
+  /** Our words for it in other languages. */
+  readonly titles: Readonly<Partial<Record<Lang, string>>>;
   /** The title is a label of ours and no text of the policy. */
   readonly isTitleOurs: boolean;
   readonly text: string;

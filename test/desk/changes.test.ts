@@ -220,6 +220,7 @@ const SIGN_OFF = { id: 's', approvers: [{ role: 'manager', when: WHEN }], quote:
 const SAMPLES: readonly Readonly<Record<string, unknown>>[] = [
   TEXT,
   { kind: 'clause-title', ...CLAUSE, title: 'T' },
+  { kind: 'clause-title', ...CLAUSE, title: 'T', lang: 'en' },
   { kind: 'add-clause', instrument: 'i', after: null, title: 'T', text: 'x' },
   { kind: 'add-clause', instrument: 'i', after: 'c', id: 'n', title: 'T', text: 'x' },
   { kind: 'move-clause', ...CLAUSE, after: 'd' },

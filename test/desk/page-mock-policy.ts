@@ -53,6 +53,7 @@ function clausesOf(instrument: Instrument): readonly ClauseView[] {
     id: clause.id,
     path: clause.path,
     title: clause.path.at(-1) ?? clause.id,
+    titles: clause.titles ?? {},
     isTitleOurs: clause.id.startsWith('princip'),
     text: clause.text,
     paraphrase: clause.paraphrase,

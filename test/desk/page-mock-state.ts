@@ -157,7 +157,9 @@ function changedClause(clause: ClauseView, edit: Edit): ClauseView {
     case 'clause-text':
       return { ...clause, text: edit.text, affirmation: { ...clause.affirmation, state: 'changed' } };
     case 'clause-title':
-      return { ...clause, title: edit.title };
+      return edit.lang === undefined
+        ? { ...clause, title: edit.title }
+        : { ...clause, titles: { ...clause.titles, [edit.lang]: edit.title } };
     case 'set-paraphrase':
       return { ...clause, paraphrase: { ...clause.paraphrase, [edit.lang]: edit.text } };
     case 'affirm':
@@ -185,6 +187,7 @@ function changedClauses(clauses: readonly ClauseView[], edit: Edit): readonly Cl
       id,
       path: [edit.title],
       title: edit.title,
+      titles: {},
       isTitleOurs: false,
       text: edit.text,
       paraphrase: {},

@@ -96,6 +96,7 @@ const hostile = fc.oneof(
 const typed: readonly (readonly [string, (text: string) => Edit, RegExp])[] = [
   ['text', (text) => ({ kind: 'clause-text', ...IN, text }), /^clause koekken$/u],
   ['title', (title) => ({ kind: 'clause-title', ...IN, title }), /^clause (?:koekken|ovn)$/u],
+  ['title in English', (title) => ({ kind: 'clause-title', ...IN, title, lang: 'en' }), /^clause koekken$/u],
   ['new text', (text) => ({ kind: 'add-clause', instrument: 'huse', after: 'ovn', title: 'Ny', text }), /^(?:front huse|clause ny)$/u],
   [
     'new title',

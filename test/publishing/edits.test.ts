@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { checkPolicy } from '../../src/engine/check.ts';
 import { lockText } from '../../src/engine/read-cases.ts';
+import { titleIn } from '../../src/engine/title.ts';
 import type { Condition } from '../../src/engine/types.ts';
 import { formOf } from '../../src/publishing/draft-files.ts';
 import { edited } from '../../src/publishing/edits.ts';
@@ -40,6 +41,12 @@ const UNDONE: readonly (readonly [string, Edit, Edit, readonly string[]])[] = [
     { kind: 'clause-title', ...IN, clause: 'indgang', title: 'Døren' },
     { kind: 'clause-title', ...IN, clause: 'indgang', title: 'Indgang' },
     ['clause indgang'],
+  ],
+  [
+    'a title in another language',
+    { kind: 'clause-title', ...IN, clause: 'koekken', title: 'Kitchen', lang: 'en' },
+    { kind: 'clause-title', ...IN, clause: 'koekken', title: ' ', lang: 'en' },
+    ['clause koekken'],
   ],
   [
     'a title above others',
@@ -292,6 +299,16 @@ describe('a clause', () => {
     expect(clauseOf(afterEdits(small, { kind: 'clause-title', ...IN, clause, title }), clause)?.path.at(-1)).toBe(title);
   });
 
+  test('has its title in other languages beside its own, and keeps them when that changes', () => {
+    const english: Edit = { kind: 'clause-title', ...IN, clause: 'koekken', title: "Kitchen $& '1'", lang: 'en' };
+    const made = afterEdits(small, english, { ...english, title: 'Køkkenet', lang: 'da' }, { ...english, title: 'The kitchen' });
+    expect(clauseOf(made, 'koekken')?.titles).toEqual({ da: 'Køkkenet', en: 'The kitchen' });
+    const renamed = afterEdits(made, { kind: 'clause-title', ...IN, clause: 'koekken', title: 'Stort køkken' });
+    expect(clauseOf(renamed, 'koekken')).toMatchObject({ path: ['Rum', 'Stort køkken'], titles: { en: 'The kitchen' } });
+    expect(titleIn({ path: ['Rum'], id: 'r', titles: { en: 'Room' } }, 'en')).toBe('Room');
+    expect(titleIn({ path: ['Rum'], id: 'r', titles: { en: 'Room' } }, 'da')).toBe('Rum');
+  });
+
   test('stands between the one it follows and that one’s children', () => {
     const made = afterEdits(small, { kind: 'add-clause', ...IN, after: 'koekken', title: 'Nyt', text: 'x' });
     expect(clauseOf(made, 'nyt')?.path).toEqual(['Rum', 'Køkken', 'Nyt']);
@@ -515,6 +532,7 @@ describe('an edit is refused', () => {
     ['text-too-long', { kind: 'clause-title', ...IN, clause: 'indgang', title: 'x'.repeat(201) }],
     ['text-unreadable', { kind: 'clause-title', ...IN, clause: 'indgang', title: 'a {#b}' }],
     ['text-unreadable', { kind: 'clause-title', ...IN, clause: 'indgang', title: 'a\n## b' }],
+    ['text-unreadable', { kind: 'clause-title', ...IN, clause: 'indgang', title: 'a "b"', lang: 'en' }],
     ['clause-exists', { kind: 'add-clause', ...IN, after: null, id: 'ovn', title: 'x', text: 'x' }],
     ['id-malformed', { kind: 'add-clause', ...IN, after: null, id: 'a}b', title: 'x', text: 'x' }],
     ['clause-unknown', { kind: 'add-clause', ...IN, after: 'nobody', title: 'x', text: 'x' }],

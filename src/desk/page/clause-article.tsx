@@ -93,7 +93,7 @@ export function ClauseArticle(given: ClauseGiven) {
     <article className="clause" id={`clause-${clause.instrument}-${clause.id}`} aria-labelledby={heading} ref={article}>
       {clause.path.length > 1 && <p className="path">{clause.path.slice(0, -1).join(' › ')}</p>}
       {doing === 'title' ? (
-        <TitleForm clause={clause} onDone={done} />
+        <TitleForm clause={clause} lang={other} onDone={done} />
       ) : (
         <h3 id={heading}>
           {clause.title} {clause.isTitleOurs && <small>({say('ours')})</small>}

@@ -1,6 +1,7 @@
 // Forms that stand in a clause while it is edited: its text, its title, an interpretation, a clause after it. What was typed stays until it is saved.
 import { Button, Field, Input } from '@fluentui/react-components';
 import { useState } from 'react';
+import type { Lang } from '../../engine/types.ts';
 import type { ClauseView, Edit } from '../../publishing/types.ts';
 import type { ApiError } from '../api-types.ts';
 import { useSave } from './editing.tsx';
@@ -19,6 +20,12 @@ const SAY = {
   },
   found: { da: 'Her er det, du skrev sidst, og som ikke blev gemt.', en: 'Here is what you wrote last, which was not saved.' },
   title: { da: 'Overskrift', en: 'Heading' },
+  titleInDanish: { da: 'På dansk', en: 'In Danish' },
+  titleInEnglish: { da: 'På engelsk', en: 'In English' },
+  titleNote: {
+    da: 'Jeres egne ord, så kort og tavler kan vise den på begge sprog. Teksten i politikken ændres ikke.',
+    en: 'Your own words, so that cards can show it in both languages. The text of the policy does not change.',
+  },
   body: { da: 'Tekst', en: 'Text' },
   reading: { da: 'Sådan læses det', en: 'How it is read' },
   readingNote: {
@@ -124,20 +131,35 @@ export function TextForm({ clause, onDone }: Given) {
   );
 }
 
-export function TitleForm({ clause, onDone }: Given) {
+type TitleGiven = Given & {
+  /** The other language than the policy's own. */
+  readonly lang: Lang;
+};
+
+export function TitleForm({ clause, lang, onDone }: TitleGiven) {
   const say = useSay(SAY);
   const { instrument, id } = clause;
+  const before = clause.titles[lang] ?? '';
   const [title, setTitle] = useState(clause.title);
+  const [translated, setTranslated] = useState(before);
   const storing = useStoring(onDone);
+  const said = translated.trim().replace(/\s+/gu, ' ');
+  const edits: readonly Edit[] = [
+    ...(title.trim() === clause.title ? [] : [{ kind: 'clause-title', instrument, clause: id, title: title.trim() } as const]),
+    ...(said === before ? [] : [{ kind: 'clause-title', instrument, clause: id, title: said, lang } as const]),
+  ];
   return (
     <form className="form" onSubmit={stay}>
       <Field label={say('title')}>
         <Input value={title} onChange={(_, { value }) => setTitle(value)} ref={focused} />
       </Field>
+      <Field label={say(lang === 'en' ? 'titleInEnglish' : 'titleInDanish')} hint={say('titleNote')}>
+        <Input value={translated} lang={lang} onChange={(_, { value }) => setTranslated(value)} />
+      </Field>
       <FormButtons
         storing={storing}
         isReady={title.trim() !== ''}
-        onSave={() => void storing.store([{ kind: 'clause-title', instrument, clause: id, title: title.trim() }])}
+        onSave={() => (edits.length === 0 ? onDone() : void storing.store(edits))}
         onCancel={onDone}
       />
     </form>

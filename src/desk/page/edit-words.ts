@@ -51,7 +51,15 @@ const NEW: Readonly<Record<'set-rule' | 'set-item' | 'set-sorting' | 'set-sign-o
   'set-sign-off': { da: 'Ny godkendelse til drift under {clause}', en: 'New sign-off for production under {clause}' },
 };
 
-const wordsFor = (edit: Edit): Wording => ('replaces' in edit && edit.replaces === null ? NEW[edit.kind] : SAY[edit.kind]);
+const TRANSLATED: Readonly<Record<Lang, Wording>> = {
+  da: { da: 'Overskriften {clause} på dansk er nu “{title}”', en: 'The heading {clause} in Danish is now “{title}”' },
+  en: { da: 'Overskriften {clause} på engelsk er nu “{title}”', en: 'The heading {clause} in English is now “{title}”' },
+};
+
+function wordsFor(edit: Edit): Wording {
+  if (edit.kind === 'clause-title' && edit.lang !== undefined) return TRANSLATED[edit.lang];
+  return 'replaces' in edit && edit.replaces === null ? NEW[edit.kind] : SAY[edit.kind];
+}
 
 const short = (text: string) => (text.length <= 120 ? text : `${text.slice(0, 117)}…`);
 

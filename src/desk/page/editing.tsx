@@ -230,7 +230,7 @@ function writtenIn(edit: Edit, tell: Telling): string | null {
 function standingFor(edit: Edit, document: DocumentView | null, tell: Telling): string | null {
   const clause = clauseOf(document, edit);
   if (clause === undefined) return null;
-  if (edit.kind === 'clause-title') return clause.title;
+  if (edit.kind === 'clause-title') return edit.lang === undefined ? clause.title : (clause.titles[edit.lang] ?? '');
   if (edit.kind === 'set-paraphrase') return clause.paraphrase[edit.lang] ?? '';
   if (edit.kind === 'set-rule') {
     const rule = clause.rules.find(({ id }) => id === edit.replaces);

@@ -51,7 +51,7 @@ function ItemBody({ item }: { readonly item: ItemView }) {
       <Marks item={item} />
       {item.see.length > 0 && (
         <p className="quiet">
-          {say('see')}: {item.see.map(({ title }) => title).join(', ')}
+          {say('see')}: {item.see.map(({ title }) => words(title)).join(', ')}
         </p>
       )}
       <ItemDeeds item={item} />

@@ -11,7 +11,7 @@ import { hrefOf } from './route.ts';
 import { HandOver } from './solution-deeds.tsx';
 import { SolutionHistory } from './solution-history.tsx';
 import { ItemShown } from './solution-item.tsx';
-import { ClauseQuote } from './solution-record.tsx';
+import { ClauseQuote, ClauseTitle } from './solution-record.tsx';
 import { SolutionSaving } from './solution-saving.tsx';
 import { StageTag, ThemeTag } from './solution-tags.tsx';
 
@@ -173,7 +173,9 @@ function ThemeGrid({ themes }: { readonly themes: readonly ThemeView[] }) {
         {themes.map((theme) => (
           <li key={theme.clause.clause}>
             <button type="button" className="theme-tile" data-tone={theme.state} onClick={() => goTo(idOf(theme))}>
-              <strong lang={theme.clause.lang}>{theme.clause.title}</strong>
+              <strong>
+                <ClauseTitle clause={theme.clause} />
+              </strong>
               <span className="theme-foot">
                 <ThemeTag state={theme.state} />
                 {theme.of > 0 && <span className="quiet">{say('of', { done: theme.done, of: theme.of })}</span>}
@@ -300,8 +302,8 @@ function Theme({ theme }: { readonly theme: ThemeView }) {
   const say = useSay(SAY);
   return (
     <section className="clause" aria-labelledby={idOf(theme)}>
-      <h2 id={idOf(theme)} tabIndex={-1} lang={theme.clause.lang}>
-        {theme.clause.title}
+      <h2 id={idOf(theme)} tabIndex={-1}>
+        <ClauseTitle clause={theme.clause} />
       </h2>
       <p className="theme-foot">
         <ThemeTag state={theme.state} />

@@ -2,7 +2,7 @@
 import type { Evidence } from '../../solutions/types.ts';
 import type { ClauseShown, ItemView } from '../solution-api-types.ts';
 import { Icon } from './icons.tsx';
-import { useIn, useSay, useTelling } from './lang.tsx';
+import { useIn, useLang, useSay, useTelling } from './lang.tsx';
 import { safeLink } from './solution-filter.ts';
 
 const SAY = {
@@ -24,13 +24,20 @@ const SAY = {
   gone: { da: 'en, der ikke er her mere', en: 'somebody who is not here any more' },
 };
 
+/** A heading stands in the language of its instrument, unless somebody wrote it in the language of the page. */
+export function ClauseTitle({ clause }: { readonly clause: Pick<ClauseShown, 'title' | 'lang'> }) {
+  const { lang } = useLang();
+  const { title } = clause;
+  return <span lang={title.da === title.en ? clause.lang : lang}>{title[lang]}</span>;
+}
+
 export function ClauseQuote({ clause }: { readonly clause: ClauseShown }) {
   const say = useSay(SAY);
   return (
     <figure className="clause-quote">
       <blockquote lang={clause.lang}>{clause.quote}</blockquote>
       <figcaption className="quiet">
-        <span lang={clause.lang}>{clause.title}</span>
+        <ClauseTitle clause={clause} />
         {clause.isOurs && (
           <>
             {' '}

@@ -293,6 +293,7 @@ function Themes() {
   const say = useSay(SAY);
   const words = useSay(THEME_WORDS);
   const { number } = useTelling();
+  const { lang } = useLang();
   const figures = useLoaded('themes', () => call('GET /solutions/themes', {}));
   return (
     <section aria-label={say('themes')}>
@@ -303,12 +304,12 @@ function Themes() {
             <LyingBars
               caption={say('themes')}
               head={[say('theme'), say('withGaps')]}
-              bars={themes.map(({ title, blocking, open }) => ({ label: title, value: blocking + open }))}
+              bars={themes.map(({ title, blocking, open }) => ({ label: title[lang], value: blocking + open }))}
             />
             <Numbers
               caption={say('themes')}
               columns={[say('theme'), ...COUNTED.map((state) => words(state))]}
-              rows={themes.map((theme) => [theme.title, ...COUNTED.map((state) => number(theme[state]))])}
+              rows={themes.map((theme) => [theme.title[lang], ...COUNTED.map((state) => number(theme[state]))])}
             />
           </>
         )}

@@ -3,8 +3,9 @@
 import { capital } from '../../answers/render.ts';
 import { type Card, cardOf, runs } from '../../cards/card-types.ts';
 import { filledIn } from '../../cards/card-words.ts';
-import { actionRows, clauseName, going, quotedView, solutionName } from '../../cards/solution-parts.ts';
+import { actionRows, going, quotedView, solutionName } from '../../cards/solution-parts.ts';
 import { offerCard, offerText } from '../../cards/solution-start-card.ts';
+import { titleIn } from '../../engine/title.ts';
 import type { Clause, Lang, Wording } from '../../engine/types.ts';
 import { speaksOfLaunch } from '../../language/launch.ts';
 import type { OutgoingActivity } from '../../ports/messenger.ts';
@@ -39,7 +40,7 @@ async function offer(bot: Bot, turn: Turn, lang: Lang): Promise<OutgoingActivity
   const own = await ownSolutions(bot, turn, MOST_NAMED);
   const count = own.length < MOST_NAMED ? own.length : await howManyOwn(bot, turn);
   const clause = signOff === null ? null : quotedView({ policy, lang }, signOff.clause, signOff.signOff.quote);
-  const view = { lang, clause, themes: themes.map(clauseName), hasOwn: own.length > 0 };
+  const view = { lang, clause, themes: themes.map((theme) => titleIn(theme, lang)), hasOwn: own.length > 0 };
   return cardMessage(offerCard(view), offerText(view), ownText(own, count, lang));
 }
 
@@ -56,7 +57,7 @@ function isAboutLaunch(bot: Bot, text: string, cited: readonly Clause[]): boolea
 }
 
 function themeCard(theme: Clause, own: readonly SolutionRow[], lang: Lang): Card {
-  const says = capital(filledIn(TEXTS.theme[lang], { theme: clauseName(theme) }));
+  const says = capital(filledIn(TEXTS.theme[lang], { theme: titleIn(theme, lang) }));
   const open = own.map(({ id, number, name }) =>
     going('solution-theme', filledIn(TEXTS.open[lang], { number: String(number), name: solutionName(name, lang) }), {
       solution: id,
@@ -70,7 +71,7 @@ async function themeOf(bot: Bot, turn: Turn, theme: Clause, lang: Lang): Promise
   const own = await ownSolutions(bot, turn, MOST_NAMED);
   if (own.length === 0) return null;
   const card = themeCard(theme, own, lang);
-  return cardMessage(card, filledIn(TEXTS.theme[lang], { theme: clauseName(theme) }));
+  return cardMessage(card, filledIn(TEXTS.theme[lang], { theme: titleIn(theme, lang) }));
 }
 
 export type AnsweredMessage = { readonly text: string; readonly drawn: readonly Drawn[]; readonly lang: Lang };
