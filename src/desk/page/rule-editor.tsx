@@ -13,6 +13,7 @@ import { useSave } from './editing.tsx';
 import { Icon } from './icons.tsx';
 import { useLang, useSay } from './lang.tsx';
 import { Failure } from './loaded.tsx';
+import { UnlessEditor } from './optional-condition.tsx';
 import { OutcomeTag } from './outcome-tag.tsx';
 import { QuoteEditor } from './quote-editor.tsx';
 import { COMMON_WORDS } from './words.ts';
@@ -24,8 +25,6 @@ const SAY = {
   editRule: { da: 'Ret reglen', en: 'Edit the rule' },
   outcome: { da: 'Hvad siger reglen?', en: 'What does the rule say?' },
   when: { da: 'Når …', en: 'When …' },
-  unless: { da: 'Medmindre …', en: 'Unless …' },
-  hasUnless: { da: 'Der er en undtagelse', en: 'There is an exception' },
   consent: {
     da: 'Den anden part skal selv have givet sit skriftlige samtykke',
     en: 'The other party must have given their own written consent',
@@ -145,14 +144,7 @@ export function RuleEditor({ clause, rule, taken, vocabulary, onDone }: Given) {
         </RadioGroup>
       </Field>
       <ConditionEditor label={say('when')} tree={draft.when} vocabulary={vocabulary} onChange={(when) => change({ when })} />
-      <Checkbox
-        label={say('hasUnless')}
-        checked={draft.unless !== null}
-        onChange={(_, { checked }) => change({ unless: checked === true ? groupOf(null) : null })}
-      />
-      {draft.unless !== null && (
-        <ConditionEditor label={say('unless')} tree={draft.unless} vocabulary={vocabulary} onChange={(unless) => change({ unless })} />
-      )}
+      <UnlessEditor tree={draft.unless} vocabulary={vocabulary} onChange={(unless) => change({ unless })} />
       {draft.modality === 'approval-required' && <Approval draft={draft} vocabulary={vocabulary} change={change} />}
       <Duties chosen={draft.duties} vocabulary={vocabulary} onChange={(duties) => change({ duties })} />
       <QuoteEditor text={clause.text} quote={draft.quote} onChange={(quote) => change({ quote })} />
