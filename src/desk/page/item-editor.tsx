@@ -125,7 +125,7 @@ export function ItemEditor({ clause, item, choices, onDone }: Given) {
   const touching = useTouching(vocabulary);
   const made = () => {
     const form = formOf(item?.id ?? freeId(clause, 'punkt', taken), draft);
-    if (typeof form === 'string') return { missing: say(form) };
+    if (typeof form === 'string') return { missing: SAY[form] };
     return {
       edit: { kind: 'set-item' as const, instrument: clause.instrument, clause: clause.id, item: form, replaces: item?.id ?? null },
     };

@@ -76,7 +76,7 @@ export function SortingEditor({ clause, sorting, choices, onDone }: Given) {
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
   const made = () => {
     const form = formOf(sorting?.id ?? freeId(clause, 'sortering', taken), draft);
-    if (typeof form === 'string') return { missing: say(form) };
+    if (typeof form === 'string') return { missing: SAY[form] };
     const { instrument, id } = clause;
     return { edit: { kind: 'set-sorting' as const, instrument, clause: id, sorting: form, replaces: sorting?.id ?? null } };
   };
