@@ -9,7 +9,7 @@ import { type Card, cardOf, type Element, fitting, runs } from './card-types.ts'
 import { filledIn } from './card-words.ts';
 import { DUTY_LOOKS } from './notice-words.ts';
 import type { ObligationView } from './obligation-card.ts';
-import { actionPart, execute, heading, numberText, small } from './request-parts.ts';
+import { actionPart, buttonRow, execute, heading, numberText, small } from './request-parts.ts';
 import { inShort } from './request-texts.ts';
 import { type Looking, type RequestView, requestViewOf } from './request-view.ts';
 import { STANDING_LOOKS, type Standing, REQUEST_WORDS as W } from './request-words.ts';
@@ -157,27 +157,8 @@ export function requestListViewOf(listing: Listing): RequestListView {
 function rowPart({ card, number, standing, title, line }: RequestRow, lang: Lang): Element {
   const { icon, word } = STANDING_LOOKS[standing];
   const state = small(`${icon} ${word[lang]}${line === '' ? '' : `, ${line}`}`);
-  return {
-    type: 'Container',
-    separator: true,
-    spacing: 'small',
-    items: [
-      {
-        type: 'ColumnSet',
-        columns: [
-          { type: 'Column', width: 'stretch', items: [runs({ text: `${number} · `, weight: 'bolder' }, title), state] },
-          {
-            type: 'Column',
-            width: 'auto',
-            verticalContentAlignment: 'center',
-            items: [
-              { type: 'ActionSet', actions: [execute('show-request', filledIn(W.open[lang], { number: String(number) }), { card })] },
-            ],
-          },
-        ],
-      },
-    ],
-  };
+  const open = execute('show-request', filledIn(W.open[lang], { number: String(number) }), { card });
+  return buttonRow([runs({ text: `${number} · `, weight: 'bolder' }, title), state], open);
 }
 
 const TITLES = { waiting: W.listWaiting, mine: W.listMine, register: W.listRegister } as const;

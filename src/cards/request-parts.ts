@@ -3,7 +3,7 @@
 import { shortened } from '../answers/shortened.ts';
 import { WORDS } from '../answers/words.ts';
 import type { Lang } from '../engine/types.ts';
-import { type Action, type Card, type Element, type Execute, paragraphs, runs, type ShowCard } from './card-types.ts';
+import { type Action, type Card, type Column, type Element, type Execute, paragraphs, runs, type ShowCard } from './card-types.ts';
 import { CARD_WORDS, filledIn, type OutcomeLook } from './card-words.ts';
 import { inputId, LONGEST, type RequestVerb } from './request-inputs.ts';
 import type { CitedView, FactLine } from './request-texts.ts';
@@ -182,6 +182,15 @@ export function contentInputs(
 /** The platform asks for the card again when one of these people sees it, and gets it as it then stands. */
 export const refreshOf = (card: string, userIds: readonly string[], lang: Lang): Pick<Card, 'refresh'> =>
   userIds.length === 0 ? {} : { refresh: { action: execute('show-request', REQUEST_WORDS.refresh[lang], { card }), userIds } };
+
+/** A row of a list, with what stands in it beside a button of its own. */
+export function buttonRow(items: readonly Element[], action: Action): Element {
+  const columns: readonly Column[] = [
+    { type: 'Column', width: 'stretch', items },
+    { type: 'Column', width: 'auto', verticalContentAlignment: 'center', items: [{ type: 'ActionSet', actions: [action] }] },
+  ];
+  return { type: 'Container', separator: true, spacing: 'small', items: [{ type: 'ColumnSet', columns }] };
+}
 
 export const actionPart = (actions: readonly Action[]): readonly Element[] =>
   actions.length === 0 ? [] : [{ type: 'ActionSet', spacing: 'medium', actions }];

@@ -6,7 +6,7 @@ import type { Lang } from '../engine/types.ts';
 import type { SolutionRow, Stage } from '../solutions/types.ts';
 import { type Card, cardOf, type Element, fitting, runs } from './card-types.ts';
 import { filledIn } from './card-words.ts';
-import { small } from './request-parts.ts';
+import { buttonRow, small } from './request-parts.ts';
 import { actionRows, dayText, going, type People, personName, solutionName, textParts, titlePart } from './solution-parts.ts';
 import { STAGE_LOOKS, SOLUTION_WORDS as W } from './solution-words.ts';
 
@@ -82,27 +82,11 @@ function rowPart({ id, number, name, stage, line }: SolutionLine, words: number,
   const { icon, word } = STAGE_LOOKS[stage];
   const state = `${icon} ${word[lang]}`;
   const open = going('solution-show', filledIn(W.openNumber[lang], { number: String(number) }), { solution: id });
-  return {
-    type: 'Container',
-    separator: true,
-    spacing: 'small',
-    items: [
-      {
-        type: 'ColumnSet',
-        columns: [
-          {
-            type: 'Column',
-            width: 'stretch',
-            items: [
-              runs({ text: `${number} · `, weight: 'bolder' }, shortened(name, words)),
-              small(shortened(line === '' ? state : `${state} · ${line}`, 2 * words)),
-            ],
-          },
-          { type: 'Column', width: 'auto', verticalContentAlignment: 'center', items: [{ type: 'ActionSet', actions: [open] }] },
-        ],
-      },
-    ],
-  };
+  const about = [
+    runs({ text: `${number} · `, weight: 'bolder' }, shortened(name, words)),
+    small(shortened(line === '' ? state : `${state} · ${line}`, 2 * words)),
+  ];
+  return buttonRow(about, open);
 }
 
 const titleOf = ({ kind, lang }: SolutionListView) => (kind === 'mine' ? W.listMine : W.listAll)[lang];

@@ -6,7 +6,7 @@ import type { Lang } from '../engine/types.ts';
 import type { SolutionNotice } from '../solutions/types.ts';
 import { type Card, cardOf, type Element, runs } from './card-types.ts';
 import { filledIn } from './card-words.ts';
-import { lookBar, small } from './request-parts.ts';
+import { buttonRow, lookBar, small } from './request-parts.ts';
 import { SOLUTION_NOTICE_LOOKS, SOLUTION_NOTICES } from './solution-notice-words.ts';
 import {
   actionRows,
@@ -83,20 +83,7 @@ const MOST_ITEMS = 5;
 
 function itemPart({ item, theme, name, asks, line }: NoticeItem, { id, lang }: Headed): Element {
   const open = { ...going('solution-theme', W.open[lang], { solution: id, theme, item }), tooltip: shortened(asks, 100) };
-  return {
-    type: 'Container',
-    separator: true,
-    spacing: 'small',
-    items: [
-      {
-        type: 'ColumnSet',
-        columns: [
-          { type: 'Column', width: 'stretch', items: [runs(shortened(asks, 200)), small(`${name} · ${line}`)] },
-          { type: 'Column', width: 'auto', verticalContentAlignment: 'center', items: [{ type: 'ActionSet', actions: [open] }] },
-        ],
-      },
-    ],
-  };
+  return buttonRow([runs(shortened(asks, 200)), small(`${name} · ${line}`)], open);
 }
 
 /** Where the owner left, somebody else is chosen; all else begins with the overview. */

@@ -6,7 +6,7 @@ import { isNamedRisk } from '../solutions/standing.ts';
 import type { ItemStanding, ThemeState } from '../solutions/types.ts';
 import { type Card, cardOf, type Element, fitting, runs } from './card-types.ts';
 import { CARD_WORDS, filledIn } from './card-words.ts';
-import { heading, lookBar, small, toggled } from './request-parts.ts';
+import { buttonRow, heading, lookBar, small, toggled } from './request-parts.ts';
 import { evidenceText, hindersText, itemPart, themeCount } from './solution-item-part.ts';
 import { answeredLines, type ItemView, itemViewOf, type Opened } from './solution-item-view.ts';
 import {
@@ -138,25 +138,8 @@ const MEASURES: readonly Measure[] = [
 function rowPart(row: ItemRow, view: ThemeView, measure: Measure): Element {
   const { lang, id } = view.head;
   const open = going('solution-theme', W.open[lang], { solution: id, theme: view.theme, item: row.id });
-  const action = { ...open, tooltip: shortened(row.asks, 100) };
-  return {
-    type: 'Container',
-    separator: true,
-    spacing: 'small',
-    items: [
-      {
-        type: 'ColumnSet',
-        columns: [
-          {
-            type: 'Column',
-            width: 'stretch',
-            items: [runs(shortened(row.asks, measure.row)), small(row.line === '' ? row.state : `${row.state} · ${row.line}`)],
-          },
-          { type: 'Column', width: 'auto', verticalContentAlignment: 'center', items: [{ type: 'ActionSet', actions: [action] }] },
-        ],
-      },
-    ],
-  };
+  const about = [runs(shortened(row.asks, measure.row)), small(row.line === '' ? row.state : `${row.state} · ${row.line}`)];
+  return buttonRow(about, { ...open, tooltip: shortened(row.asks, 100) });
 }
 
 /** Long texts of a theme wait behind a button: its items quote what they are about. */

@@ -1,5 +1,6 @@
 // What goes wrong around each call of a port: it is late, it fails before or after it took effect, or the whole program dies there.
 import { Fault } from '../../src/engine/fault.ts';
+import type { Deliveries, DeliveryKey } from '../../src/ports/deliveries.ts';
 import type { Job } from '../../src/ports/jobs.ts';
 import type { Chance } from '../engine/generate.ts';
 import type { VirtualTime } from './virtual-time.ts';
@@ -119,4 +120,24 @@ export class Fates {
     const { chance, faults, isDown } = this.#weather;
     if ((when === 'before' && isDown(port)) || chance.happens(faults().fails)) throw faultOf(when, port);
   }
+}
+
+/** What was claimed and not given back is known as said, whoever ended before it was: `doubts` hears of it. */
+export function watched(task: Task, deliveries: Deliveries, doubts: () => void): Deliveries {
+  const isSaying = ({ conversation }: DeliveryKey) => /^(?:notice|mail) /u.test(conversation);
+  return {
+    ...deliveries,
+    claim: async (key, now, how) => {
+      if (isSaying(key) && task.saying === 'no') task.saying = 'begun';
+      return await deliveries.claim(key, now, how);
+    },
+    release: async (key, by) => {
+      try {
+        await deliveries.release(key, by);
+      } catch (cause) {
+        if (isSaying(key)) doubts();
+        throw cause;
+      }
+    },
+  };
 }

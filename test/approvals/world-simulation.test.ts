@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { PLANTED, type Planted } from './world-bugs.ts';
-import { type Found, simulateWorld } from './world-simulation.ts';
+import type { Found } from './world-chronicle.ts';
+import { simulateWorld } from './world-simulation.ts';
 
 /** So many lives of the bot itself are lived each time. */
 const SEEDS = 12;

@@ -1,12 +1,10 @@
 // A world from a seed, in time of its own: several people, two programs on one store, and faults at every call of every port, until they
 // stop and all must settle. What answers presses, does jobs and wakes what is due is the bot itself; world-model.ts says what must be so.
-import { createHash } from 'node:crypto';
 import { keysOf } from '../../src/approvals/scope.ts';
 import { dueOf } from '../../src/approvals/timers.ts';
 import type { Change, Knowledge, Request } from '../../src/approvals/types.ts';
 import { dayOf } from '../../src/approvals/working-days.ts';
 import { CARD_WORDS } from '../../src/cards/card-words.ts';
-import type { Deliveries, DeliveryKey } from '../../src/ports/deliveries.ts';
 import type { Job, JobEnd } from '../../src/ports/jobs.ts';
 import type { Messenger, OutgoingActivity, Place } from '../../src/ports/messenger.ts';
 import type { Store } from '../../src/ports/store.ts';
@@ -25,6 +23,7 @@ import { type FakeStore, fakeStore } from '../fakes/store.ts';
 import { OTHER_TENANT, PLACES, pressing } from '../teams/approval-world.ts';
 import { isRecord, message, SERVICE_URL, TENANT, understanding } from '../teams/bot.ts';
 import { VirtualTime } from './virtual-time.ts';
+import { Chronicle, type Found, type Told } from './world-chronicle.ts';
 import {
   databaseFaultOf,
   directoryFaultOf,
@@ -39,6 +38,7 @@ import {
   sendFaultOf,
   type Task,
   throttledFault,
+  watched,
 } from './world-faults.ts';
 import { type Intent, Model, partyOf, wordOf } from './world-model.ts';
 import {
@@ -98,21 +98,6 @@ export const PARTS: Parts = {
   },
 };
 
-export type Found = {
-  readonly seed: number;
-  readonly act: number;
-  readonly at: string;
-  readonly broken: readonly string[];
-  readonly trace: readonly string[];
-};
-export type Told = {
-  readonly found: Found | null;
-  /** What happened, for whoever wants to know whether a life is worth anything. */
-  readonly tally: Readonly<Record<string, number>>;
-  /** A digest of all that happened, in its order. */
-  readonly story: string;
-};
-
 type Shown = { readonly id: string; readonly content: unknown };
 type Chat = Shown[];
 type Running = { readonly program: Program; readonly messenger: Messenger; readonly look: () => Promise<unknown>; edition: string };
@@ -122,11 +107,11 @@ const personOf = ({ conversation }: Place) => conversation.slice(2);
 
 class World {
   readonly model = new Model({ tenant: TENANT, names: NAMES, outsiders: ['gert'] });
-  readonly tally: Record<string, number> = {};
   readonly #chance: Chance;
   readonly #parts: Parts;
   readonly #seed: number;
   readonly #time: VirtualTime;
+  readonly #chronicle: Chronicle;
   readonly #fates: Fates;
   readonly #queue = new Queue();
   readonly #kept: FakeStore;
@@ -151,8 +136,6 @@ class World {
   #intents = 0;
   #programs = 0;
   #act = 0;
-  readonly #trace: string[] = [];
-  readonly #story = createHash('sha256');
   readonly #senders = new WeakMap<object, Task>();
   /** The last one of each duty to each person. */
   readonly #reminders = new Map<string, { readonly job: Extract<Job, { kind: 'obligation' }>; readonly since: number }>();
@@ -163,6 +146,7 @@ class World {
     this.#parts = parts;
     this.#chance = chanceFrom(seed);
     this.#time = new VirtualTime(MONDAY + this.#chance.upTo(20) * DAY);
+    this.#chronicle = new Chronicle(this.#time);
     // Some lives are calm: what goes wrong in them goes wrong without any fault.
     const rough = this.#chance.one([0, 1, 2, 3]);
     this.#weather = { fails: 0.006 * rough, slow: 0.05, dies: 0.0015 * rough };
@@ -219,25 +203,20 @@ class World {
     this.#calmSince = this.#time.now;
   }
 
-  get story(): string {
-    return this.#story.copy().digest('hex');
-  }
-
   get time(): VirtualTime {
     return this.#time;
   }
 
   #found(): Found {
-    const at = new Date(this.#time.now).toISOString();
-    return { seed: this.#seed, act: this.#act, at, broken: [...new Set(this.model.broken)].slice(0, 5), trace: this.#trace.slice(-12) };
+    return this.#chronicle.found({ seed: this.#seed, act: this.#act, broken: this.model.broken });
+  }
+
+  told(found: Found | null): Told {
+    return this.#chronicle.told(found);
   }
 
   #notes(what: string): void {
-    const kind = what.split(' ')[0] ?? '';
-    this.tally[kind] = (this.tally[kind] ?? 0) + 1;
-    this.#story.update(`${this.#time.now} ${what}\n`);
-    this.#trace.push(`${new Date(this.#time.now).toISOString()} ${what}`);
-    if (this.#trace.length > 200) this.#trace.splice(0, 100);
+    this.#chronicle.notes(what);
   }
 
   // Programs.
@@ -302,7 +281,7 @@ class World {
       store: {
         ...store,
         conversations: by('store.conversations')(store.conversations),
-        deliveries: this.#watched(task, by('store.deliveries')(store.deliveries)),
+        deliveries: watched(task, by('store.deliveries')(store.deliveries), () => this.#doubts(task)),
         people: by('store.people')(store.people),
         answers: by('store.answers')(store.answers),
         turns: by('store.turns')(store.turns),
@@ -325,26 +304,6 @@ class World {
         this.#notes(`report ${kind} ${turn} ${cause instanceof Error ? `${cause.name} ${cause.message}` : ''}`),
     };
     return this.#parts.ports(bot, task);
-  }
-
-  /** What was claimed and not given back is known as said, whoever ended before it was. */
-  #watched(task: Task, deliveries: Deliveries): Deliveries {
-    const isSaying = ({ conversation }: DeliveryKey) => /^(?:notice|mail) /u.test(conversation);
-    return {
-      ...deliveries,
-      claim: async (key, now, how) => {
-        if (isSaying(key) && task.saying === 'no') task.saying = 'begun';
-        return await deliveries.claim(key, now, how);
-      },
-      release: async (key, by) => {
-        try {
-          await deliveries.release(key, by);
-        } catch (cause) {
-          if (isSaying(key)) this.#doubts(task);
-          throw cause;
-        }
-      },
-    };
   }
 
   #doubts({ what }: Task): void {
@@ -402,7 +361,7 @@ class World {
   #committed(task: Task, before: Request | null, { request, facts, effects }: Change): void {
     const after: Request = JSON.parse(JSON.stringify(request));
     this.#notes(`commit ${facts.map(({ event }) => event).join('+')} of request ${request.number}: ${request.state} ${request.revision}`);
-    for (const { event } of facts) this.tally[`did ${event}`] = (this.tally[`did ${event}`] ?? 0) + 1;
+    for (const { event } of facts) this.#chronicle.counts(`did ${event}`);
     this.model.commit({ at: this.#time.now, task, before, after, facts, effects });
     this.#queueJobs();
     const due = dueOf(request);
@@ -534,7 +493,7 @@ class World {
   async #do({ program, messenger, edition }: Running, held: Held): Promise<void> {
     const task = this.#task(program, { kind: 'job', job: held.job, attempt: held.attempt });
     this.#working.set(held, task);
-    this.tally.jobs = (this.tally.jobs ?? 0) + 1;
+    this.#chronicle.counts('jobs');
     let end: JobEnd;
     try {
       end = await this.#parts.doJob(this.#bot(task, messenger, edition), held.job);
@@ -788,7 +747,7 @@ class World {
     const isRefused = REFUSALS.some((words) => text.includes(JSON.stringify(words).slice(1, -1)));
     if (where === 'personal') this.#views.set(person, [...(this.#views.get(person) ?? []).slice(-5), body]);
     if (isRefused || (verb === 'file-request' && text.includes('"file-request"'))) return;
-    this.tally[`told ${verb}`] = (this.tally[`told ${verb}`] ?? 0) + 1;
+    this.#chronicle.counts(`told ${verb}`);
     this.model.acknowledged(intent);
     if (verb === 'duty-done' || verb === 'take-duty') {
       const duties = await this.#kept.obligations.ofPerson(TENANT, person);
@@ -859,6 +818,5 @@ export const ACTS = 60;
 /** Everything that a seed leads to. */
 export async function simulateWorld(seed: number, parts: Parts = PARTS, acts = ACTS): Promise<Told> {
   const world = new World(seed, parts);
-  const found = await world.time.during(() => world.run(acts));
-  return { found, tally: world.tally, story: world.story };
+  return world.told(await world.time.during(() => world.run(acts)));
 }

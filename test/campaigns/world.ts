@@ -1,7 +1,8 @@
 // Lives of requests or of solutions in the simulated world for as many seeds as one likes: `node test/campaigns/world.ts [seeds] [first]
 // [requests|solutions]`, two thousand of requests unless told.
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
-import { type Found, simulateWorld } from '../approvals/world-simulation.ts';
+import type { Found } from '../approvals/world-chronicle.ts';
+import { simulateWorld } from '../approvals/world-simulation.ts';
 import { simulateSolutions } from '../solutions/world-simulation.ts';
 
 const THREADS = 2;

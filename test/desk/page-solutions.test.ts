@@ -1,35 +1,7 @@
 // The register of solutions on the desk's page in a real browser, answered by the routes themselves.
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { launchBrowser } from '../browser.ts';
-import { type PageMock, startPageMock } from './page-mock.ts';
-import { type DeskWindow, madePage, openDesk } from './page-window.ts';
-
-jest.setTimeout(120_000);
-
-let browser: Browser;
-let mock: PageMock;
-let desk: DeskWindow | null = null;
-
-beforeAll(async () => {
-  madePage();
-  browser = await launchBrowser();
-});
-beforeEach(async () => {
-  await desk?.page.context().close();
-  await mock?.stop();
-  mock = await startPageMock();
-});
-afterAll(async () => {
-  await browser?.close();
-  await mock?.stop();
-});
-
-async function opened(name = 'Mette Holm', options: Parameters<typeof openDesk>[3] = {}): Promise<DeskWindow> {
-  desk = await openDesk(browser, mock.url, name, options);
-  return desk;
-}
+import { expect, test } from '@jest/globals';
+import { mock, opened } from './page-stage.ts';
 
 test.each([
   ['light', 'da-DK', 1280],

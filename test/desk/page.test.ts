@@ -1,36 +1,9 @@
 // The desk's page in a real browser, against a server that stands in for its API.
-import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { launchBrowser } from '../browser.ts';
-import { type PageMock, startPageMock } from './page-mock.ts';
+import { expect, test } from '@jest/globals';
 import { casesNow } from './page-mock-policy.ts';
 import { changeMeanwhile, OVERTAKEN } from './page-mock-state.ts';
-import { type DeskWindow, madePage, openDesk, pageSizes } from './page-window.ts';
-
-jest.setTimeout(120_000);
-
-let browser: Browser;
-let mock: PageMock;
-let desk: DeskWindow | null = null;
-
-beforeAll(async () => {
-  madePage();
-  browser = await launchBrowser();
-});
-beforeEach(async () => {
-  await desk?.page.context().close();
-  await mock?.stop();
-  mock = await startPageMock();
-});
-afterAll(async () => {
-  await browser?.close();
-  await mock?.stop();
-});
-
-async function opened(name = 'Mette Holm', options: Parameters<typeof openDesk>[3] = {}): Promise<DeskWindow> {
-  desk = await openDesk(browser, mock.url, name, options);
-  return desk;
-}
+import { mock, opened } from './page-stage.ts';
+import { madePage, pageSizes } from './page-window.ts';
 
 const PLACES = ['policy/2', 'policy/1', 'check/2', 'impact/2', 'publish/2', 'questions', 'register', 'overview', 'import', 'editions'];
 

@@ -1,8 +1,9 @@
 // Lives of solutions in a world of faults, and what the simulation finds where the bot is made worse. More of them are lived by
 // test/campaigns/world.ts.
 import { describe, expect, test } from '@jest/globals';
+import type { Found } from '../approvals/world-chronicle.ts';
 import { PLANTED, type Planted } from './world-bugs.ts';
-import { type Found, PARTS, simulateSolutions } from './world-simulation.ts';
+import { PARTS, simulateSolutions } from './world-simulation.ts';
 
 /** So many lives of the bot itself are lived each time. */
 const SEEDS = 3;

@@ -1,11 +1,9 @@
 // Lives of solutions from a seed, in time of their own: people at several solutions, two programs on one store, and faults at every call of
 // every port, until they stop and all must settle. What answers presses, does jobs and wakes what is due is the bot itself.
-import { createHash } from 'node:crypto';
 import { keysOf } from '../../src/approvals/scope.ts';
 import { dueOf } from '../../src/approvals/timers.ts';
 import type { Change, Request } from '../../src/approvals/types.ts';
 import { dayOf } from '../../src/approvals/working-days.ts';
-import type { Deliveries, DeliveryKey } from '../../src/ports/deliveries.ts';
 import type { Job, JobEnd } from '../../src/ports/jobs.ts';
 import type { Messenger, OutgoingActivity, Place } from '../../src/ports/messenger.ts';
 import type { Store } from '../../src/ports/store.ts';
@@ -21,6 +19,7 @@ import { routeWaiting, wake } from '../../src/teams/approvals/wake.ts';
 import { answerTurn } from '../../src/teams/dispatch.ts';
 import type { Bot, InvokeAnswer } from '../../src/teams/turn.ts';
 import { VirtualTime } from '../approvals/virtual-time.ts';
+import { Chronicle, type Found, type Told } from '../approvals/world-chronicle.ts';
 import {
   databaseFaultOf,
   directoryFaultOf,
@@ -31,6 +30,7 @@ import {
   Program,
   sendFaultOf,
   type Task,
+  watched,
 } from '../approvals/world-faults.ts';
 import { type Held, Queue } from '../approvals/world-queue.ts';
 import { type Chance, chanceFrom } from '../engine/generate.ts';
@@ -77,25 +77,16 @@ export type Parts = {
 
 export const PARTS: Parts = { answer: answerTurn, doJob, wake, store: (store) => store, ports: (bot) => bot };
 
-export type Found = {
-  readonly seed: number;
-  readonly act: number;
-  readonly at: string;
-  readonly broken: readonly string[];
-  readonly trace: readonly string[];
-};
-export type Told = { readonly found: Found | null; readonly tally: Readonly<Record<string, number>>; readonly story: string };
-
 type Running = { readonly program: Program; readonly look: () => Promise<unknown> };
 type Pressing = { readonly person: string; readonly verb: string; readonly data: object; readonly inputs: Inputs };
 
 class World {
   readonly model = new Model();
-  readonly tally: Record<string, number> = {};
   readonly time: VirtualTime;
   readonly #chance: Chance;
   readonly #parts: Parts;
   readonly #seed: number;
+  readonly #chronicle: Chronicle;
   readonly #fates: Fates;
   readonly #queue = new Queue();
   readonly #kept: FakeStore;
@@ -109,14 +100,13 @@ class World {
   #intents = 0;
   #programs = 0;
   #act = 0;
-  readonly #trace: string[] = [];
-  readonly #story = createHash('sha256');
 
   constructor(seed: number, parts: Parts) {
     this.#seed = seed;
     this.#parts = parts;
     this.#chance = chanceFrom(seed);
     this.time = new VirtualTime(MONDAY + this.#chance.upTo(20) * DAY);
+    this.#chronicle = new Chronicle(this.time);
     // Some lives are calm: what goes wrong in them goes wrong without any fault.
     const rough = this.#chance.one([0, 1, 2, 3]);
     this.#faults = { fails: 0.006 * rough, slow: 0.05, dies: 0.002 * rough };
@@ -132,10 +122,6 @@ class World {
       dueOf: (solution) => solutionDueOf(checklist, solution),
     }));
     this.#store = parts.store(this.#kept);
-  }
-
-  get story(): string {
-    return this.#story.copy().digest('hex');
   }
 
   async run(acts: number): Promise<Found | null> {
@@ -159,16 +145,15 @@ class World {
   }
 
   #found(): Found {
-    const at = new Date(this.time.now).toISOString();
-    return { seed: this.#seed, act: this.#act, at, broken: [...new Set(this.model.broken)].slice(0, 5), trace: this.#trace.slice(-14) };
+    return this.#chronicle.found({ seed: this.#seed, act: this.#act, broken: this.model.broken });
+  }
+
+  told(found: Found | null): Told {
+    return this.#chronicle.told(found);
   }
 
   #notes(what: string): void {
-    const kind = what.split(' ')[0] ?? '';
-    this.tally[kind] = (this.tally[kind] ?? 0) + 1;
-    this.#story.update(`${this.time.now} ${what}\n`);
-    this.#trace.push(`${new Date(this.time.now).toISOString()} ${what}`);
-    if (this.#trace.length > 200) this.#trace.splice(0, 100);
+    this.#chronicle.notes(what);
   }
 
   // Programs.
@@ -221,7 +206,7 @@ class World {
       store: {
         ...store,
         conversations: by('store.conversations', store.conversations),
-        deliveries: this.#watched(task, by('store.deliveries', store.deliveries)),
+        deliveries: watched(task, by('store.deliveries', store.deliveries), () => this.#doubts(task)),
         people: by('store.people', store.people),
         answers: by('store.answers', store.answers),
         turns: by('store.turns', store.turns),
@@ -243,26 +228,6 @@ class World {
 
   #doubts({ what }: Task): void {
     if (what.kind === 'job') this.model.doubts(what.job);
-  }
-
-  /** What was claimed and not given back is known as said, whoever ended before it was. */
-  #watched(task: Task, deliveries: Deliveries): Deliveries {
-    const isSaying = ({ conversation }: DeliveryKey) => conversation.startsWith('notice ');
-    return {
-      ...deliveries,
-      claim: async (key, now, how) => {
-        if (isSaying(key) && task.saying === 'no') task.saying = 'begun';
-        return await deliveries.claim(key, now, how);
-      },
-      release: async (key, by) => {
-        try {
-          await deliveries.release(key, by);
-        } catch (cause) {
-          if (isSaying(key)) this.#doubts(task);
-          throw cause;
-        }
-      },
-    };
   }
 
   #platform(task: Task): Messenger {
@@ -352,8 +317,8 @@ class World {
     this.#notes(
       `commit ${facts.map(({ event, item }) => `${event} ${item ?? ''}`).join('+')} of solution ${solution.number}: ${solution.revision}`,
     );
-    for (const { event } of facts) this.tally[`did ${event}`] = (this.tally[`did ${event}`] ?? 0) + 1;
-    if (solution.stage === 'production' && before?.stage !== 'production') this.tally.produced = (this.tally.produced ?? 0) + 1;
+    for (const { event } of facts) this.#chronicle.counts(`did ${event}`);
+    if (solution.stage === 'production' && before?.stage !== 'production') this.#chronicle.counts('produced');
     this.model.commits({ at: this.time.now, task, by, before, change: after });
     this.#queueJobs();
     const due = solutionDueOf(checklist, solution);
@@ -362,7 +327,7 @@ class World {
 
   #knows(request: Request): void {
     this.#notes(`request ${request.number} is ${request.state}`);
-    this.tally[`request ${request.state}`] = (this.tally[`request ${request.state}`] ?? 0) + 1;
+    this.#chronicle.counts(`request ${request.state}`);
     this.model.knows(JSON.parse(JSON.stringify(request)));
     this.#queueJobs();
   }
@@ -581,7 +546,7 @@ class World {
     if (intent.event === 'begin' || intent.event === 'look' || intent.event === 'decide') return;
     const isTrouble = ['Beklager', 'Prøv igen om lidt'].some((words) => text.includes(words));
     const came: Came = isTrouble ? 'failed' : cameOf(intent.event, answer);
-    this.tally[`told ${came}`] = (this.tally[`told ${came}`] ?? 0) + 1;
+    this.#chronicle.counts(`told ${came}`);
     this.model.told(intent, came);
   }
 
@@ -611,6 +576,5 @@ export const ACTS = 90;
 /** Everything that a seed leads to. */
 export async function simulateSolutions(seed: number, parts: Parts = PARTS, acts = ACTS): Promise<Told> {
   const world = new World(seed, parts);
-  const found = await world.time.during(() => world.run(acts));
-  return { found, tally: world.tally, story: world.story };
+  return world.told(await world.time.during(() => world.run(acts)));
 }

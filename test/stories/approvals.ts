@@ -1,7 +1,6 @@
 // A request for approval in Teams, told end to end in a real browser by four people and Jonas: the program of `npm start`, its database,
 // its queue, its bot, its page. Mette sits with a phone, Freja's everything is English and dark.
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import type { BrowserContextOptions } from 'playwright-core';
 import { afterWorkingDays } from '../../src/approvals/working-days.ts';
 import {
   approve,
@@ -10,7 +9,6 @@ import {
   file,
   fillConsent,
   LABELS,
-  type Lang,
   letDayPass,
   openForm,
   press,
@@ -21,22 +19,13 @@ import {
   showChats,
   speaking,
 } from './approval-moves.ts';
-import { directory, hjemmel, windowOf } from './stage.ts';
-
-const WIDE = { width: 1000, height: 1300 };
-const PHONE = { width: 400, height: 860 };
+import { directory, hjemmel, PHONE, sitDown, WIDE } from './stage.ts';
 
 let anna: Somebody;
 let jonas: Somebody;
 let mette: Somebody;
 let karim: Somebody;
 let freja: Somebody;
-
-async function sitDown(as: string, lang: Lang, options: BrowserContextOptions): Promise<Somebody> {
-  const window = await windowOf(as, { locale: lang === 'da' ? 'da-DK' : 'en-GB', ...options });
-  await window.messages(lang === 'da' ? 'Hej, jeg er Hjemmel' : 'Hello, I am Hjemmel').waitFor();
-  return { ...window, lang };
-}
 
 beforeAll(async () => {
   anna = await sitDown('anna', 'da', { viewport: WIDE });

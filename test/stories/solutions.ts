@@ -1,8 +1,8 @@
 // A solution from trial to production in Teams, told end to end in a real browser by two who fill it in and three who decide: the program
 // of `npm start`, its database, its queue, its bot, its page. Anna's everything is Danish, Jonas's English; Jonas sits with a phone.
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import type { BrowserContextOptions, Locator } from 'playwright-core';
-import { approve, daysAfter, type Lang, letDayPass, requestCard, type Somebody } from './approval-moves.ts';
+import type { Locator } from 'playwright-core';
+import { approve, daysAfter, letDayPass, requestCard, type Somebody } from './approval-moves.ts';
 import {
   answeredUpTo,
   asked,
@@ -20,25 +20,16 @@ import {
   themeOpened,
   turnTo,
 } from './solution-moves.ts';
-import { directory, hjemmel, windowOf } from './stage.ts';
+import { directory, hjemmel, PHONE, sitDown, WIDE } from './stage.ts';
 
 // Everybody's manager is Mette here, so that three different people decide.
 directory.change('mail: jonas.krogh@eksempel.example\n    manager: freja', 'mail: jonas.krogh@eksempel.example\n    manager: mette');
-
-const WIDE = { width: 1000, height: 1300 };
-const PHONE = { width: 400, height: 860 };
 
 let anna: Somebody;
 let jonas: Somebody;
 let mette: Somebody;
 let karim: Somebody;
 let freja: Somebody;
-
-async function sitDown(as: string, lang: Lang, options: BrowserContextOptions): Promise<Somebody> {
-  const window = await windowOf(as, { locale: lang === 'da' ? 'da-DK' : 'en-GB', ...options });
-  await window.messages(lang === 'da' ? 'Hej, jeg er Hjemmel' : 'Hello, I am Hjemmel').waitFor();
-  return { ...window, lang };
-}
 
 beforeAll(async () => {
   anna = await sitDown('anna', 'da', { viewport: WIDE });

@@ -1,12 +1,12 @@
 // Saving one change at a time. Where somebody else was first, both are shown and a person chooses; nothing typed is lost by it.
-import { Button } from '@fluentui/react-components';
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useId, useRef, useState } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useState } from 'react';
 import type { ClauseView, DocumentView, Edit, RuleForm, VocabularyView } from '../../publishing/types.ts';
 import type { ApiError, EditionView } from '../api-types.ts';
 import { useAnnounce } from './announce.tsx';
 import { call, toldOf } from './api.ts';
 import { askStanding, askWritten, isOfChecklist } from './ask-text.ts';
 import { ruleText } from './condition-tree.ts';
+import { type Choice, CONFLICT_WORDS, ConflictDialog } from './conflict-dialog.tsx';
 import { editWords, titlesOf } from './edit-words.ts';
 import { useLang, useSay } from './lang.tsx';
 import { useSession } from './session.tsx';
@@ -19,7 +19,6 @@ export type Save = (edits: readonly Edit[]) => Promise<Saved>;
 const Saving = createContext<Save>(async () => ({ kind: 'saved' }));
 export const useSave = (): Save => useContext(Saving);
 
-type Choice = 'mine' | 'theirs' | 'back';
 type Conflict = {
   readonly mine: readonly Edit[];
   readonly told: ApiError;
@@ -29,22 +28,12 @@ type Conflict = {
 };
 
 const SAY = {
+  ...CONFLICT_WORDS,
   title: { da: 'En anden har rettet imens', en: 'Somebody else made a change meanwhile' },
-  note: {
-    da: 'Intet er overskrevet. Se begge, og vælg, hvad der skal stå.',
-    en: 'Nothing has been overwritten. Look at both, and choose what is to stand.',
-  },
-  theirs: { da: 'Det, der står nu', en: 'What stands now' },
   mine: { da: 'Det, du skrev', en: 'What you wrote' },
   since: { da: 'Siden du åbnede den:', en: 'Since you opened it:' },
   by: { da: '{what}, af {who}', en: '{what}, by {who}' },
   somebody: { da: 'en anden', en: 'somebody else' },
-  keepMine: { da: 'Gem mit alligevel', en: 'Save mine anyway' },
-  keepTheirs: { da: 'Behold det, der står nu', en: 'Keep what stands now' },
-  back: { da: 'Ret videre i mit', en: 'Go on editing mine' },
-  notYet: { da: 'Din ændring er ikke gemt endnu.', en: 'Your change is not saved yet.' },
-  goOn: { da: 'Den står her, som du skrev den.', en: 'It is here as you wrote it.' },
-  kept: { da: 'Det, der stod, er beholdt.', en: 'What stood there was kept.' },
 };
 
 type Outdated = ApiError & { readonly now: EditionView };
@@ -133,14 +122,14 @@ export function EditingProvider({ edition, onSaved, children }: Given) {
   return (
     <Saving value={save}>
       {children}
-      {conflict !== null && <ConflictDialog conflict={conflict} />}
+      {conflict !== null && <ConflictShown conflict={conflict} />}
     </Saving>
   );
 }
 
 const stillOpen = (told: ApiError): ApiError => ({ code: told.code, says: SAY.notYet, hint: SAY.goOn });
 
-function ConflictDialog({ conflict }: { readonly conflict: Conflict }) {
+function ConflictShown({ conflict }: { readonly conflict: Conflict }) {
   const say = useSay(SAY);
   const { lang } = useLang();
   const { mine, told, theirs, vocabulary, choose } = conflict;
@@ -150,22 +139,8 @@ function ConflictDialog({ conflict }: { readonly conflict: Conflict }) {
     standing: (edit, clause) => askStanding(edit, clause, vocabulary, lang),
   };
   const pairs = mine.map((edit) => ({ edit, now: standingFor(edit, theirs, tell) }));
-  const dialog = useRef<HTMLDialogElement>(null);
-  const title = useId();
-  // The browser keeps the focus within, and gives it back afterwards.
-  useEffect(() => dialog.current?.showModal(), []);
   return (
-    <dialog
-      ref={dialog}
-      role="alertdialog"
-      aria-labelledby={title}
-      onCancel={(event) => {
-        event.preventDefault();
-        choose('back');
-      }}
-    >
-      <h2 id={title}>{say('title')}</h2>
-      <p>{say('note')}</p>
+    <ConflictDialog role="alertdialog" title={say('title')} choices={['mine', 'theirs', 'back']} choose={choose}>
       <TheirHistory told={told} theirs={theirs} />
       {pairs.map(({ edit, now }) => (
         <div key={`${edit.kind}${JSON.stringify(edit)}`} className="two-versions">
@@ -179,14 +154,7 @@ function ConflictDialog({ conflict }: { readonly conflict: Conflict }) {
           </section>
         </div>
       ))}
-      <div className="buttons">
-        <Button appearance="primary" onClick={() => choose('mine')}>
-          {say('keepMine')}
-        </Button>
-        <Button onClick={() => choose('theirs')}>{say('keepTheirs')}</Button>
-        <Button onClick={() => choose('back')}>{say('back')}</Button>
-      </div>
-    </dialog>
+    </ConflictDialog>
   );
 }
 

@@ -21,6 +21,7 @@ import { Chooser } from './chooser.tsx';
 import { ConditionEditor } from './condition-editor.tsx';
 import { conditionOf, groupOf, type Tree } from './condition-tree.ts';
 import { useLang, useSay } from './lang.tsx';
+import { OptionalCondition, UnlessEditor } from './optional-condition.tsx';
 import { QuoteEditor } from './quote-editor.tsx';
 
 const SAY = {
@@ -34,8 +35,6 @@ const SAY = {
   owner: { da: 'løsningens ejer', en: 'the owner of the solution' },
   isSometimes: { da: 'Det gælder kun for nogle løsninger', en: 'It applies to some solutions only' },
   when: { da: 'Det gælder, når …', en: 'It applies when …' },
-  hasUnless: { da: 'Der er en undtagelse', en: 'There is an exception' },
-  unless: { da: 'Medmindre …', en: 'Unless …' },
   blocks: { da: 'Spærrer det for drift?', en: 'Does it block production?' },
   blocksWhen: { da: 'Det spærrer, når …', en: 'It blocks when …' },
   later: {
@@ -126,7 +125,7 @@ export function ItemEditor({ clause, item, choices, onDone }: Given) {
   const touching = useTouching(vocabulary);
   const made = () => {
     const form = formOf(item?.id ?? freeId(clause, 'punkt', taken), draft);
-    if (typeof form === 'string') return { missing: say(form) };
+    if (typeof form === 'string') return { missing: SAY[form] };
     return {
       edit: { kind: 'set-item' as const, instrument: clause.instrument, clause: clause.id, item: form, replaces: item?.id ?? null },
     };
@@ -188,22 +187,14 @@ function Applies({ draft, vocabulary, change }: Part) {
   const say = useSay(SAY);
   return (
     <>
-      <Checkbox
-        label={say('isSometimes')}
-        checked={draft.when !== null}
-        onChange={(_, { checked }) => change({ when: checked === true ? groupOf(null) : null })}
+      <OptionalCondition
+        has={say('isSometimes')}
+        label={say('when')}
+        tree={draft.when}
+        vocabulary={vocabulary}
+        onChange={(when) => change({ when })}
       />
-      {draft.when !== null && (
-        <ConditionEditor label={say('when')} tree={draft.when} vocabulary={vocabulary} onChange={(when) => change({ when })} />
-      )}
-      <Checkbox
-        label={say('hasUnless')}
-        checked={draft.unless !== null}
-        onChange={(_, { checked }) => change({ unless: checked === true ? groupOf(null) : null })}
-      />
-      {draft.unless !== null && (
-        <ConditionEditor label={say('unless')} tree={draft.unless} vocabulary={vocabulary} onChange={(unless) => change({ unless })} />
-      )}
+      <UnlessEditor tree={draft.unless} vocabulary={vocabulary} onChange={(unless) => change({ unless })} />
     </>
   );
 }

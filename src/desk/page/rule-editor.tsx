@@ -1,18 +1,16 @@
 // A rule, put together from the vocabulary: what it says, when, unless, who approves, what one must do, and which words it rests on.
-import { Button, Checkbox, Field, Input, Radio, RadioGroup } from '@fluentui/react-components';
-import { useId, useState } from 'react';
+import { Checkbox, Field, Input, Radio, RadioGroup } from '@fluentui/react-components';
+import { useState } from 'react';
 import type { Modality } from '../../engine/types.ts';
 import type { ClauseView, RuleForm, RuleView, VocabularyView } from '../../publishing/types.ts';
-import type { ApiError } from '../api-types.ts';
 import { type Approver, ApproversEditor, approverOf, approversIn } from './approvers-editor.tsx';
+import { AskEditor } from './ask-editor.tsx';
 import { freeId } from './ask-words.tsx';
 import { Chooser } from './chooser.tsx';
 import { ConditionEditor } from './condition-editor.tsx';
 import { conditionOf, conditionText, groupOf, type Tree } from './condition-tree.ts';
-import { useSave } from './editing.tsx';
-import { Icon } from './icons.tsx';
 import { useLang, useSay } from './lang.tsx';
-import { Failure } from './loaded.tsx';
+import { UnlessEditor } from './optional-condition.tsx';
 import { OutcomeTag } from './outcome-tag.tsx';
 import { QuoteEditor } from './quote-editor.tsx';
 import { COMMON_WORDS } from './words.ts';
@@ -24,8 +22,6 @@ const SAY = {
   editRule: { da: 'Ret reglen', en: 'Edit the rule' },
   outcome: { da: 'Hvad siger reglen?', en: 'What does the rule say?' },
   when: { da: 'Når …', en: 'When …' },
-  unless: { da: 'Medmindre …', en: 'Unless …' },
-  hasUnless: { da: 'Der er en undtagelse', en: 'There is an exception' },
   consent: {
     da: 'Den anden part skal selv have givet sit skriftlige samtykke',
     en: 'The other party must have given their own written consent',
@@ -89,10 +85,10 @@ function formOf(id: string, draft: Draft): RuleForm | null {
 }
 
 type Missing = 'whenMissing' | 'approverMissing' | 'saysBoth';
-function missingIn(form: RuleForm | null): Missing | null {
+function wholeOr(form: RuleForm | null): RuleForm | Missing {
   if (form === null) return 'whenMissing';
   if (form.then === 'approval-required' && !form.approvers.some(({ when }) => when === null)) return 'approverMissing';
-  return form.says !== null && (form.says.da === '' || form.says.en === '') ? 'saysBoth' : null;
+  return form.says !== null && (form.says.da === '' || form.says.en === '') ? 'saysBoth' : form;
 }
 
 type Given = {
@@ -106,31 +102,18 @@ type Given = {
 
 export function RuleEditor({ clause, rule, taken, vocabulary, onDone }: Given) {
   const say = useSay(SAY);
-  const common = useSay(COMMON_WORDS);
-  const save = useSave();
-  const heading = useId();
   const [draft, setDraft] = useState(() => draftFrom(rule?.form ?? null));
-  const [failed, setFailed] = useState<ApiError | null>(null);
-  const [missing, setMissing] = useState<Missing | null>(null);
-  const [isSaving, setSaving] = useState(false);
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
   const form = formOf(rule?.id ?? freeId(clause, 'regel', taken), draft);
-
-  const store = async () => {
-    const lacking = missingIn(form);
-    setMissing(lacking);
-    if (form === null || lacking !== null) return;
-    setSaving(true);
+  const made = () => {
+    const whole = wholeOr(form);
+    if (typeof whole === 'string') return { missing: SAY[whole] };
     const { instrument, id } = clause;
-    const saved = await save([{ kind: 'set-rule', instrument, clause: id, rule: form, replaces: rule?.id ?? null }]);
-    setSaving(false);
-    if (saved.kind === 'failed') setFailed(saved.told);
-    else onDone();
+    return { edit: { kind: 'set-rule' as const, instrument, clause: id, rule: whole, replaces: rule?.id ?? null } };
   };
-
+  const title = say(rule === null ? 'newRule' : 'editRule');
   return (
-    <section className="rule-editor" aria-labelledby={heading}>
-      <h4 id={heading}>{say(rule === null ? 'newRule' : 'editRule')}</h4>
+    <AskEditor title={title} yaml={rule?.yaml ?? null} yamlLabel={say('yaml')} made={made} onDone={onDone}>
       <Field label={say('outcome')}>
         <RadioGroup
           value={draft.modality}
@@ -145,38 +128,13 @@ export function RuleEditor({ clause, rule, taken, vocabulary, onDone }: Given) {
         </RadioGroup>
       </Field>
       <ConditionEditor label={say('when')} tree={draft.when} vocabulary={vocabulary} onChange={(when) => change({ when })} />
-      <Checkbox
-        label={say('hasUnless')}
-        checked={draft.unless !== null}
-        onChange={(_, { checked }) => change({ unless: checked === true ? groupOf(null) : null })}
-      />
-      {draft.unless !== null && (
-        <ConditionEditor label={say('unless')} tree={draft.unless} vocabulary={vocabulary} onChange={(unless) => change({ unless })} />
-      )}
+      <UnlessEditor tree={draft.unless} vocabulary={vocabulary} onChange={(unless) => change({ unless })} />
       {draft.modality === 'approval-required' && <Approval draft={draft} vocabulary={vocabulary} change={change} />}
       <Duties chosen={draft.duties} vocabulary={vocabulary} onChange={(duties) => change({ duties })} />
       <QuoteEditor text={clause.text} quote={draft.quote} onChange={(quote) => change({ quote })} />
       <OwnSentence draft={draft} change={change} />
       {form !== null && <InShort form={form} vocabulary={vocabulary} />}
-      {rule !== null && (
-        <details>
-          <summary>{say('yaml')}</summary>
-          <pre>{rule.yaml}</pre>
-        </details>
-      )}
-      {missing !== null && (
-        <p role="alert" className="warning">
-          <Icon name="warning" /> {say(missing)}
-        </p>
-      )}
-      {failed !== null && <Failure told={failed} />}
-      <div className="buttons">
-        <Button appearance="primary" disabled={isSaving} onClick={() => void store()}>
-          {common('save')}
-        </Button>
-        <Button onClick={onDone}>{common('cancel')}</Button>
-      </div>
-    </section>
+    </AskEditor>
   );
 }
 

@@ -63,7 +63,7 @@ export function SignOffEditor({ clause, signOff, choices, onDone }: Given) {
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
   const made = () => {
     const form = formOf(signOff?.id ?? freeId(clause, 'godkendelse', taken), draft);
-    if (typeof form === 'string') return { missing: say(form) };
+    if (typeof form === 'string') return { missing: SAY[form] };
     const { instrument, id } = clause;
     return { edit: { kind: 'set-sign-off' as const, instrument, clause: id, signOff: form, replaces: signOff?.id ?? null } };
   };

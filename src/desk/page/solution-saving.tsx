@@ -1,11 +1,11 @@
 // Changing a solution one step at a time. Where somebody else was first both versions are shown and a person chooses; nothing typed is
 // lost by it, and what is sent twice is done once.
-import { Button } from '@fluentui/react-components';
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';
 import type { ApiError } from '../api-types.ts';
 import type { ItemDeed, ItemView, PersonNamed, SolutionView } from '../solution-api-types.ts';
 import { useAnnounce } from './announce.tsx';
 import { call, toldOf } from './api.ts';
+import { type Choice, CONFLICT_WORDS, ConflictDialog } from './conflict-dialog.tsx';
 import { useSay } from './lang.tsx';
 import { DeedShown, TheirsShown } from './solution-versions.tsx';
 
@@ -27,23 +27,12 @@ export function useSaving(): Saving {
   return saving;
 }
 
-type Choice = 'mine' | 'theirs' | 'back';
 type Conflict = { readonly theirs: ReactNode; readonly mine: ReactNode; readonly choose: (choice: Choice) => void };
 
 const SAY = {
+  ...CONFLICT_WORDS,
   title: { da: 'En anden har ændret det imens', en: 'Somebody else made a change meanwhile' },
-  note: {
-    da: 'Intet er overskrevet. Se begge, og vælg, hvad der skal stå.',
-    en: 'Nothing has been overwritten. Look at both, and choose what is to stand.',
-  },
-  theirs: { da: 'Det, der står nu', en: 'What stands now' },
   mine: { da: 'Det, du ville gemme', en: 'What you were going to save' },
-  keepMine: { da: 'Gem mit alligevel', en: 'Save mine anyway' },
-  keepTheirs: { da: 'Behold det, der står nu', en: 'Keep what stands now' },
-  back: { da: 'Ret videre i mit', en: 'Go on editing mine' },
-  notYet: { da: 'Din ændring er ikke gemt endnu.', en: 'Your change is not saved yet.' },
-  goOn: { da: 'Den står her, som du skrev den.', en: 'It is here as you wrote it.' },
-  kept: { da: 'Det, der stod, er beholdt.', en: 'What stood there was kept.' },
   saved: { da: 'Gemt.', en: 'Saved.' },
   gone: { da: 'en, der ikke er her mere', en: 'somebody who is not here any more' },
 };
@@ -146,28 +135,15 @@ export function SolutionSaving({ view, again, children }: Given) {
   return (
     <Held value={held}>
       {children}
-      {conflict !== null && <ConflictDialog conflict={conflict} />}
+      {conflict !== null && <ConflictShown conflict={conflict} />}
     </Held>
   );
 }
 
-function ConflictDialog({ conflict: { theirs, mine, choose } }: { readonly conflict: Conflict }) {
+function ConflictShown({ conflict: { theirs, mine, choose } }: { readonly conflict: Conflict }) {
   const say = useSay(SAY);
-  const dialog = useRef<HTMLDialogElement>(null);
-  const title = useId();
-  // The browser keeps the focus within, and gives it back afterwards.
-  useEffect(() => dialog.current?.showModal(), []);
   return (
-    <dialog
-      ref={dialog}
-      aria-labelledby={title}
-      onCancel={(event) => {
-        event.preventDefault();
-        choose('back');
-      }}
-    >
-      <h2 id={title}>{say('title')}</h2>
-      <p>{say('note')}</p>
+    <ConflictDialog title={say('title')} choices={['back', 'theirs', 'mine']} choose={choose}>
       <div className="two-versions">
         <section className="version" aria-label={say('theirs')}>
           <h3>{say('theirs')}</h3>
@@ -178,13 +154,6 @@ function ConflictDialog({ conflict: { theirs, mine, choose } }: { readonly confl
           {mine}
         </section>
       </div>
-      <div className="buttons">
-        <Button appearance="primary" onClick={() => choose('back')}>
-          {say('back')}
-        </Button>
-        <Button onClick={() => choose('theirs')}>{say('keepTheirs')}</Button>
-        <Button onClick={() => choose('mine')}>{say('keepMine')}</Button>
-      </div>
-    </dialog>
+    </ConflictDialog>
   );
 }

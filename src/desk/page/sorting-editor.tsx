@@ -7,6 +7,7 @@ import { BothLanguages, type Choices, freeId, isEmpty, isWhole, NO_WORDS, ofAske
 import { ConditionEditor } from './condition-editor.tsx';
 import { conditionOf, groupOf, type Tree } from './condition-tree.ts';
 import { useLang, useSay } from './lang.tsx';
+import { UnlessEditor } from './optional-condition.tsx';
 import { QuoteEditor } from './quote-editor.tsx';
 
 const SAY = {
@@ -15,8 +16,6 @@ const SAY = {
   fact: { da: 'Hvad finder sorteringen ud af?', en: 'What does the sorting work out?' },
   value: { da: 'Så er løsningen', en: 'Then the solution is' },
   when: { da: 'Når …', en: 'When …' },
-  hasUnless: { da: 'Der er en undtagelse', en: 'There is an exception' },
-  unless: { da: 'Medmindre …', en: 'Unless …' },
   says: { da: 'Med en sætning (kan udelades)', en: 'In a sentence (may be left out)' },
   hasFrom: { da: 'Det gælder først fra en dag', en: 'It applies only from a day' },
   day: { da: 'Fra', en: 'From' },
@@ -77,7 +76,7 @@ export function SortingEditor({ clause, sorting, choices, onDone }: Given) {
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
   const made = () => {
     const form = formOf(sorting?.id ?? freeId(clause, 'sortering', taken), draft);
-    if (typeof form === 'string') return { missing: say(form) };
+    if (typeof form === 'string') return { missing: SAY[form] };
     const { instrument, id } = clause;
     return { edit: { kind: 'set-sorting' as const, instrument, clause: id, sorting: form, replaces: sorting?.id ?? null } };
   };
@@ -86,14 +85,7 @@ export function SortingEditor({ clause, sorting, choices, onDone }: Given) {
     <AskEditor title={say(sorting === null ? 'newSorting' : 'editSorting')} yaml={sorting?.yaml ?? null} made={made} onDone={onDone}>
       <Sorted draft={draft} facts={workedOut} change={change} />
       <ConditionEditor label={say('when')} tree={draft.when} vocabulary={asked} onChange={(when) => change({ when })} />
-      <Checkbox
-        label={say('hasUnless')}
-        checked={draft.unless !== null}
-        onChange={(_, { checked }) => change({ unless: checked === true ? groupOf(null) : null })}
-      />
-      {draft.unless !== null && (
-        <ConditionEditor label={say('unless')} tree={draft.unless} vocabulary={asked} onChange={(unless) => change({ unless })} />
-      )}
+      <UnlessEditor tree={draft.unless} vocabulary={asked} onChange={(unless) => change({ unless })} />
       <BothLanguages label={say('says')} value={draft.says} onChange={(says) => change({ says })} />
       <From draft={draft} change={change} />
       <QuoteEditor text={clause.text} quote={draft.quote} onChange={(quote) => change({ quote })} />
