@@ -51,6 +51,7 @@ const STORIES = {
     sorted: 'Risiko efter AI-forordningen: ligner noget, man skal være åben om',
     invited: 'You are invited',
     theme: 'Ansvar og risiko',
+    theirTheme: 'Liability and risk',
     theirs: 'Mette Lindgaard answers for it; Anna Holm is the deputy.',
     own: 'Supportteamet',
     conflict: 'En anden har gemt imens',
@@ -90,7 +91,8 @@ const STORIES = {
     ours: 'in our words',
     sorted: 'Risk under the AI Act: looks like something to be open about',
     invited: 'Du er inviteret',
-    theme: 'Ansvar og risiko',
+    theme: 'Liability and risk',
+    theirTheme: 'Ansvar og risiko',
     theirs: 'Jonas Krogh står på mål; Mette Lindgaard er stedfortræder.',
     own: 'The support team',
     conflict: 'Somebody else has saved meanwhile',
@@ -165,7 +167,7 @@ describe.each(['da', 'en'] as const)('a solution on its way into production, tol
   test('is filled in by two at once, and neither overwrites the other', async () => {
     await turnTo(card, words.overview, words.themes);
     await themeOpened(owner(), card, story.theme);
-    await themeOpened(colleague(), theirs, story.theme);
+    await themeOpened(colleague(), theirs, story.theirTheme);
     await filled(colleague(), theirs, { answer: story.theirs });
     await turnTo(theirs, theirWords.save, theirWords.saved);
     await filled(owner(), card, { answer: story.own });
