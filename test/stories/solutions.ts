@@ -107,7 +107,7 @@ const STORIES = {
     near: 'En frist nærmer sig',
     effect: 'Forkerte tider ærgrer folk; vi læser loggen hver uge.',
     answer: 'https://eksempel.example/case/course-bot',
-    lastTheme: 'Etik og ESG',
+    lastTheme: 'Ethics and ESG',
     risk: 'What it uses of energy is not known yet; it is measured for three months.',
     named: 'Risk not accepted yet',
     ready: 'Ready to be sent for approval',
