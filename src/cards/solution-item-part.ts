@@ -165,8 +165,11 @@ export const evidenceText = ({ counts, needsEvidence }: ItemView, lang: Lang): s
   [counts, needsEvidence ? W.itemNeedsEvidence[lang] : ''].filter((one) => one !== '').join(' ');
 
 /** Whether it keeps the solution from production; a risk that was named is for those who sign. */
-export const hindersText = ({ gapSays, shown, blocks }: ItemView, lang: Lang): string =>
-  gapSays === '' || shown === 'risk-named' ? '' : (blocks ? W.itemBlocks : W.itemMayFollow)[lang];
+export function hindersText({ gapSays, shown, blocks, isInProduction }: ItemView, lang: Lang): string {
+  if (gapSays === '' || shown === 'risk-named') return '';
+  if (isInProduction) return blocks ? W.itemAgain[lang] : '';
+  return (blocks ? W.itemBlocks : W.itemMayFollow)[lang];
+}
 
 function aboutPart(view: ItemView, { lang }: ItemDrawing): readonly Element[] {
   const counts = evidenceText(view, lang);

@@ -67,6 +67,8 @@ export type ItemView = {
   readonly may: ItemPowers;
   /** The viewer takes a risk at once. */
   readonly takesRisk: boolean;
+  /** The solution is in production already. */
+  readonly isInProduction: boolean;
   /** What the viewer typed, where it was not saved; `isConflict` where somebody else had saved meanwhile. */
   readonly typed: TypedItem | null;
   readonly isConflict: boolean;
@@ -179,6 +181,7 @@ export function itemViewOf(seen: SolutionSeen, standing: ItemStanding, { typed =
     people: peopleOf(seen, standing),
     may: powersOf(seen, standing),
     takesRisk: seen.part === 'dpo',
+    isInProduction: seen.solution.stage === 'production',
     typed: typed === null ? null : { ...typed, evidence: cleanEvidence(typed.evidence) },
     isConflict,
     today: dayOf(now),

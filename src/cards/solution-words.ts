@@ -194,6 +194,7 @@ export const SOLUTION_WORDS = {
   itemNeedsEvidence: { da: 'Her skal der vedlægges dokumentation.', en: 'Evidence must be given here.' },
   itemWho: { da: 'Besvares af', en: 'Answered by' },
   itemBlocks: { da: 'Spærrer for drift, indtil det er på plads.', en: 'Keeps it from production until it is settled.' },
+  itemAgain: { da: 'Skal være på plads, når løsningen er i drift.', en: 'Has to be settled while the solution is in production.' },
   itemMayFollow: { da: 'Kan vente til efter, at den er gået i drift.', en: 'May wait until after it has gone into production.' },
   blocksShort: { da: 'spærrer', en: 'blocking' },
   responsible: { da: 'Ansvarlig', en: 'Responsible' },
