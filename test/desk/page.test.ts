@@ -84,6 +84,27 @@ test('a sentence is changed in place as text, and saved as one edit', async () =
   await page.locator('[aria-label="Ret teksten: Indledning"]:focus').waitFor();
 });
 
+test('a heading gets a name in the other language, and its own stays', async () => {
+  const { page, goTo, picture, barriers } = await opened();
+  await goTo('policy/2');
+  const edited = async () => {
+    await page.getByRole('button', { name: 'Mere: Indledning' }).click();
+    await page.getByRole('button', { name: 'Ret overskriften' }).click();
+  };
+  await edited();
+  expect(await page.getByRole('textbox', { name: 'Overskrift' }).inputValue()).toBe('Indledning');
+  await page.getByLabel('På engelsk').fill(' Where it  begins ');
+  await picture('title-light-1280');
+  expect(await barriers()).toEqual([]);
+  await page.getByLabel('På engelsk').press('Enter');
+  await page.getByLabel('På engelsk').waitFor({ state: 'detached' });
+  expect(mock.state.edits).toEqual([
+    { kind: 'clause-title', instrument: 'ai-politik', clause: 'indledning', title: 'Where it begins', lang: 'en' },
+  ]);
+  await edited();
+  expect(await page.getByLabel('På engelsk').inputValue()).toBe('Where it begins');
+});
+
 test('a tool is added by keyboard alone, as the rules treat another', async () => {
   const { page, goTo } = await opened();
   await goTo('policy/2');
