@@ -36,14 +36,17 @@ async function fileForm(): Promise<object> {
   return buttonOf(await shownTo(world, OWNER, 'solution-sign-off', { solution: id }), 'solution-file');
 }
 
+const saysYes = (by: string) =>
+  press(world, {
+    by,
+    verb: 'approve',
+    data: buttonOf(cardOf(world, by), 'approve'),
+    inputs: { words: '', until: '', persons: 'everyone', seen: 'true' },
+  });
+
 async function allSayYes(): Promise<void> {
   for (const by of APPROVERS) {
-    await press(world, {
-      by,
-      verb: 'approve',
-      data: buttonOf(cardOf(world, by), 'approve'),
-      inputs: { words: '', until: '', persons: 'everyone', seen: 'true' },
-    });
+    await saysYes(by);
     await worked(world);
   }
 }
@@ -123,6 +126,34 @@ test('when all have said yes it is in production, its named risk is taken, and i
   await worked(world);
   expect((await solutionNow(world)).revision).toBe(revision);
   expect(sentTo(world, OWNER).filter((one) => textsIn(one).includes('Godkendt til drift'))).toHaveLength(1);
+});
+
+test('a yes that another one followed has had its time, however late its work comes', async () => {
+  const settled = async (request: string) =>
+    await doJob(world.bot, { kind: 'solution-settle', tenant: TENANT, solution: (await solutionNow(world)).id, request });
+  const states = async () => (await requestsIn(world)).map(({ state }) => state);
+  await ready(world);
+  await filed(world);
+  await worked(world);
+  await allSayYes();
+  const first = (await solutionNow(world)).signed?.request ?? '';
+  await filed(world);
+  await worked(world);
+  const { requests } = world.store;
+  const { numbered } = requests;
+  // As where the program dies before the earlier one is replaced.
+  Object.assign(requests, { numbered: async () => null });
+  for (const by of APPROVERS) await saysYes(by);
+  const jobs = world.store.drained();
+  await settled((await requestsIn(world))[0]?.id ?? '');
+  expect((await solutionNow(world)).signed).toMatchObject({ number: 2, state: 'approved' });
+  await settled(first);
+  expect(await states()).toEqual(['approved', 'approved']);
+  Object.assign(requests, { numbered });
+  for (const job of jobs) await doJob(world.bot, job);
+  await worked(world);
+  expect((await states())[0]).toBe('approved');
+  expect((await solutionNow(world)).signed).toMatchObject({ number: 2, state: 'approved' });
 });
 
 test('a no leaves it where it was, and it can be asked for again', async () => {
@@ -239,10 +270,7 @@ describe('where something fails between the request and the solution', () => {
     await shownTo(world, OWNER, 'solution-file', form, { words: 'Vi er klar' });
     const jobs = world.store.drained();
     for (const job of jobs.filter(({ kind }) => kind !== 'solution-settle')) await doJob(world.bot, job);
-    for (const by of APPROVERS) {
-      const data = buttonOf(cardOf(world, by), 'approve');
-      await press(world, { by, verb: 'approve', data, inputs: { words: '', until: '', persons: 'requester', seen: 'true' } });
-    }
+    for (const by of APPROVERS) await saysYes(by);
     expect((await solutionNow(world)).signed).toBeNull();
     return jobs;
   }

@@ -47,10 +47,19 @@ type Shown = {
 /** What a card has for a heading once nothing waits any more. */
 const STATE_WORDS: Readonly<Record<string, string>> = { approved: 'Godkendt', rejected: 'Afvist', withdrawn: 'Trukket tilbage' };
 
+const texts = new WeakMap<Message, string>();
+
+/** A message is looked through for every card of its chat. */
+function textOf(message: Message): string {
+  const text = texts.get(message) ?? JSON.stringify(message.first);
+  texts.set(message, text);
+  return text;
+}
+
 /** One person's card of a request, as it stands in their chat. */
 function cardShown(request: Row, card: Row, chat: readonly Message[]): Shown {
   const mark = String(request.mark);
-  const there = chat.filter((one) => isCard(one) && JSON.stringify(one.first).includes(mark));
+  const there = chat.filter((one) => isCard(one) && textOf(one).includes(mark));
   const marked = there.filter((one) => said(one).includes(REPEATED)).length;
   const isOwn = card.person === request.requester;
   const finding = (says: string) => `request ${request.number}, card of ${isOwn ? 'the requester' : 'an approver'}: ${says}`;

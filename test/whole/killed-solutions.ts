@@ -263,17 +263,42 @@ function jobBreaks({ solutions, facts, jobs }: Kept): readonly string[] {
 
 type Claims = ReadonlyMap<unknown, unknown>;
 type Heard = { readonly asked: number; readonly claimed: number; readonly arrived: number; readonly findings: readonly string[] };
+type Heeding = {
+  readonly claims: Claims;
+  readonly digest: KeyDigest;
+  /** How often a notice of a solution came to somebody. */
+  readonly arrivals: ReadonlyMap<string, number>;
+};
+
+const noticeKey = (conversation: string, notice: string, solution: string) => JSON.stringify([conversation, notice, solution]);
+
+/** What came, looked through once: there are thousands of messages, and of notices. */
+function arrivalsIn(messages: PlayedTeams['messages']): ReadonlyMap<string, number> {
+  const arrivals = new Map<string, number>();
+  const begins = Object.entries(SOLUTION_NOTICE_LOOKS).map(([notice, { word }]) => ({ notice, text: `"speak":"${word.da}. ` }));
+  for (const { conversation, first } of messages) {
+    const text = JSON.stringify(first);
+    const solutions = new Set([...text.matchAll(/"solution":"([^"]+)"/gu)].map(([, solution = '']) => solution));
+    for (const { notice } of begins.filter((one) => text.includes(one.text)))
+      for (const solution of solutions) {
+        const key = noticeKey(conversation, notice, solution);
+        arrivals.set(key, (arrivals.get(key) ?? 0) + 1);
+      }
+  }
+  return arrivals;
+}
 
 /** A notice that was claimed and not settled was on its way when its program was killed: it has arrived or not. */
-async function heardOne(all: readonly NoticeJob[], claims: Claims, digest: KeyDigest, messages: PlayedTeams['messages']): Promise<Heard> {
+async function heardOne(all: readonly NoticeJob[], { claims, digest, arrivals }: Heeding): Promise<Heard> {
   const { person = '', solution = '', notice = 'invited' } = all[0] ?? {};
   const activities = [...new Set(all.map(({ revision }) => ['solution', solution, notice, revision].join(' ')))];
-  const keys = await Promise.all(
-    activities.map((activity) => deliveryDigest(digest, { tenant: TENANT, conversation: `notice ${person}`, activity })),
-  );
-  const said = keys.flatMap((key) => claims.get(key.toString('hex')) ?? []);
+  const said = [];
+  for (const activity of activities) {
+    const key = await deliveryDigest(digest, { tenant: TENANT, conversation: `notice ${person}`, activity });
+    said.push(...[claims.get(key.toString('hex'))].flatMap((isSettled) => (isSettled === undefined ? [] : [isSettled])));
+  }
   const [claimed, settled] = [said.length, said.filter((isSettled) => isSettled === true).length];
-  const arrived = arrivedOf(messages, { person, solution, notice });
+  const arrived = arrivals.get(noticeKey(chatOf(person), notice, solution)) ?? 0;
   const about = `${notice}, asked for ${all.length} times`;
   const findings = [
     ...(claimed === all.length ? [] : [`${about}, is begun ${claimed} times`]),
@@ -284,21 +309,14 @@ async function heardOne(all: readonly NoticeJob[], claims: Claims, digest: KeyDi
 
 async function heardOf(url: string, { jobs }: Kept, { messages }: PlayedTeams) {
   const database = openDatabase({ url, most: 2 });
-  const digest = keyDigest(database);
   const rows = await ask(url, "select encode(key, 'hex') as key, is_settled from hjemmel.delivery");
   const claims: Claims = new Map(rows.map((row) => [row.key, row.is_settled]));
+  const heeding = { claims, digest: keyDigest(database), arrivals: arrivalsIn(messages) };
   const byNotice = Map.groupBy(jobs, ({ person, solution, notice }) => JSON.stringify([person, solution, notice]));
-  const heard = await Promise.all([...byNotice.values()].map((all) => heardOne(all, claims, digest, messages)));
+  const heard: Heard[] = [];
+  for (const all of byNotice.values()) heard.push(await heardOne(all, heeding));
   await database.close();
   const sum = (of: (one: Heard) => number) => heard.reduce((total, one) => total + of(one), 0);
   const arrived = sum((one) => one.arrived);
   return { asked: jobs.length, arrived, unsaid: jobs.length - arrived, findings: heard.flatMap(({ findings }) => findings) };
-}
-
-function arrivedOf(messages: PlayedTeams['messages'], { person, solution, notice }: Omit<NoticeJob, 'revision'>): number {
-  const begins = `"speak":"${SOLUTION_NOTICE_LOOKS[notice].word.da}. `;
-  return messages.filter(({ conversation, first }) => {
-    const text = conversation === chatOf(person) ? JSON.stringify(first) : '';
-    return text.includes(begins) && text.includes(solution);
-  }).length;
 }

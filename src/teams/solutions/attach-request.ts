@@ -1,6 +1,6 @@
 // A request to go into production and the solution that it is about are kept apart: this brings to the solution that it was filed. Done by
 // the press, and again by the job that was committed with the request, so that neither is left without the other.
-import { isEnded } from '../../approvals/may-do.ts';
+import { isEnded, isOpen } from '../../approvals/may-do.ts';
 import type { Knowledge, Request } from '../../approvals/types.ts';
 import { nextSolution } from '../../solutions/life.ts';
 import type { Solution, SolutionRefusal } from '../../solutions/types.ts';
@@ -18,9 +18,10 @@ function refusalOf(now: Solution, { subject, number }: Request): SolutionRefusal
   return now.revision === subject.signOff?.revision ? null : 'stale';
 }
 
-/** Nobody is to decide on what is not so any more, nor take a yes to it for one to what there is now. */
-async function lapsed(bot: Bot, request: Request): Promise<void> {
-  if (isEnded(request.state)) return;
+/** Nobody is to decide on what is not so any more, nor take a yes to it for one to what there is now. A yes that another one followed has
+ * had its time. */
+async function lapsed(bot: Bot, request: Request, refused: SolutionRefusal): Promise<void> {
+  if (refused === 'being-signed' ? !isOpen(request.state) : isEnded(request.state)) return;
   const knowledge = await knowledgeInTime(bot.approving, request);
   const at = bot.now();
   const event = () => ({ kind: 'lapse', at: at.getTime() }) as const;
@@ -40,6 +41,6 @@ export async function attached(bot: Bot, request: Request, knowledge: Knowledge)
     return 'refused' in outcome ? { told: { refused: outcome.refused } } : { change: outcome, told: { refused: null } };
   });
   const refused = told === null ? 'no-sign-off' : told.refused;
-  if (refused !== null) await lapsed(bot, request);
+  if (refused !== null) await lapsed(bot, request, refused);
   return refused;
 }
