@@ -284,6 +284,16 @@ describe('where something fails between the request and the solution', () => {
     for (const person of [OWNER, ...APPROVERS]) expect(JSON.stringify(sentTo(world, person).at(-1))).toContain('gælder ikke længere');
   });
 
+  test('whoever presses again after all have said yes, and before the job, is asked of nobody anew', async () => {
+    const jobs = await approvedUnheard();
+    const form = await fileForm();
+    await shownTo(world, OWNER, 'solution-file', form, { words: 'Vi er klar' });
+    for (const job of jobs) await doJob(world.bot, job);
+    await worked(world);
+    expect(await requestsIn(world)).toHaveLength(1);
+    expect(await solutionNow(world)).toMatchObject({ stage: 'production', signed: { number: 1, state: 'approved' } });
+  });
+
   test('a yes that comes before the solution heard of the request counts once it has', async () => {
     const jobs = await approvedUnheard();
     await worked(world);

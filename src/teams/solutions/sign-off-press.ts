@@ -3,7 +3,7 @@
 
 import { seatsFor } from '../../approvals/approver.ts';
 import { filed } from '../../approvals/filing.ts';
-import { isOpen } from '../../approvals/may-do.ts';
+import { isEnded } from '../../approvals/may-do.ts';
 import type { Knowledge, Request, Subject } from '../../approvals/types.ts';
 import { receiptCard } from '../../cards/receipt-card.ts';
 import { solutionText } from '../../cards/solution-inputs.ts';
@@ -58,7 +58,8 @@ async function filedBefore({ bot, turn, said }: OpenedSolution, { signed, owner 
   return request?.subject.signOff?.revision === said.seen ? request : null;
 }
 
-/** One request for what was seen. Where that has been withdrawn since, the same is asked for anew. */
+/** One request for what was seen, also where all have said yes to it before the solution heard of it. Where it is over, the same is asked for
+ * anew. */
 async function fileRequest(opened: OpenedSolution, asked: AskedSignOff): Promise<Request> {
   const { bot, turn, solution, sent } = opened;
   const { tenant, person } = turn;
@@ -72,7 +73,7 @@ async function fileRequest(opened: OpenedSolution, asked: AskedSignOff): Promise
     filed({ id, number, tenant, requester: person, subject, purpose: words, evidence: null, at: at.getTime(), repeats, knowledge });
   for (let key = actOf(['sign-off', tenant, solution.id, solution.revision]); ; ) {
     const { request, isNew } = await bot.store.requests.file({ tenant, key, at, make });
-    if (isNew || isOpen(request.state)) return request;
+    if (isNew || !isEnded(request.state)) return request;
     key = actOf([key, request.id]);
   }
 }
