@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import { solutionAskedIn } from '../../src/teams/solutions/solution-commands.ts';
 import { asks, buttonOf, fromOf, PLACES, sentTo, typed, verbsIn, type World } from './approval-world.ts';
 import { inChannel, message, textsIn, understanding } from './bot.ts';
-import { begun, COLLEAGUE, OWNER, STRANGER, shownTo, solutionNow, solutionWorld } from './solution-world.ts';
+import { begun, COLLEAGUE, DPO, OWNER, STRANGER, shownTo, solutionNow, solutionWorld } from './solution-world.ts';
 
 let world: World;
 beforeEach(async () => {
@@ -14,8 +14,10 @@ const says = async (text: string, by = OWNER) => textsIn(await typed(world, { by
 
 describe('typed', () => {
   test.each([
-    ['/løsninger', { kind: 'list', page: 1, lang: 'da' }],
-    ['My solutions 2', { kind: 'list', page: 2, lang: 'en' }],
+    ['/løsninger', { kind: 'list', whose: 'mine', page: 1, lang: 'da' }],
+    ['My solutions 2', { kind: 'list', whose: 'mine', page: 2, lang: 'en' }],
+    ['Alle løsninger', { kind: 'list', whose: 'all', page: 1, lang: 'da' }],
+    ['all solutions 3', { kind: 'list', whose: 'all', page: 3, lang: 'en' }],
     ['løsning 7', { kind: 'one', number: 7, lang: 'da' }],
     ['solution #7', { kind: 'one', number: 7, lang: 'en' }],
     ['hvad mangler før drift?', { kind: 'missing', number: null, lang: 'da' }],
@@ -44,6 +46,15 @@ describe('typed', () => {
     expect(await says('/løsninger', COLLEAGUE)).not.toContain('Svarbot');
     expect(await says('løsning 1')).toContain('åbningstider');
     expect(await says('løsning 2')).toContain('Jeg kender ingen løsning');
+  });
+
+  test('all of them are listed for the DPO; others are told so and see their own', async () => {
+    await begun(world);
+    expect(await says('alle løsninger', DPO)).toMatch(/Svarbot\s+○ Idé · Anna Holm/u);
+    const shown = await says('alle løsninger', COLLEAGUE);
+    expect(shown).toContain('Kun DPO’en ser alle løsninger');
+    expect(shown).not.toContain('Svarbot');
+    expect(await says('all solutions', COLLEAGUE)).toContain('Only the DPO sees all solutions');
   });
 
   test('somebody with no part in it sees its name and its stage', async () => {

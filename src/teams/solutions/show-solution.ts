@@ -64,7 +64,7 @@ export async function listView(bot: Bot, turn: Turn, { kind, page, lang }: Wante
   return solutionListViewOf({ kind, rows, total, page: now, known, lang, now: bot.now().getTime() });
 }
 
-async function isDpo(bot: Bot, turn: Turn): Promise<boolean> {
+export async function isDpo(bot: Bot, turn: Turn): Promise<boolean> {
   const knowledge = await knownForReading(bot, turn, []);
   return knowledge !== null && solutionKnowledgeIn(knowledge).dpos.includes(turn.person);
 }

@@ -17,17 +17,22 @@ import { cardMessage } from '../approvals/card-message.ts';
 import { shortTyped } from '../approvals/one-request.ts';
 import { line } from '../outgoing.ts';
 import { type Bot, isReadByOthers, type Turn } from '../turn.ts';
-import { listView } from './show-solution.ts';
+import { isDpo, listView } from './show-solution.ts';
 import { knownForSolution } from './solution-knowledge.ts';
 import { solutionSeen } from './solution-seen.ts';
 
-export const LIST_COMMANDS: ReadonlyMap<string, Lang> = new Map([
-  ['/løsninger', 'da'],
-  ['løsninger', 'da'],
-  ['mine løsninger', 'da'],
-  ['/solutions', 'en'],
-  ['solutions', 'en'],
-  ['my solutions', 'en'],
+type Listing = { readonly whose: 'mine' | 'all'; readonly lang: Lang };
+const OWN_DA: Listing = { whose: 'mine', lang: 'da' };
+const OWN_EN: Listing = { whose: 'mine', lang: 'en' };
+const LIST_COMMANDS: ReadonlyMap<string, Listing> = new Map([
+  ['/løsninger', OWN_DA],
+  ['løsninger', OWN_DA],
+  ['mine løsninger', OWN_DA],
+  ['alle løsninger', { whose: 'all', lang: 'da' }],
+  ['/solutions', OWN_EN],
+  ['solutions', OWN_EN],
+  ['my solutions', OWN_EN],
+  ['all solutions', { whose: 'all', lang: 'en' }],
 ]);
 
 const ONE = /^\/?(?<word>løsning|solution) ?#? ?(?<number>\d{1,9})$/iu;
@@ -48,6 +53,10 @@ const TEXTS = {
     da: 'Skriv det til mig i vores egen chat: det vedrører kun dig.',
     en: 'Write that to me in our own chat: it concerns only you.',
   },
+  onlyDpo: {
+    da: 'Kun DPO’en ser alle løsninger. Her er dine egne.',
+    en: 'Only the DPO sees all solutions. Here are your own.',
+  },
   unknown: {
     da: 'Jeg kender ingen løsning med det nummer. Skriv `/løsninger` i vores egen chat for at se dine egne.',
     en: 'I know no solution of that number. Write `/solutions` in our own chat to see your own.',
@@ -60,7 +69,7 @@ const TEXTS = {
 } as const satisfies Readonly<Record<string, Wording>>;
 
 type Asked =
-  | { readonly kind: 'list'; readonly page: number; readonly lang: Lang }
+  | ({ readonly kind: 'list'; readonly page: number } & Listing)
   | { readonly kind: 'one' | 'missing'; readonly number: number | null; readonly lang: Lang };
 
 function missingIn(text: string): Asked | null {
@@ -83,8 +92,8 @@ function missingIn(text: string): Asked | null {
 /** Null for what is no such command. */
 export function solutionAskedIn(text: string): Asked | null {
   const typed = shortTyped(text).toLowerCase();
-  const lang = LIST_COMMANDS.get(typed.replace(PAGE, ''));
-  if (lang !== undefined) return { kind: 'list', page: Number(PAGE.exec(typed)?.groups?.page ?? 1), lang };
+  const listing = LIST_COMMANDS.get(typed.replace(PAGE, ''));
+  if (listing !== undefined) return { kind: 'list', page: Number(PAGE.exec(typed)?.groups?.page ?? 1), ...listing };
   const { word, number } = ONE.exec(typed)?.groups ?? {};
   if (number !== undefined) return { kind: 'one', number: Number(number), lang: word === 'solution' ? 'en' : 'da' };
   return missingIn(text);
@@ -99,8 +108,12 @@ export const ownSolutions = (bot: Bot, { tenant, person }: Pick<Turn, 'tenant' |
 export const howManyOwn = (bot: Bot, { tenant, person }: Pick<Turn, 'tenant' | 'person'>) =>
   bot.store.solutions.howMany(tenant, { of: person, stages: STAGES });
 
-async function listAnswer(bot: Bot, turn: Turn, page: number, lang: Lang, said = ''): Promise<OutgoingActivity> {
-  const view = await listView(bot, turn, { kind: 'mine', page, lang });
+type Wanted = Listing & { readonly page: number };
+
+async function listAnswer(bot: Bot, turn: Turn, { whose, page, lang }: Wanted, says = ''): Promise<OutgoingActivity> {
+  const isOfAll = whose === 'all' && (await isDpo(bot, turn));
+  const said = whose === 'all' && !isOfAll ? TEXTS.onlyDpo[lang] : says;
+  const view = await listView(bot, turn, { kind: isOfAll ? 'all' : 'mine', page, lang });
   const text = solutionListText(view);
   return turn.where === 'personal' ? cardMessage(solutionListCard(view), text, said) : line(said === '' ? text : `${said}\n\n${text}`);
 }
@@ -136,7 +149,12 @@ async function missingAnswer(bot: Bot, turn: Turn, asked: Asked): Promise<Outgoi
   if (first === undefined) return null;
   if (isReadByOthers(turn)) return line(TEXTS.personal[asked.lang]);
   if (second !== undefined)
-    return await listAnswer(bot, turn, 1, asked.lang, filledIn(TEXTS.which[asked.lang], { number: String(first.number) }));
+    return await listAnswer(
+      bot,
+      turn,
+      { whose: 'mine', page: 1, lang: asked.lang },
+      filledIn(TEXTS.which[asked.lang], { number: String(first.number) }),
+    );
   const solution = await bot.store.solutions.find(turn.tenant, first.id);
   return solution === null ? null : await oneAnswer(bot, turn, solution, asked);
 }
@@ -145,8 +163,7 @@ async function missingAnswer(bot: Bot, turn: Turn, asked: Asked): Promise<Outgoi
 export async function solutionAnswer(bot: Bot, turn: Turn, text: string): Promise<OutgoingActivity | null> {
   const asked = solutionAskedIn(text);
   if (asked === null) return null;
-  if (asked.kind === 'list')
-    return isReadByOthers(turn) ? line(TEXTS.personal[asked.lang]) : await listAnswer(bot, turn, asked.page, asked.lang);
+  if (asked.kind === 'list') return isReadByOthers(turn) ? line(TEXTS.personal[asked.lang]) : await listAnswer(bot, turn, asked);
   if (asked.number === null) return await missingAnswer(bot, turn, asked);
   const solution = await bot.store.solutions.numbered(turn.tenant, asked.number);
   return solution === null ? line(TEXTS.unknown[asked.lang]) : await oneAnswer(bot, turn, solution, asked);
