@@ -77,6 +77,7 @@ type Kept = {
   readonly jobs: readonly NoticeJob[];
 };
 
+/** A job that was put off stands there twice: as it was, over, and at its next try. */
 async function keptIn(url: string): Promise<Kept> {
   const contents = async <T>(table: string) =>
     (await ask(url, `select content from ${table} order by number`)).map((row) => row.content as T);
@@ -89,7 +90,7 @@ async function keptIn(url: string): Promise<Kept> {
   const jobs = await ask(
     url,
     `select data -> 'job' ->> 'solution' as solution, data -> 'job' ->> 'person' as person, data -> 'job' ->> 'notice' as notice,
-      (data -> 'job' ->> 'revision')::int as revision from ${JOB_SCHEMA}.job where name = 'work' and data -> 'job' ->> 'kind' = 'solution'`,
+      (data -> 'job' ->> 'revision')::int as revision from ${JOB_SCHEMA}.job where name = 'work' and data -> 'job' ->> 'kind' = 'solution' and (data ->> 'attempt')::int = 1`,
   );
   return {
     solutions: await contents<Solution>('hjemmel.solution'),

@@ -49,11 +49,20 @@ const REPEATED: Readonly<Record<Lang, string>> = {
 /** Whom the request has asked something of, and who must not be missed. */
 const isAsked = ({ request, job }: Pick<Showing, 'request' | 'job'>) => askedOf(request).includes(job.person);
 
-const keyOf = ({ job, request }: Showing, kind: 'notice' | 'mail'): DeliveryKey => ({
-  tenant: job.tenant,
-  conversation: `${kind} ${job.person}`,
-  activity: `${request.id} ${job.revision} ${job.notice ?? ''}`,
-});
+/** How far the yeses have come is said as it now is: where two have been given before the first was told of, that is one thing to say. */
+const occasionOf = ({ job, request }: Showing): string =>
+  job.notice === 'seat-approved'
+    ? `${request.contentRevision} with ${request.seats.filter(({ verdict }) => verdict !== null).length}`
+    : String(job.revision);
+
+const keyOf = (showing: Showing, kind: 'notice' | 'mail'): DeliveryKey => {
+  const { job, request } = showing;
+  return {
+    tenant: job.tenant,
+    conversation: `${kind} ${job.person}`,
+    activity: `${request.id} ${occasionOf(showing)} ${job.notice ?? ''}`,
+  };
+};
 
 /** Of a message that may have been sent and whose id nobody knows. */
 const isRepeat = ({ message, state }: SentCard) => message === null && (state === 'unsure' || state === 'repeated');
