@@ -93,9 +93,17 @@ const CHOSEN = new Set([
 ]);
 
 /** The message that came last, and stays the one that is meant when others come. */
-export async function latest({ page }: Somebody): Promise<Locator> {
+async function latest({ page }: Somebody): Promise<Locator> {
   const all = page.locator('.conversation').getByRole('article');
   return all.nth((await all.count()) - 1);
+}
+
+/** The last message that says this, whatever has come after it; it stays the one that is meant when it changes. */
+export async function saying({ page }: Somebody, says: string): Promise<Locator> {
+  const all = page.locator('.conversation').getByRole('article');
+  await all.filter({ hasText: says }).last().waitFor();
+  for (let at = (await all.count()) - 1; at > 0; at -= 1) if ((await all.nth(at).filter({ hasText: says }).count()) > 0) return all.nth(at);
+  return all.first();
 }
 
 /** Types it and waits for the card that says this. */

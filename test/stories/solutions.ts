@@ -11,11 +11,11 @@ import {
   factsTold,
   filled,
   invited,
-  latest,
   numberIn,
   push,
   riskTaken,
   SOLUTION,
+  saying,
   textOf,
   themeOpened,
   turnTo,
@@ -157,7 +157,7 @@ describe.each(['da', 'en'] as const)('a solution on its way into production, tol
     await invited(owner(), card, story.invites);
     await owner().picture(`solution-people-${lang}`);
     await colleague().messages(story.invited).last().waitFor();
-    theirs = await latest(colleague());
+    theirs = await saying(colleague(), story.invited);
     await colleague().picture(`solution-invited-${lang}`);
     await turnTo(theirs, theirWords.openIt, theirWords.themes);
     const other = await asked(mette, `${story.one} ${number}`, story.given.name);
@@ -205,7 +205,7 @@ describe.each(['da', 'en'] as const)('a solution on its way into production, tol
     const reminder = colleague().messages(story.near).last();
     await reminder.waitFor();
     await colleague().picture(`solution-reminder-${lang}`);
-    const again = await latest(colleague());
+    const again = await saying(colleague(), story.near);
     await push(again, theirWords.open);
     await again.getByLabel(theirWords.answer).waitFor();
     await filled(colleague(), again, { answer: story.effect });
@@ -249,9 +249,7 @@ describe.each(['da', 'en'] as const)('a solution on its way into production, tol
   });
 
   test('is in production once all of them said yes, and says so', async () => {
-    const told = owner().messages(story.produced).last();
-    await told.waitFor();
-    card = await latest(owner());
+    card = await saying(owner(), story.produced);
     await owner().picture(`solution-produced-${lang}`);
     await turnTo(card, words.openIt, story.inProduction);
     expect(await textOf(card)).toContain(story.until);
@@ -269,7 +267,7 @@ describe.each(['da', 'en'] as const)('a solution on its way into production, tol
     ] as const)
       await somebody.messages(says).filter({ hasText: story.given.name }).last().waitFor();
     await karim.picture(`solution-dpo-hears-${lang}`);
-    const notice = await latest(owner());
+    const notice = await saying(owner(), story.reopened);
     await notice.getByRole('button', { name: words.open, exact: true }).first().click();
     await notice.getByText(story.reopenedBy).first().waitFor();
     await owner().picture(`solution-reopened-${lang}`);
