@@ -2,6 +2,7 @@
 import type { Policy } from '../engine/compile.ts';
 import { decide } from '../engine/decide.ts';
 import { atomsOf } from '../engine/read-condition.ts';
+import { titleOf } from '../engine/title.ts';
 import { asList, type FactSet, type Lang } from '../engine/types.ts';
 import { labelOf } from './answer.ts';
 import { joined } from './render.ts';
@@ -15,7 +16,7 @@ export function explanationText(policy: Policy, facts: FactSet, lang: Lang): rea
     const read = new Set(atomsOf(rule.rule.when).map((atom) => atom.fact));
     const turned = Object.keys(facts).filter((fact) => read.has(fact));
     const labels = turned.flatMap((fact) => asList(facts[fact]).map((value) => labelOf(policy, fact, value, lang)));
-    const place = rule.clause.path.at(-1) ?? rule.clause.id;
+    const place = titleOf(rule.clause);
     return labels.length === 0 ? `${place}.` : `${WORDS.because[lang]} ${joined(labels, lang)}: ${place}.`;
   });
 }

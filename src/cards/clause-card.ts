@@ -1,6 +1,7 @@
 // One clause word for word, with its place: what a search hands on.
 import { shortened } from '../answers/shortened.ts';
 import type { Policy } from '../engine/compile.ts';
+import { titleOf } from '../engine/title.ts';
 import type { Clause, Lang } from '../engine/types.ts';
 import { type Card, cardOf, fitting, paragraphs, runs } from './card-types.ts';
 import { CARD_WORDS } from './card-words.ts';
@@ -12,7 +13,7 @@ const LONGEST_PLACE = 300;
 export function clauseCard(policy: Policy, clause: Clause, lang: Lang): Card {
   const instrument = policy.text.instruments.find((one) => one.id === clause.instrument);
   const { title = '', edition = '' } = instrument ?? {};
-  const name = shortened(clause.path.at(-1) ?? clause.id, LONGEST_PLACE);
+  const name = shortened(titleOf(clause), LONGEST_PLACE);
   const place = shortened(`${title}, ${edition} › ${clause.path.join(' › ')}`, LONGEST_PLACE);
   const drawn = (text: string): Card =>
     cardOf(lang, [

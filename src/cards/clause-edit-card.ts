@@ -1,5 +1,6 @@
 // Changing a clause from the chat: which one, and the dialog that its text is changed in.
 import { shortened } from '../answers/shortened.ts';
+import { titleOf } from '../engine/title.ts';
 import type { Clause, Lang } from '../engine/types.ts';
 import { type Action, bytesOf, type Card, cardOf, type Element, MOST_BYTES, runs } from './card-types.ts';
 import { PUBLISHING_WORDS as W } from './publishing-words.ts';
@@ -20,7 +21,7 @@ const opening = ({ instrument, id }: Clause, lang: Lang): Action => ({
   data: { msteams: { type: 'task/fetch' }, verb: EDIT_CLAUSE, instrument, clause: id },
 });
 
-const nameOf = (clause: Clause) => shortened(clause.path.at(-1) ?? clause.id, LONGEST_PLACE);
+const nameOf = (clause: Clause) => shortened(titleOf(clause), LONGEST_PLACE);
 
 /** The clauses that may be meant, each with a button that opens it. */
 export function clauseChoiceCard(clauses: readonly Clause[], lang: Lang): Card {

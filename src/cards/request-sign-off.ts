@@ -5,7 +5,7 @@ import { capital } from '../answers/render.ts';
 import { shortened } from '../answers/shortened.ts';
 import type { SignedItem, SignOffOf } from '../approvals/types.ts';
 import type { Policy } from '../engine/compile.ts';
-import { titleIn } from '../engine/title.ts';
+import { titleIn, titleOf } from '../engine/title.ts';
 import type { Lang } from '../engine/types.ts';
 import { type Element, runs } from './card-types.ts';
 import { filledIn } from './card-words.ts';
@@ -51,7 +51,7 @@ function stateOf({ state, gap }: SignedItem, lang: Lang): string {
 /** What is kept is the policy's own title: in another language as long as the policy has it so. */
 function themeOf({ clauses }: Policy, { instrument, clause, title }: SignedItem, lang: Lang): string {
   const now = clauses.find((one) => one.id === clause && one.instrument === instrument);
-  return now !== undefined && (now.path.at(-1) ?? now.id) === title ? titleIn(now, lang) : title;
+  return now !== undefined && titleOf(now) === title ? titleIn(now, lang) : title;
 }
 
 function itemView(policy: Policy, item: SignedItem, lang: Lang): SignedItemView {
@@ -84,13 +84,13 @@ export const signOffLine = (signOff: SignOffOf, lang: Lang): FactLine => ({
 export function signOffViewOf(policy: Policy, signOff: SignOffOf, lang: Lang): SignOffOfView {
   const { number, name, purpose, facts, items } = signOff;
   const views = items.map((item) => ({ item, view: itemView(policy, item, lang) }));
-  const themes = Map.groupBy(items, (item) => themeOf(policy, item, lang));
+  const themes = Map.groupBy(views, ({ view }) => view.theme);
   return {
     number,
     name: solutionCalled(name, lang),
     purpose: oneLine(purpose),
     facts: facts.map(({ label, value }) => ({ label: capital(label[lang]), values: value[lang] })),
-    themes: [...themes].map(([title, of]) => ({ name: title, done: of.filter(({ gap }) => gap === null).length, of: of.length })),
+    themes: [...themes].map(([title, of]) => ({ name: title, done: of.filter(({ item }) => item.gap === null).length, of: of.length })),
     risks: views.filter(({ item }) => item.state === 'accepted-risk').map(({ view }) => view),
     items: views.map(({ view }) => view),
   };

@@ -1,6 +1,7 @@
 // What was changed beside the text and its rules, each in a sentence: front matter, headings, words and kinds, duties, roles, cases.
 import { OUTCOME_WORDS } from '../answers/words.ts';
 import type { Policy } from '../engine/compile.ts';
+import { titleOf } from '../engine/title.ts';
 import type { Case, Clause, Duty, Fact, Instrument, Rule, SolutionCase, Value, Wording } from '../engine/types.ts';
 import { unique } from '../engine/unique.ts';
 import { marked } from './impact-words.ts';
@@ -73,8 +74,6 @@ function instrumentDifferences(before: Policy, after: Policy): readonly Wording[
     ...stayed.flatMap(([one, other]) => frontDifferences(one, other)),
   ];
 }
-
-const titleOf = (clause: Clause) => clause.path.at(-1) ?? clause.id;
 
 /** What people see of a rule beside what it says of when: its own sentence, and the words it quotes. */
 const shownOf = ({ says, quote }: Rule) => [says, quote];

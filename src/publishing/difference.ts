@@ -1,6 +1,7 @@
 // What was changed from one edition to the next, clause by clause: text, rules and interpretations; words, kinds, duties, cases and
 // front matter in sentences. What follows from it for answers is the impact.
 import type { Policy } from '../engine/compile.ts';
+import { titleOf } from '../engine/title.ts';
 import type { Clause, Interpretation, Rule, Wording } from '../engine/types.ts';
 import { unique } from '../engine/unique.ts';
 import { itemSentence, signOffSentence, sortingSentence } from './checklist-sentence.ts';
@@ -12,8 +13,6 @@ import type { AskDifference, ClauseDifference, Difference, ItemForm, SignOffForm
 export type RuleSentence = (policy: Policy, rule: Rule) => Wording;
 
 export type DifferenceQuestion = { readonly before: Policy; readonly after: Policy; readonly sentenceOf: RuleSentence };
-
-const titleOf = (clause: Clause) => clause.path.at(-1) ?? clause.id;
 
 function ruleDifferences(question: DifferenceQuestion, before: Clause | null, after: Clause | null): ClauseDifference['rules'] {
   const [old, now] = [before?.rules ?? [], after?.rules ?? []];

@@ -5,6 +5,7 @@ import type { Policy } from '../engine/compile.ts';
 import { type CompiledFact, NO } from '../engine/compile-facts.ts';
 import { afterPeriod, daysFrom } from '../engine/days.ts';
 import { truthOf } from '../engine/state.ts';
+import { titleOf } from '../engine/title.ts';
 import { asList, type Clause, type Lang, type Wording } from '../engine/types.ts';
 import { isBeingSigned } from './may.ts';
 import { stateOfSorted } from './profile.ts';
@@ -36,9 +37,19 @@ function citedOf({ text: { instruments } }: Given, clause: Clause, quote: string
 
 function signedItem({ compiled: { item, clause }, record, gap }: ItemStanding): SignedItem {
   const { state, answer, reason, evidence } = record;
-  const title = clause.path.at(-1) ?? clause.id;
   const { id, instrument } = item;
-  return { item: id, instrument, clause: clause.id, title, quote: quoteIn(clause, item.quote), state, gap, answer, reason, evidence };
+  return {
+    item: id,
+    instrument,
+    clause: clause.id,
+    title: titleOf(clause),
+    quote: quoteIn(clause, item.quote),
+    state,
+    gap,
+    answer,
+    reason,
+    evidence,
+  };
 }
 
 const UNDECIDED: Wording = { da: 'ikke afgjort', en: 'not settled' };

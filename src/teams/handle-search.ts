@@ -1,5 +1,6 @@
 // The compose box: what is typed is answered as it stands, with the clauses that speak of it after it. What is picked becomes a card
 // without buttons; nothing is kept of what was typed.
+
 import { answerCard } from '../cards/answer-card.ts';
 import type { Card } from '../cards/card-types.ts';
 import { OUTCOME_LOOKS } from '../cards/card-words.ts';
@@ -7,6 +8,7 @@ import { clauseCard } from '../cards/clause-card.ts';
 import { clausesAbout } from '../conversation/search.ts';
 import { reply, shownOf } from '../conversation/turns.ts';
 import { isRecord } from '../engine/record.ts';
+import { titleOf } from '../engine/title.ts';
 import { asksFor, SEARCH } from './commands.ts';
 import { attachmentOf, drawnOf, fitted } from './outgoing.ts';
 import type { Bot, HandleTurn, Turn } from './turn.ts';
@@ -32,7 +34,7 @@ function answersTo(bot: Bot, turn: Turn, typed: string) {
     return resultOf(answerCard(view, null), `${look.icon} ${look.word[view.lang]}`, fitted(view.sentence, 160));
   });
   const clauses = clausesAbout(policy, typed).map((clause) =>
-    resultOf(clauseCard(policy, clause, lang), clause.path.at(-1) ?? clause.id, fitted(clause.text, 120)),
+    resultOf(clauseCard(policy, clause, lang), titleOf(clause), fitted(clause.text, 120)),
   );
   return [...answers, ...clauses];
 }
